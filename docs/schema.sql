@@ -935,8 +935,21 @@ CREATE TRIGGER list_edition_lines_only_erased BEFORE UPDATE ON list_edition_line
    BEGIN SELECT RAISE(ABORT, 'an edition can only be erased'); END;
 CREATE TRIGGER list_edition_lines_never_go BEFORE DELETE ON list_edition_lines
    BEGIN SELECT RAISE(ABORT, 'an edition can only be erased'); END;
-CREATE TABLE captures (
+CREATE TABLE capture_quotations (
   id INTEGER PRIMARY KEY,
+  capture_id INTEGER NOT NULL REFERENCES captures (id),
+  n INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'dropped')),
+  start_utf16 INTEGER NOT NULL,
+  spans TEXT NOT NULL CHECK (json_valid(spans)),
+  found TEXT CHECK (json_valid(found)),
+  fields TEXT NOT NULL CHECK (json_valid(fields))
+) STRICT;
+CREATE UNIQUE INDEX capture_quotations_n ON capture_quotations (capture_id, n);
+CREATE INDEX snapshots_text ON snapshots (text_sha256);
+CREATE TABLE "captures" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   owner_id INTEGER NOT NULL REFERENCES users (id),
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL,
@@ -952,16 +965,13 @@ CREATE TABLE captures (
   CHECK ((copy IS NULL) = (snapshot_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX captures_owner ON captures (owner_id, changed_at);
-CREATE TABLE capture_quotations (
+CREATE TABLE saved_captures (
   id INTEGER PRIMARY KEY,
-  capture_id INTEGER NOT NULL REFERENCES captures (id),
-  n INTEGER NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1,
-  state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'dropped')),
-  start_utf16 INTEGER NOT NULL,
-  spans TEXT NOT NULL CHECK (json_valid(spans)),
-  found TEXT CHECK (json_valid(found)),
-  fields TEXT NOT NULL CHECK (json_valid(fields))
+  owner_id INTEGER NOT NULL REFERENCES users (id),
+  source_id INTEGER NOT NULL,
+  snapshot_id INTEGER NOT NULL,
+  saved_at TEXT NOT NULL,
+  claims TEXT NOT NULL CHECK (json_valid(claims)),
+  dropped TEXT NOT NULL CHECK (json_valid(dropped))
 ) STRICT;
-CREATE UNIQUE INDEX capture_quotations_n ON capture_quotations (capture_id, n);
-CREATE INDEX snapshots_text ON snapshots (text_sha256);
+CREATE INDEX saved_captures_source ON saved_captures (source_id, owner_id);

@@ -31,6 +31,7 @@ import * as importedFormats from './0039_imported_formats.js';
 import * as placesOnLists from './0040_places_on_lists.js';
 import * as listEditions from './0041_list_editions.js';
 import * as captures from './0042_captures.js';
+import * as savedCaptures from './0043_saved_captures.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -67,4 +68,5 @@ export const migrations = {
   '0040_places_on_lists': placesOnLists,
   '0041_list_editions': listEditions,
   '0042_captures': captures,
+  '0043_saved_captures': savedCaptures,
 } as const;

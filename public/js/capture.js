@@ -25,11 +25,50 @@ let queue = Promise.resolve();
 
 function send(event) {
   const { target: form, submitter } = event;
-  if (event.defaultPrevented || !form.closest('[data-capture]') || 'leaves' in form.dataset) return;
+  if (event.defaultPrevented || !form.closest('[data-capture]')) return;
+  const typed = typedBeside(form);
+  if (!typed && 'leaves' in form.dataset) return;
   event.preventDefault();
+  if (typed) {
+    offerAgain(form);
+    pointAt(typed);
+    return;
+  }
   const body = new URLSearchParams(new FormData(form));
   if (submitter?.name) body.append(submitter.name, submitter.value);
+  if ('accepts' in form.dataset) body.append('editing', openNumbers());
   queue = queue.then(() => sendHere(form, body)).catch(() => sendPlainly(form, submitter));
+}
+
+/** Another form with words that would be lost: of the same row, or of the whole capture where it is saved. */
+function typedBeside(form) {
+  const saves = form.querySelector('[data-save]') !== null;
+  const within = saves ? form.closest('[data-capture]') : form.closest('[data-row]');
+  const others = [...(within?.querySelectorAll('form:is([data-draft], [data-adds])') ?? [])];
+  return others.find((one) => one !== form && ('refused' in one.dataset || isTyped(one)));
+}
+
+/** It was not sent: main.js disables the buttons of a form that is. */
+function offerAgain(form) {
+  setTimeout(() => {
+    delete form.dataset.sent;
+    for (const button of form.elements) button.disabled = false;
+  });
+}
+
+function pointAt(form) {
+  const fold = form.closest('details');
+  if (fold) fold.open = true;
+  const words = form.querySelector('[data-unkept]');
+  words.hidden = false;
+  words.focus();
+}
+
+/** Of the rows whose forms are open. */
+function openNumbers() {
+  return [...list().querySelectorAll('[data-row]:has(.captured-form)')]
+    .map(({ dataset }) => dataset.n)
+    .join(' ');
 }
 
 async function sendHere(form, body) {
@@ -89,8 +128,14 @@ function takeText(page) {
 }
 
 function isTyped(part) {
-  const fields = [...part.querySelectorAll('input:not([type="hidden"]), textarea, select')];
-  return fields.some(({ value, defaultValue }) => defaultValue !== undefined && value !== defaultValue);
+  return [...part.querySelectorAll('input:not([type="hidden"]), textarea, select')].some(isChanged);
+}
+
+function isChanged(field) {
+  if (field.matches('[type="radio"], [type="checkbox"]')) return field.checked !== field.defaultChecked;
+  if (!field.matches('select')) return field.value !== field.defaultValue;
+  const first = [...field.options].findIndex(({ defaultSelected }) => defaultSelected);
+  return field.selectedIndex !== Math.max(first, 0);
 }
 
 /** A problem; a quotation that is still open; the next open one; the button that saves. */

@@ -65,18 +65,23 @@ async function ask(combo) {
   if (words === '') return close(combo);
   combo.asking = new AbortController();
   try {
-    show(combo, optionsOf(await suggestionsFor(combo.input, words, combo.asking.signal)), words);
+    show(combo, optionsOf(await suggestionsFor(combo.input, words, combo.asking.signal), words), words);
   } catch (error) {
     if (error.name !== 'AbortError') close(combo);
   }
 }
 
-/** The answer is `{speakers: [{id, name}]}`, or the same with another noun and `title`. */
-function optionsOf(answer) {
+/**
+ * The answer is `{speakers: [{id, name}]}`, or the same with another noun and `title`. What begins with the words comes
+ * before what only holds them: an article before a source that is “cited in” it.
+ */
+function optionsOf(answer, words) {
   const rows = Object.values(answer).find(Array.isArray) ?? [];
-  const named = rows.slice(0, 10).map((row) => ({
+  const labelOf = (row) => row.name ?? row.title ?? row.text;
+  const begins = (row) => labelOf(row).toLowerCase().startsWith(words.toLowerCase());
+  const named = [...rows.filter(begins), ...rows.filter((row) => !begins(row))].slice(0, 10).map((row) => ({
     id: row.id,
-    label: row.name ?? row.title ?? row.text,
+    label: labelOf(row),
     more:
       row.description ??
       row.about ??
@@ -177,7 +182,7 @@ function unfold(input, isNew) {
 async function showIfNew(combo) {
   const words = combo.input.value.trim();
   try {
-    const known = optionsOf(await suggestionsFor(combo.input, words));
+    const known = optionsOf(await suggestionsFor(combo.input, words), words);
     if (combo.input.value.trim() !== words || combo.hidden?.value) return;
     unfold(combo.input, !known.some((option) => option.label.toLowerCase() === words.toLowerCase()));
   } catch {

@@ -7,6 +7,7 @@ guardForms();
 closeMenus();
 focusProblems();
 whenPresent('[data-capture]', () => import('./capture.js').then((m) => m.runCapture()));
+whenPresent('[data-busy]', () => import('./busy.js').then((m) => m.sayBusy()));
 whenPresent('[data-live]', () => import('./live.js').then((m) => m.sendHere()));
 whenPresent('[data-order]', () => import('./order.js').then((m) => m.orderRows()));
 whenPresent('[data-select]', () => import('./select.js').then((m) => m.countTicks()));

@@ -238,7 +238,27 @@ describe('the page of a capture', () => {
     watched.faults.console.length = 0;
   });
 
-  it('shows in the form of a quotation that it was decided in another window', async () => {
+  it('shows both versions of a quotation that was corrected in another window, and keeps what was typed', async () => {
+    const address = await begin(SHORT, TOLD);
+    const other = await watched.context.newPage();
+    await other.goto(`${address}?edit=1`);
+    await row('One plank').getByRole('link', { name: 'Edit' }).click();
+    await other.getByLabel('Quotation', { exact: true }).fill('One plank is gone for good');
+    await other.getByRole('button', { name: 'Keep changes' }).click();
+    await other.getByText('Kept the changes').waitFor();
+    await row('One plank').getByLabel('Quotation', { exact: true }).fill('One plank is lost');
+    await row('One plank').getByRole('button', { name: 'Keep changes' }).click();
+    const conflict = page.locator('#q-1 .conflict');
+    await conflict.waitFor();
+    expect(await conflict.locator('del').allTextContents()).toEqual(['gone for good']);
+    expect(await conflict.locator('ins').allTextContents()).toEqual(['lost']);
+    expect(await page.locator('#q-1').getByLabel('Quotation', { exact: true }).inputValue()).toBe(
+      'One plank is lost',
+    );
+    watched.faults.console.length = 0;
+  });
+
+  it('shows that a quotation was decided in another window', async () => {
     const address = await begin(SHORT, TOLD);
     const other = await watched.context.newPage();
     await other.goto(address);
@@ -270,6 +290,27 @@ describe('the page of a capture', () => {
       }
     },
   );
+
+  it('is no wider than the narrowest screen with text twice as large, nor is any part of it cut off', async () => {
+    await watched.close();
+    await openPage({ width: 320 });
+    const address = await begin(SHORT, TOLD);
+    const isTooWide = async () => {
+      await page.evaluate("document.documentElement.style.fontSize = '200%'");
+      return page.evaluate('document.documentElement.scrollWidth > innerWidth');
+    };
+    for (const path of [address, `${desk.url}/capture`, `${address}?edit=2`]) {
+      await page.goto(path);
+      expect([path, await isTooWide()]).toEqual([path, false]);
+    }
+    const decided = `${new URL(address).pathname}/quotations/2`;
+    await desk.form(decided, { do: 'drop', version: '1' }, await desk.signIn('checker'));
+    await row('Two planks').getByLabel('Quotation', { exact: true }).fill('Two planks are lost');
+    await row('Two planks').getByRole('button', { name: 'Keep changes' }).click();
+    await page.locator('.conflict').waitFor();
+    expect(await isTooWide()).toBe(false);
+    watched.faults.console.length = 0;
+  });
 
   it('takes at most 40 KB for fifty quotations, each of other words', async () => {
     const words = (seed: number) =>

@@ -16,8 +16,10 @@ export interface Credit {
 export function creditBefore(text: string, start: number): Credit | null {
   const before = text.slice(Math.max(paragraphStart(text, start), start - 300), start).replace(OPENING, '');
   if (!/[:,]\s*$/.test(before)) return null;
-  const sentence = before.split(SENTENCE_END).at(-1) ?? '';
-  return creditIn(sentence.replace(/[:,\s]+$/, ''));
+  const sentence = (before.split(SENTENCE_END).at(-1) ?? '').replace(/[:,\s]+$/, '');
+  const own = creditIn(sentence.split(MARKS).at(-1) ?? '');
+  // “We are ready,” she said: “we” is not who speaks. But: Berg, of the “Long Ebb”, said.
+  return own !== null && (own.names.length > 0 || own.pronoun !== null) ? own : creditIn(sentence);
 }
 
 /** “…,” said Ada Berg: the clause directly after the closing mark. Null where the quotation ended its sentence. */

@@ -70,7 +70,8 @@ const SPEECH_NOUNS = new Set(
     'warning warnings question questions answer answers reply response letter letters message messages words description ' +
     'denial declaration assertion assertions admission appeal appeals demand demands explanation interview complaint ' +
     'complaints suggestion threat threats insistence assurance assurances quote quotes joke jokes email memo essay column ' +
-    'confession plea apology objection condemnation rebuke praise endorsement'
+    'confession plea apology objection condemnation rebuke praise endorsement formula formulation phrase catchphrase slogan ' +
+    'motto mantra refrain wording quip doctrine'
   ).split(' '),
 );
 

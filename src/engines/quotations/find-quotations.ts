@@ -1,14 +1,21 @@
 import type { Span } from '../fidelity/verdict.js';
 import { guessLanguage } from '../language/guess.js';
 import { channelOf } from './channels/attach.js';
+import { withoutMedium } from './channels/beside-speaker.js';
+import { withRelays } from './channels/relayed.js';
 import type { FoundInText, FoundQuotation, Mention, QuotationType } from './found.js';
 import { type Draft, draftsOf } from './links/drafts.js';
 import { keptOf } from './links/final-filter.js';
+import { foreignDrafts } from './links/foreign-drafts.js';
+import { withOwned } from './links/owned.js';
 import { quotedShare, quotedTokens } from './links/quoted-share.js';
+import { withoutShared } from './links/shared.js';
 import { type Prepared, prepare } from './prepare.js';
-import { resolveSpeakers } from './speakers/resolve.js';
+import { foreignSpeakers } from './speakers/foreign.js';
+import { type ResolvedSpeaker, resolveSpeakers, type SpeakerDraft } from './speakers/resolve.js';
 import { tag } from './tagger/tag.js';
 import type { Model } from './tagger/weights.js';
+import type { Tokens } from './words/tokens.js';
 
 // Finds the quotations of an article: rules find what is certain, a tagger what else is attributed, and each speaker
 // is then looked for among the people whom the text names.
@@ -19,36 +26,50 @@ const SIMPLE_FRAMES: ReadonlySet<string> = new Set(['de', 'fr', 'es', 'it', 'zh'
 /** UTF-16 code units from the beginning that show the language. */
 const MAX_GUESSED_UTF16 = 800;
 
+/** Words of several letters that are not Latin. */
+const OTHER_SCRIPT = /(?:(?!\p{Script=Latin})\p{L}){3}[\s\S]*?(?:(?!\p{Script=Latin})\p{L}){3}/u;
+
 /** Positions are UTF-16 code units of the text as given. */
 export function findQuotations(text: string, model: Model): FoundInText {
   const guessed = guessLanguage(text.slice(0, MAX_GUESSED_UTF16));
   const language = guessed?.split('-')[0] ?? null;
-  const isEnglish = language === null || language === 'en';
+  const isEnglish =
+    language === 'en' || (language === null && !OTHER_SCRIPT.test(text.slice(0, MAX_GUESSED_UTF16)));
   const prepared = prepare(text, language);
   const drafts = isEnglish
-    ? keptOf(prepared.read, draftsOf(prepared.read, tag(prepared.read, model), prepared.frames))
-    : draftsByRule(prepared);
-  const speakers = isEnglish ? 'found' : SIMPLE_FRAMES.has(language) ? 'simple_frames' : 'not_looked_for';
-  return { language, speakers, quotations: quotationsOf(prepared, drafts) };
+    ? keptOf(prepared.read, withOwned(prepared.read, withoutShared(tagged(prepared, model)), prepared.frames))
+    : foreignDrafts(prepared);
+  const speakers = isEnglish
+    ? 'found'
+    : SIMPLE_FRAMES.has(language ?? '')
+      ? 'simple_frames'
+      : 'not_looked_for';
+  const resolve = isEnglish ? resolveSpeakers : foreignSpeakersOf;
+  return { language, speakers, quotations: quotationsOf(prepared, drafts, resolve) };
 }
 
-/** In other languages: every passage that is rather a quotation, with what a frame shows of its speaker. */
-function draftsByRule({ read, frames }: Prepared): Draft[] {
-  const uncued = read.passages.flatMap(({ level, score }, number) =>
-    level === 1 && score <= 0 ? [number] : [],
-  );
-  return draftsOf(read, { attributions: [], uncued }, frames);
+function tagged({ read, frames }: Prepared, model: Model): Draft[] {
+  return draftsOf(read, tag(read, model), frames);
 }
 
-function quotationsOf({ read, channels }: Prepared, drafts: readonly Draft[]): FoundQuotation[] {
+function foreignSpeakersOf({ text }: Tokens, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
+  return foreignSpeakers(text, drafts);
+}
+
+function quotationsOf(
+  { read, channels }: Prepared,
+  tagged: readonly Draft[],
+  resolve: typeof resolveSpeakers,
+): FoundQuotation[] {
   const { text } = read.tokens;
+  const drafts = withRelays(text, channels, tagged).map((draft) => withoutMedium(text, channels, draft));
   const quoted = quotedTokens(read);
   const whole = drafts.map((draft) => ({
     ...draft,
     quotedShare: quotedShare(read, quoted, draft.spans),
-    channel: channelOf(text, channels, draft),
+    channel: draft.channel ?? channelOf(text, channels, draft),
   }));
-  const resolved = resolveSpeakers(read.tokens, whole);
+  const resolved = resolve(read.tokens, whole);
   return whole.map(({ spans, cue, channel, quotedShare: share }, at) => ({
     type: typeOf(share),
     spans,

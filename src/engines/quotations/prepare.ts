@@ -50,6 +50,8 @@ function passagesOf(
 }
 
 function hintsOf({ kind, content, speaker, cue, strength }: Frame): Hint[] {
+  // It is taken out of what the tagger finds around it.
+  if (kind === 'owned') return [];
   const name = `${kind} ${strength}`;
   return [
     ...content.map((span) => ({ span, name: `${name} content` })),

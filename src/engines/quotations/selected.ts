@@ -99,8 +99,9 @@ function formOf(text: string, pieces: readonly Piece[]): Drafted['form'] {
 }
 
 /**
- * Joins the words of pieces into one quotation. A comma that only preceded “he said” is kept where the sentence
- * continues, becomes a full stop where the next piece begins another, and is removed at the end.
+ * Joins the words of pieces into one quotation. A comma that only preceded “he said” is kept where another clause may
+ * follow, becomes a full stop where the next piece begins another sentence, and is removed within a clause and at the
+ * end.
  */
 function joinWords(text: string, pieces: readonly Piece[], boundaries: readonly Boundary[]): string {
   let words = '';
@@ -121,6 +122,15 @@ function joined(before: string, after: string, between: string): string {
     /\S/.test(between.replace(/["“”„«»「」『』‘’\s]/gu, '')) || !between.includes('\n') ? ' ' : '\n';
   const ended = isNew
     ? before.replace(/,?\s*$/u, (end) => (/[,\p{L}\p{N}]$/u.test(before) ? '.' : end))
-    : before;
+    : RUNS_ON.test(after) && HAS_CLAUSE.test(before)
+      ? before.replace(/,\s*$/u, '')
+      : before;
   return `${ended.trimEnd()}${gap}${after}`;
 }
+
+/** More than one word, and no negation at the end, whose comma may change the sense. */
+const HAS_CLAUSE = /\S\s+(?!(?:no|not|never|none),?\s*$)\S+\s*$/iu;
+
+/** “We are ready,” she said, “to talk.”: words that go on with a clause, before which a speaker makes no pause. */
+const RUNS_ON =
+  /^(?:to|of|in|on|at|for|from|into|onto|by|about|against|between|towards?|under|over|through|until|than|is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|cannot|does|did)(?![\p{L}’'])/u;

@@ -22,7 +22,7 @@ import {
 } from '../../platform/lib/fields/shapes.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import { newOccasion } from '../../record/occasions/input.js';
-import { copyText, PAGE_READINGS } from '../../record/snapshots/input.js';
+import { copyText, MAX_COPY_LENGTH, PAGE_READINGS } from '../../record/snapshots/input.js';
 import { newSource } from '../../record/sources/input.js';
 import { newSpeaker } from '../../record/speakers/input.js';
 import { FORMS } from '../../vocabulary.js';
@@ -47,7 +47,7 @@ const ONE_WAY = 'Paste the text of the article, upload a file, or enter its web 
 
 export function parseArticle(fields: unknown, hasFile: boolean): Result<NewArticle> {
   const input = parseWith(article, fields);
-  if (!input.ok) return refused(input.errors.map(withRemedy));
+  if (!input.ok) return refused(withRemedy(input.errors, (Object(fields) as { text?: unknown }).text));
   const { text, url, snapshot_id: copy } = input.value;
   const ways = [text !== null, url !== null, copy !== null, hasFile].filter(Boolean).length;
   const message = ways === 0 ? ONE_WAY : `${ONE_WAY}. Only one of these`;
@@ -55,9 +55,10 @@ export function parseArticle(fields: unknown, hasFile: boolean): Result<NewArtic
 }
 
 /** What is too long can be taken in parts, each a source or version of its own. */
-function withRemedy(error: FieldError): FieldError {
-  if (error.path !== 'text' || !error.message.includes('the limit is')) return error;
-  return { ...error, message: `${error.message}. Paste the part that is quoted, or one part after another` };
+function withRemedy(errors: readonly FieldError[], text: unknown): FieldError[] {
+  if (typeof text !== 'string' || text.length <= MAX_COPY_LENGTH) return [...errors];
+  const remedy = 'Paste the part that is quoted, or one part after another';
+  return errors.map((one) => (one.path === 'text' ? { ...one, message: `${one.message}. ${remedy}` } : one));
 }
 
 const DECIDED = {
@@ -158,14 +159,22 @@ export function parseCaptureSource(fields: unknown): Result<unknown> {
 const acceptance = createSchema({
   seen: required(line({ max: 100_000, label: 'seen' }), 'Give the quotations seen, such as 1-3:1 4:2'),
   part: wholeNumber({ min: 1, max: 1_000_000, label: 'part' }),
+  editing: line({ max: 1_000, label: 'editing' }),
 });
 
-/** `part` is the one that the page showed. */
-export function parseAcceptance(
-  fields: unknown,
-): Result<{ readonly seen: ReadonlyMap<number, number>; readonly part: number | null }> {
+export interface Acceptance {
+  readonly seen: ReadonlyMap<number, number>;
+  /** The one that the page showed. */
+  readonly part: number | null;
+  /** Numbers of those whose forms are open. */
+  readonly editing: ReadonlySet<number>;
+}
+
+export function parseAcceptance(fields: unknown): Result<Acceptance> {
   const input = parseWith(acceptance, fields);
-  return input.ok ? ok({ seen: versionsSeen(input.value.seen), part: input.value.part }) : input;
+  if (!input.ok) return input;
+  const { seen, part, editing } = input.value;
+  return ok({ seen: versionsSeen(seen), part, editing: new Set((editing ?? '').split(' ').map(Number)) });
 }
 
 const added = eitherOf(

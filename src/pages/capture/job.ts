@@ -1,25 +1,40 @@
 import { type DayMention, resolveDays } from '../../engines/quotations/days/days.js';
+import type { Typed } from '../../platform/lib/fields/form-page.js';
 import { findInArticle } from '../../record/entry/actions/find-in-article.js';
+import { saidOn } from './model/said-on.js';
 import { type Wording, wordingOf } from './model/wording.js';
 import type { FoundText, NewItem } from './model.js';
 
 // Finds the quotations of an article, or only dates the days that it names. Runs in a thread.
+
+/** A quotation whose day is looked for again. */
+export interface Credited {
+  readonly n: number;
+  readonly spans: NewItem['spans'];
+  readonly found: Pick<FoundDraft['found'], 'speaker' | 'cue'>;
+}
 
 export interface CaptureJob {
   readonly wanted: 'quotations' | 'days';
   readonly text: string;
   /** Of the article, an EDTF day; null without one. */
   readonly date: string | null;
+  /** With days alone: the quotations of the article. */
+  readonly credited?: readonly Credited[];
 }
 
 export interface FoundDraft {
   readonly found: NonNullable<NewItem['found']>;
   readonly wording: Wording;
+  /** The fields of the day on which it was said; none where the credit names no day. */
+  readonly saidOn: Typed;
 }
 
 export interface CaptureFound extends FoundText {
   /** In the order of the text. */
   readonly quotations: readonly FoundDraft[];
+  /** By number, the fields of the days of those that were given. */
+  readonly saidOn: readonly (readonly [n: number, fields: Typed])[];
 }
 
 /** The turns of a transcript are in the words of their speakers, without marks. */
@@ -37,14 +52,21 @@ function hasMarks(words: string): boolean {
   return /["“”„«»‘]/u.test(words);
 }
 
-export function captureOf({ wanted, text, date }: CaptureJob): CaptureFound {
+export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): CaptureFound {
   const days: readonly DayMention[] = date === null ? [] : resolveDays(text, date);
-  if (wanted === 'days') return { language: null, speakers: 'not_looked_for', days, quotations: [] };
+  const again = credited.map(
+    ({ n, spans, found }) => [n, saidOn(text, spans, found, { days, date })] as const,
+  );
+  if (wanted === 'days')
+    return { language: null, speakers: 'not_looked_for', days, quotations: [], saidOn: again };
   const { language, speakers, quotations } = findInArticle(text);
   return {
-    ...{ language, speakers, days },
+    ...{ language, speakers, days, saidOn: again },
     quotations: quotations
       .filter(({ spans }) => spans.length > 0)
-      .map(({ spans, text: _, ...found }) => ({ found, wording: wordingFound(text, spans, found) })),
+      .map(({ spans, text: _, ...found }) => {
+        const wording = wordingFound(text, spans, found);
+        return { found, wording, saidOn: saidOn(text, wording.spans, found, { days, date }) };
+      }),
   };
 }

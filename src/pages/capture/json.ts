@@ -21,7 +21,7 @@ export function captureJson({ id, version, found, quotations }: CaptureJson) {
 /** @param matched null for those after the first 500, of which more cannot be saved at once: `alike` is null, too */
 export function itemJson(item: CaptureItem, matched: MatchedItem | null) {
   const { n, version, state, spans, found, fields } = item;
-  const { text, form, cue, credited_as, fragment_of } = fields;
+  const { text, form, cue, credited_as, fragment_of, said_on } = fields;
   const { relayed_from } = nested(fields);
   return {
     ...{ n, version, state, type: found?.type ?? null, form, spans, text },
@@ -31,6 +31,7 @@ export function itemJson(item: CaptureItem, matched: MatchedItem | null) {
     cue_span: found?.cue ? [found.cue.start, found.cue.end] : null,
     channel: found?.channel ?? null,
     relayed_from: relayed_from ?? null,
+    said_on: said_on ?? null,
     fragment_of: fragment_of ?? null,
     recorded: matched?.match.recorded ?? null,
     claim_id: matched?.match.target ?? null,

@@ -5,7 +5,8 @@ import { decideOne } from './routes/decide.js';
 import { showCapture } from './routes/draft.js';
 import { saveClaims } from './routes/save.js';
 import { discard, saveSource } from './routes/source.js';
-import { start, startForm } from './routes/start.js';
+import { start } from './routes/start.js';
+import { startForm } from './routes/start-form.js';
 import { addOne, joinOne, splitOne } from './routes/stretches.js';
 
 export function captureRoutes(router: Router, ctx: Context): void {

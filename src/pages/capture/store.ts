@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { among } from '../../platform/db/queries/among.js';
+import { countOf } from '../../platform/db/queries/count.js';
 import type { CaptureQuotationsTable, CapturesTable, Db, Tx } from '../../platform/db/schema.js';
 import type { Typed } from '../../platform/lib/fields/form-page.js';
 import type { Copy } from '../../record/snapshots/model.js';
@@ -121,6 +122,16 @@ export class CaptureReader {
       .orderBy('start_utf16')
       .orderBy('n')
       .execute();
+  }
+
+  /** How many of a capture of theirs are not dropped. */
+  async leftIn(id: number): Promise<number> {
+    return countOf(
+      this.db
+        .selectFrom('capture_quotations')
+        .where('capture_id', 'in', this.own().select('id').where('id', '=', id))
+        .where('state', '<>', 'dropped'),
+    );
   }
 
   private own() {

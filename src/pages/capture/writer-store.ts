@@ -118,6 +118,16 @@ export class CaptureWriter extends InTransaction {
       .execute();
   }
 
+  /** Of a capture that is new. */
+  async drop(captureId: number, numbers: readonly number[]): Promise<void> {
+    await this.tx
+      .updateTable('capture_quotations')
+      .set({ state: 'dropped' })
+      .where('capture_id', '=', captureId)
+      .where(among('n', numbers))
+      .execute();
+  }
+
   async removeItems(captureId: number, numbers: readonly number[]): Promise<void> {
     await this.tx
       .deleteFrom('capture_quotations')

@@ -64,6 +64,7 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     comparing: comparingOf(source.id, shown.waiting, '#quotations, #changed'),
     found: shown.found && foundSection(shown.found, null),
     snapshots: copyRows(source.id, snapshots, shown.check),
+    captureHref: captureOf(source.id, snapshots),
     // The same message where there is none and where they are restricted, so that it does not reveal which.
     noCopy: seesRestricted(viewer) ? 'No saved copies yet.' : 'No saved copies to show.',
     drift,
@@ -75,6 +76,11 @@ export function sourcePage(shown: SourceShown, viewer: Viewer) {
     canEdit: mayWrite(viewer) && !isTrashed,
     canTrash: reaches(viewer.role, 'editor') && !isTrashed,
   };
+}
+
+/** Of its newest copy, and of a text to be pasted where it has none. */
+function captureOf(sourceId: number, [newest]: readonly Snapshot[]): string {
+  return newest?.erased_by === null ? `/capture?snapshot_id=${newest.id}` : `/capture?source_id=${sourceId}`;
 }
 
 /** That wordings of a source are being compared; null where none waits. @param shown the parts that this changes */

@@ -717,6 +717,19 @@ export interface Schema {
     /** The fields of the form, by name, as JSON. */
     fields: string;
   };
+  /** Captures that were saved, whole or in part: where their quotations are, and which were dropped. */
+  saved_captures: {
+    /** That of the capture. */
+    id: number;
+    owner_id: number;
+    source_id: number;
+    snapshot_id: number;
+    saved_at: string;
+    /** The claim of each saved quotation by its number in the capture, as JSON. */
+    claims: string;
+    /** The hashes of the words of the quotations that were dropped, as JSON. */
+    dropped: string;
+  };
   /** The last check of the whole database. */
   integrity_checks: {
     id: Generated<number>;

@@ -4,7 +4,7 @@ import ejs, { type TemplateFunction } from 'ejs';
 import { ROLES } from '../../vocabulary.js';
 import { packageRoot } from '../lib/package-root.js';
 import { BIDI_SIGNS } from '../lib/text/bidi-controls.js';
-import { reaches } from '../viewer.js';
+import { mayWrite, reaches } from '../viewer.js';
 import type { Assets } from './assets.js';
 import type { Page } from './reply.js';
 import type { RequestContext } from './request-context.js';
@@ -148,6 +148,7 @@ function layoutOf(page: Page, req: RequestContext, body: string, assets: Assets)
             name: viewer.name ?? '',
             role: ROLES[viewer.role],
             initials: initials(viewer.name ?? ''),
+            canWrite: mayWrite(viewer),
             canRestore: reaches(viewer.role, 'editor'),
             canAdmin: reaches(viewer.role, 'admin'),
           },

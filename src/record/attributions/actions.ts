@@ -16,6 +16,7 @@ import { DESK } from '../../platform/viewer.js';
 import { editClaim, hidingByClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
+import { SnapshotReader } from '../snapshots/store.js';
 import { SourceReader } from '../sources/store.js';
 import { resolveReferences, sourceOf } from './actions/resolve.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
@@ -237,6 +238,7 @@ export async function restoreAttribution(
   if (row === undefined) return { kind: 'missing' };
   const resting = restsOnTrash([
     ['source', await new SourceReader(change.tx, DESK).byId(row.source_id)],
+    ['copy', await new SnapshotReader(change.tx, DESK).byId(row.source_id, row.snapshot_id ?? 0)],
     ['cited source', await attributions.byId(row.relayed_from_id ?? 0)],
     ['original wording', await attributions.byId(row.translates_id ?? 0)],
   ]);

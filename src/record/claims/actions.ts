@@ -102,10 +102,12 @@ export async function restoreClaim(
   const speaker = await new SpeakerReader(change.tx, DESK).byId(claim.speaker_id);
   const occasion = await new OccasionReader(change.tx, DESK).byId(claim.occasion_id ?? 0);
   const sources = await sourcesOf(change, id);
+  const copies = await new ClaimReader(change.tx, DESK).copiesOf(id);
   const resting = restsOnTrash([
     ['speaker', speaker],
     ['occasion', occasion],
     ...sources.map((source) => ['source', source] as const),
+    ...copies.map((copy) => ['copy', copy] as const),
   ]);
   return resting ?? restoreRow(change, 'claims', id, null);
 }

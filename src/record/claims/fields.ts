@@ -50,7 +50,7 @@ export const CLAIM_FIELDS = {
     form: {
       half: true,
       optional: false,
-      hint: 'With quotation marks: quotation or fragment. Without: reported statement.',
+      hint: 'With quotation marks: quotation or fragment. Without: reported statement. Both: mixed quotation.',
     },
   },
   ground_rule: {

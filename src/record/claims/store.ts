@@ -148,6 +148,18 @@ export class ClaimReader extends ViewerReader {
     return rows.map(({ source_id }) => source_id);
   }
 
+  /** The saved copies to which its attributions outside the trash refer, in the trash or not. */
+  async copiesOf(id: number): Promise<{ readonly id: number; readonly trashed_at: string | null }[]> {
+    return this.db
+      .selectFrom('attributions')
+      .innerJoin('snapshots', 'snapshots.id', 'attributions.snapshot_id')
+      .select(['snapshots.id', 'snapshots.trashed_at'])
+      .distinct()
+      .where('attributions.claim_id', '=', id)
+      .where('attributions.trashed_at', 'is', null)
+      .execute();
+  }
+
   /** Whether a link starts at this claim, in the trash or not. */
   async hasLink(claimId: number, linkId: number): Promise<boolean> {
     const row = await this.db

@@ -8,7 +8,7 @@ import { isBlank } from '../../platform/lib/text/text-hygiene.js';
 import type { OfferedField } from './model/found.js';
 
 /** About a thousand printed pages; for a book, the quoted part is enough. */
-const MAX_COPY_LENGTH = 2_000_000;
+export const MAX_COPY_LENGTH = 2_000_000;
 
 /** The text of a copy. */
 export const copyText = (label = 'The copy') =>

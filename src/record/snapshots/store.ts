@@ -95,10 +95,15 @@ export class SnapshotReader extends ViewerReader {
       .execute();
   }
 
-  /** How many attributions outside the trash refer to it. */
+  /** How many attributions refer to it, outside the trash and of claims outside it. */
   async attributionCount(id: number): Promise<number> {
-    const attributions = this.db.selectFrom('attributions').where('snapshot_id', '=', id);
-    return countOf(attributions.where('trashed_at', 'is', null));
+    const attributions = this.db
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .where('attributions.snapshot_id', '=', id)
+      .where('attributions.trashed_at', 'is', null)
+      .where('claims.trashed_at', 'is', null);
+    return countOf(attributions);
   }
 
   private visibleRows() {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compareWording } from '../../../src/engines/fidelity/compare.js';
 import { selectedIn } from '../../../src/engines/quotations/selected.js';
 
 /** The same text in curly and in straight marks. */
@@ -37,6 +38,18 @@ describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) =
     expect(selectedIn(text, whole(text))).toMatchObject({
       quotation: { text: 'If the ice holds, we open on Monday', leftOut: ['said Ada Berg,', 'she added.'] },
     });
+  });
+
+  it.each([
+    ['“We are ready,” she said, “to talk.”', 'We are ready to talk.'],
+    ['“The harbour,” said Ada Berg, “is not for sale.”', 'The harbour is not for sale.'],
+    ['“We will meet,” she said, “in May.”', 'We will meet in May.'],
+    ['“We are ready,” she said, “and they are not.”', 'We are ready, and they are not.'],
+    ['“In May,” she said, “we open.”', 'In May, we open.'],
+  ])('has no comma that only preceded them: %s', (plain, words) => {
+    const text = marked(plain);
+    expect(selectedIn(text, whole(text))).toMatchObject({ quotation: { text: words } });
+    expect(compareWording(words, text).verdict).toBe('exact');
   });
 
   it('is one quotation where the words between stand within the marks, between dashes', () => {

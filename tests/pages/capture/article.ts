@@ -69,9 +69,9 @@ export function finder(told: readonly Told[] = TOLD) {
         isSpeech: true,
         reason: 'name_beside_cue',
       };
-      return [{ found, wording: wordingOf(text, spans, type) }];
+      return [{ found, wording: wordingOf(text, spans, type), saidOn: {} }];
     });
-    return Promise.resolve({ language: 'en', speakers: 'found', days: [], quotations });
+    return Promise.resolve({ language: 'en', speakers: 'found', days: [], quotations, saidOn: [] });
   };
 }
 

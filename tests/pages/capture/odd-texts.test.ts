@@ -85,7 +85,9 @@ describe('a transcript', () => {
     expect(quotations[1]).toMatchObject({
       form: 'direct',
       text: 'I kept letter number 1 in the drawer, and I showed it to nobody.',
-      speaker: { text: 'MS. LUND', kind: null },
+      credited_as: 'MS. LUND',
+      cue: null,
+      speaker: { name: 'LUND', text: 'MS. LUND', kind: null },
     });
   });
 });

@@ -66,8 +66,8 @@ describe('the speaker of a turn', () => {
   it('is offered for the others in the form, and where a saved speaker may be meant', async () => {
     await desk.as('checker', (change) => addTestSpeaker(change, 'Piet Karr'));
     const html = await (await desk.get(`${at}?edit=3`, checker)).text();
-    expect(html).toContain('Also for the 2 others under “KARR”');
-    expect(html).toMatch(/name="same_name" value="on"> Also for the 2 others under this name/);
+    expect(html).toContain('Also for the 2 others called KARR');
+    expect(html).toMatch(/name="same_name" value="on"> Also for the 2 others of this name/);
   });
 
   it('is given by a client in the same way', async () => {

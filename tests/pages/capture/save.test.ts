@@ -71,7 +71,7 @@ describe('saving a capture', () => {
       .distinct()
       .execute();
     expect(events).toHaveLength(1);
-    expect((await desk.get(at, checker)).status).toBe(404);
+    expect((await desk.get(at, checker)).status).toBe(410);
   });
 
   it('of the same article again adds nothing, and says so', async () => {

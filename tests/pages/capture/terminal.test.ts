@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { captureFile } from '../../../src/pages/capture/actions/capture-file.js';
 import { linesOf } from '../../../src/pages/capture/commands/report.js';
+import { AppError } from '../../../src/platform/lib/errors.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { ARTICLE, finder } from './article.js';
 
@@ -34,6 +35,13 @@ describe('capturing a file', () => {
     expect(linesOf(report, { dryRun: true })[0]).toContain(
       '6 quotations found; 3 quotations to add and 3 need a decision.',
     );
+    expect(linesOf(report, { dryRun: true }).slice(1, 4)).toEqual([
+      '  1. The pier does not need a new deck before the spring – Felix Okone. Would be added.',
+      '  2. the ferry would run again from the ninth of May – Mira Tolland. Would be added.',
+      expect.stringMatching(
+        /^ {2}3\. We will not raise the fares this year – Mira Tolland\. Confirm the speaker/,
+      ),
+    ]);
     expect(await claims()).toBe(0);
   });
 
@@ -49,6 +57,27 @@ describe('capturing a file', () => {
   it('saves the rest where all is asked for', async () => {
     const { left } = await captureFile(desk.ctx, file('pier.txt', ARTICLE), { ...only, all: true });
     expect([left, await claims()]).toEqual([[], 6]);
+  });
+
+  it('says what was saved where a later batch fails', async () => {
+    const told = Array.from({ length: 501 }, (_, at) => ({
+      words: `“Plank number ${at} of the long pier is gone,”`,
+      speaker: ['Ada Renn', 'Ada Renn', 'name', true] as const,
+    }));
+    const text = `Planks\n\n${told.map(({ words }) => `${words} Ada Renn said.`).join('\n\n')}`;
+    vi.spyOn(desk.ctx.captures, 'run').mockImplementationOnce(finder(told));
+    let batches = 0;
+    const transact: typeof desk.ctx.transact = (...given) => {
+      batches += 1;
+      if (batches > 1) throw new AppError('invalid', 'The disk is full.');
+      return desk.ctx.transact(...given);
+    };
+    const report = await captureFile({ ...desk.ctx, transact }, file('planks.txt', text), only);
+    expect([report.saved.length, report.fault]).toEqual([500, 'The disk is full.']);
+    expect(linesOf(report, only).slice(0, 2)).toEqual([
+      expect.stringContaining('500 quotations added'),
+      expect.stringContaining('the rest is not saved. The disk is full.'),
+    ]);
   });
 
   it('says why a file cannot be captured, and leaves the others alone', async () => {

@@ -6,13 +6,21 @@ function opened(id: string, selection: string) {
   const href = bookmarklets('https://desk.example').find((one) => one.id === id)?.href ?? '';
   const said: string[] = [];
   let address = '';
-  const run = new Function('getSelection', 'location', 'open', 'alert', href.replace(/^javascript:/, ''));
+  const run = new Function(
+    'getSelection',
+    'location',
+    'document',
+    'open',
+    'alert',
+    href.replace(/^javascript:/, ''),
+  );
   const open = (to: string) => {
     address = to;
   };
   run(
     () => selection,
     { href: 'https://news.example/a?b=c' },
+    { title: 'Ferry & pier: no room' },
     open,
     (words: string) => said.push(words),
   );
@@ -27,10 +35,9 @@ it('take the selected words, and the page that they are on', () => {
     [],
   ]);
   const capture = opened('capture', 'A page.').url;
-  expect([capture.pathname, capture.searchParams.get('text'), capture.searchParams.get('url')]).toEqual([
+  expect([capture.pathname, Object.fromEntries(capture.searchParams)]).toEqual([
     '/capture',
-    'A page.',
-    'https://news.example/a?b=c',
+    { text: 'A page.', url: 'https://news.example/a?b=c', title: 'Ferry & pier: no room' },
   ]);
 });
 

@@ -9,6 +9,11 @@ export interface DeskWithDoubts {
   readonly twice: readonly [number, number];
 }
 
+interface Posted {
+  readonly id: number;
+  readonly findings: readonly { readonly id: number }[];
+}
+
 export const [WRONG, DISPUTED, TWICE] = [
   'The lighthouse was never for sale at any price.',
   'We offered the pilots more than they asked for.',
@@ -18,33 +23,40 @@ export const [WRONG, DISPUTED, TWICE] = [
 export async function openDeskWithDoubts(): Promise<DeskWithDoubts> {
   const desk = await openDesk();
   const [checker, editor] = [await desk.token('checker'), await desk.token('editor')];
-  const posted = async (path: string, body: object, sends = checker): Promise<number> => {
+  const posted = async (path: string, body: object, sends = checker): Promise<Posted> => {
     const answer = await desk.json('POST', path, body, sends);
     expect(answer.ok, await answer.clone().text()).toBe(true);
-    return ((await answer.json()) as { id: number }).id;
+    return (await answer.json()) as Posted;
   };
   const source = { title: 'Harbour news', outlet: { name: 'The Quay' } };
-  const add = (text: string, name: string) =>
-    posted('/claims', {
+  const add = async (text: string, name: string) => {
+    const { id } = await posted('/claims', {
       ...{ text, language: 'en', form: 'direct', said_on: '2024-03-05' },
       speaker: { name },
       attribution: { source, tier: 'secondary' },
     });
+    return id;
+  };
   const [wrong, disputed] = [await add(WRONG, 'Ilse Marren'), await add(DISPUTED, 'Ilse Marren')];
   const twice = [await add(TWICE, 'Ilse Marren'), await add(TWICE, 'Bo Lind')] as const;
-  await posted(`/claims/${wrong}/findings`, {
-    ...{ facet: 'speaker', value: 'misattributed', rationale: 'The recording has her deputy.' },
-    mechanism: 'The agency cut the sentence that named him.',
-    actual_speaker: { name: 'Jon Marsh', kind: 'person' },
-    evidence: [{ kind: 'attribution', id: 1 }],
+  const { findings } = await posted(`/claims/${wrong}/findings`, {
+    findings: [
+      {
+        ...{ facet: 'speaker', value: 'misattributed', rationale: 'The recording has her deputy.' },
+        mechanism: 'The agency cut the sentence that named him.',
+        actual_speaker: { name: 'Jon Marsh', kind: 'person' },
+        evidence: [{ kind: 'attribution', id: 1 }],
+      },
+    ],
   });
   await posted(`/claims/${disputed}/findings`, {
-    ...{ facet: 'speaker', value: 'denied', rationale: 'Her office says she never said it.' },
-    evidence: [{ kind: 'attribution', id: 2 }],
+    findings: [
+      {
+        ...{ facet: 'speaker', value: 'denied', rationale: 'Her office says she never said it.' },
+        evidence: [{ kind: 'attribution', id: 2 }],
+      },
+    ],
   });
-  const claim = (await (await desk.get(`/claims/${wrong}.json`, checker)).json()) as {
-    readonly findings: readonly { readonly id: number }[];
-  };
-  await posted(`/findings/${claim.findings[0]?.id}/agreement`, {}, editor);
+  await posted(`/findings/${findings[0]?.id}/agreement`, {}, editor);
   return { desk, wrong, disputed, twice };
 }

@@ -17,10 +17,13 @@ afterAll(() => on.desk.close());
 async function warned(q: string, speaker: string) {
   const html = await (await on.desk.get(`/lookup?${new URLSearchParams({ q, speaker })}`, viewer)).text();
   expect(await checkHtml(html)).toEqual([]);
+  const wordsIn = (part: string, tag: RegExp) =>
+    [...part.matchAll(tag)].map(([, words]) => words?.replace(/<[^>]+>/g, '').trim());
   const above = /lookup-warnings.*?<\/div>/s.exec(html)?.[0] ?? '';
-  const strong = (part: string) =>
-    [...part.matchAll(/<strong>(.*?)<\/strong>/gs)].map(([, words]) => words?.replace(/<[^>]+>/g, '').trim());
-  return { above: strong(above), rows: strong(html.replace(above, '')) };
+  return {
+    above: wordsIn(above, /<strong>(.*?)<\/strong>/gs),
+    rows: wordsIn(html, /<p class="(?:lookup-warning|wrongly-credited)"><strong>(.*?)<\/strong>/gs),
+  };
 }
 
 async function others(q: string, speaker: string): Promise<readonly (boolean | null)[]> {

@@ -130,6 +130,7 @@ describe('the tables whose rows leave events', () => {
       'pending_sign_ins',
       'record_keys',
       'recovery_codes',
+      'saved_captures',
       'second_factors',
       'sessions',
       'sign_in_failures',

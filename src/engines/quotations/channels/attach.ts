@@ -1,5 +1,6 @@
 import type { Span } from '../../fidelity/verdict.js';
 import { firstIndex } from '../../text/first-index.js';
+import { isSpeechCue } from '../cues.js';
 import type { Channel } from '../found.js';
 import { sentenceAfter, sentenceBefore } from '../frames/sentence.js';
 import { SPEECH_VERBS } from '../frames/speech-verbs.js';
@@ -51,15 +52,35 @@ function belongs(
   // “told” leads to the channel of what was told; “according to” to a second source of what has a first.
   if (construction === 'told' && TOLD.test(text.slice(...lead))) return false;
   if (construction === 'according' && speaker === null) return false;
+  // “They favour it, according to a poll”: where a belief was reported is no channel of it.
+  const isInMarks = spans.some((span) => /[“"«„‘]|''/.test(text.slice(...span)));
+  const isSaid = cue === null || isInMarks || isSpeechCue(text.slice(...cue));
+  if (!isSaid && construction !== 'in' && construction !== 'quoted_by') return false;
   const apart = [...spans, ...(speaker === null ? [] : [speaker])];
   if (its[0] >= anchor[1]) return isOneClause(text, [anchor[1], lead[0]], apart);
-  return isOneClause(text, [its[1], anchor[0]], apart) || governsAll(text, lead, anchor);
+  return (
+    isOneClause(text, [afterMedium(text, its[1]), anchor[0]], apart) || governsAll(text, lead, its[1], anchor)
+  );
 }
 
 /** “In a letter, the board urged a vote and hinted …”: what begins the sentence holds for coordinated verbs too. */
-function governsAll(text: string, lead: Span, anchor: Span): boolean {
+function governsAll(text: string, lead: Span, end: number, anchor: Span): boolean {
   const [start] = sentenceBefore(text, lead[0]);
-  return text.slice(start, lead[0]).trim() === '' && COORDINATED.test(text.slice(lead[1], anchor[0]));
+  if (text.slice(start, lead[0]).trim() !== '') return false;
+  if (COORDINATED.test(text.slice(lead[1], anchor[0]))) return true;
+  const between = text.slice(end, anchor[0]);
+  return between.length <= MAX_LEADING_UTF16 && RELATIVE.test(between) && !/[;:“”"]/.test(between);
+}
+
+/** “In a note that was three lines long, she wrote”: a relative clause between commas. */
+const RELATIVE = /^,? ?(?:in |on )?(?:that|which|who) [^,;:]+, [^,;:]+$/;
+const MAX_LEADING_UTF16 = 160;
+/** “a statement read to the court, …”, “a video in which …”. */
+const AFTER_MEDIUM =
+  /^,? (?:(?:in|on) which |(?:read|posted|published|issued|released|carried|sent|shared|broadcast|made available)(?: out)? (?:to|on|by|in|at|before|after|late|early|that|this) ?[^,;:“”"]{0,60}(?:,|$)?)/;
+
+function afterMedium(text: string, end: number): number {
+  return end + (AFTER_MEDIUM.exec(text.slice(end, end + 100))?.[0].length ?? 0);
 }
 
 const COORDINATED = /(?:\band|,) (?:also |then |later )?$/;

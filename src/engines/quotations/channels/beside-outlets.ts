@@ -7,7 +7,7 @@ import { isInitials } from './outlets.js';
 // Outlets after words that lead to one: “told Reuters”, “according to state broadcaster CCTV”, “on the BBC”.
 
 const LEADS =
-  /\b(?:(?<told>told|tells|telling|(?:speaking|spoke|talking|speaks|talked) (?:to|with|on)|(?:comments|remarks|confirmed|interviewed|asked|pressed|interviews?) (?:to|with|on|by)|said to)|(?<according>[Aa]ccording to)|(?<quoted>(?:quoted|cited|carried|broadcast|published|aired|reported|posted|released|obtained|seen|printed)(?: as saying)? (?:by|in|on)|(?:wrote|writes|writing|written|argued|argues|appeared|appears|column|essay|article|editorial|op-ed|commentary|review) in))(?= )/g;
+  /\b(?:(?<told>told|tells|telling|(?:speaking|spoke|talking|speaks|talked) (?:to|with|on)|(?:comments|remarks|confirmed|interviewed|asked|pressed|interviews?) (?:to|with|on|by)|said to|(?:viewers|listeners|readers|audiences) of)|(?<according>[Aa]ccording to)|(?<quoted>(?:quoted|cited|carried|broadcast|published|aired|reported|posted|released|obtained|seen|printed)(?: as saying)? (?:by|in|on)|(?:wrote|writes|writing|written|argued|argues|appeared|appears|column|essay|article|editorial|op-ed|commentary|review) in|citing|quoting|in(?= (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)['’]s \p{Lu})))(?= )/gu;
 
 const CONSTRUCTIONS: readonly (readonly [string, Construction])[] = [
   ['told', 'told'],
@@ -22,11 +22,23 @@ export function outletsAfterVerbs(text: string, known: KnownOutlets): FoundChann
     const phrase = outletAt(text, lead[1] + 1, known);
     if (phrase !== null)
       return [channelOfWords(text, [phrase.start, phrase.end], { construction, lead }, phrase)];
+    if (/(?:^| )in$/.test(words)) return paperOfDay(text, lead);
     return /^t/.test(words) ? (initialsAt(text, lead) ?? listenerAt(text, lead) ?? []) : [];
   });
 }
 
-/** “told CNB”: initials of at least three letters, of an outlet of a kind that is not said. */
+const PAPER_OF_DAY = /^\p{L}+['’]s (?<name>\p{Lu}[\p{L}&-]{1,30}(?: \p{Lu}[\p{L}&-]{1,30}){0,3})/u;
+
+/** “in Sunday’s Tribune-Record” */
+function paperOfDay(text: string, lead: Span): FoundChannel[] {
+  const start = lead[1] + 1;
+  const [words, outlet] = PAPER_OF_DAY.exec(text.slice(start, start + 120)) ?? [];
+  if (words === undefined || outlet === undefined) return [];
+  const by = { construction: 'quoted_by', lead } as const;
+  return [channelOfWords(text, [start, start + words.length], by, { type: 'article-newspaper', outlet })];
+}
+
+/** “told CNB”: initials of at least three letters; agencies are known, and most others are stations. */
 function initialsAt(text: string, lead: Span): FoundChannel[] | null {
   const start = lead[1] + 1;
   const [name] = /^[A-Z]{3,5}(?![\p{L}\p{N}-])/u.exec(text.slice(start, start + 8)) ?? [];
@@ -36,13 +48,13 @@ function initialsAt(text: string, lead: Span): FoundChannel[] | null {
       text,
       [start, start + name.length],
       { construction: 'told', lead },
-      { type: null, outlet: name },
+      { type: 'broadcast', outlet: name },
     ),
   ];
 }
 
 const ON =
-  /\bon (?=\p{Lu}|(?:(?:the|an?|his|her|its|their) )?["“]\p{Lu}|(?:(?:the|its|his|her|their|a|an|state|national|public|local|cable|private) )?(?:[\p{L}’'-]+ ){0,4}?(?:television|radio|TV|station|channel|network|programme|program|show|podcast|broadcaster|website|site|blog|newscast)\b)/gu;
+  /\bon (?=\p{Lu}|(?:(?:the|an?|his|her|its|their) )?["“]\p{Lu}|(?:(?:the|its|his|her|their|a|an|state|national|public|local|cable|private) )?(?:[\p{L}’'-]+ ){0,4}?(?:television|radio|TV|station|channel|network|programme|program|show|podcast|broadcaster|website|site|blog|newscast|page|account|feed)\b)/gu;
 
 /** “on state television”, “on NBC’s “Morning Bell””, “on X”. */
 export function outletsAfterOn(text: string, known: KnownOutlets): FoundChannel[] {

@@ -1,6 +1,7 @@
 import type { ChannelType } from '../found.js';
 import { outletsAsSubjects } from './as-subject.js';
 import { outletsAfterOn, outletsAfterVerbs } from './beside-outlets.js';
+import { booksIn } from './books.js';
 import type { FoundChannel } from './channel.js';
 import { mediaIn } from './media.js';
 import type { KnownOutlets } from './outlet-phrase.js';
@@ -17,6 +18,7 @@ export function channelsIn(text: string): FoundChannel[] {
     ...outletsAfterOn(text, known),
     ...mediaIn(text, known),
     ...outletsAsSubjects(text, known),
+    ...booksIn(text),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: FoundChannel[] = [];
   for (const channel of all) {
@@ -31,12 +33,12 @@ const NAME = String.raw`\p{Lu}[\p{L}\p{N}&-]{0,30}(?: \p{Lu}[\p{L}\p{N}&-]{0,30}
 const START = String.raw`(?<![\p{L}\p{N}&-])`;
 const AFTER = 'newspaper|broadcaster|agency|television|magazine|website|channel|daily|station';
 const NAMED = new RegExp(
-  String.raw`${START}(?<noun>\p{Ll}{3,30}) (?<name>${NAME})|${START}(?<first>${NAME}), (?:an?|the) (?:\p{Ll}{3,30} )?(?<after>${AFTER})(?!\p{L})|\bon (?<initials>[A-Z]{2,5})(?![\p{L}\p{N}-])`,
+  String.raw`${START}(?<noun>\p{Ll}{3,30}) (?<name>${NAME})|${START}(?<first>${NAME}), (?:an?|the) (?:\p{Ll}{3,30} )?(?<after>${AFTER})(?!\p{L})|\bon (?<initials>[A-Z]{2,5})(?![\p{L}\p{N}-])|\((?<dateline>[A-Z]{2,6})\) ?[–—-] `,
   'gu',
 );
 /** In few lines an outlet may be named so; looking for what is around a space or a comma is fast. */
 const MAY_BE_NAMED = new RegExp(
-  String.raw` (?=\p{Lu})(?<=(?:${MEDIA_WORDS.join('|')}) )| (?=[A-Z]{2})(?<=\bon )|, (?:an?|the) (?:\p{Ll}{3,30} )?(?:${AFTER})`,
+  String.raw` (?=\p{Lu})(?<=(?:${MEDIA_WORDS.join('|')}) )| (?=[A-Z]{2})(?<=\bon )|\([A-Z]{2,6}\) ?[–—-] |, (?:an?|the) (?:\p{Ll}{3,30} )?(?:${AFTER})`,
   'u',
 );
 const DAY = /day$/;
@@ -49,7 +51,8 @@ function outletsNamedIn(text: string): KnownOutlets {
     const noun = groups.noun ?? groups.after ?? '';
     const name = groups.name ?? groups.first ?? '';
     if (isMediaNoun(noun) && !DAY.test(name) && !known.has(name)) known.set(name, typeOfNoun(noun));
-    const { initials } = groups;
+    const { initials, dateline } = groups;
+    if (dateline && isInitials(dateline) && !known.has(dateline)) known.set(dateline, 'article-newspaper');
     if (initials && isInitials(initials) && !known.has(initials)) known.set(initials, 'broadcast');
   }
   return known;

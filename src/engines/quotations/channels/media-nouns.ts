@@ -18,7 +18,8 @@ const KINDS: readonly Kind[] = [
   {
     type: 'post',
     prepositions: 'in on via',
-    nouns: 'posts?|postings?|tweets?|tweetstorm|threads?|social media|Instagram story',
+    nouns:
+      'posts?|postings?|tweets?|tweetstorm|threads?|social media|Instagram story|accounts?|feed|fan page',
   },
   {
     type: 'document',
@@ -26,7 +27,11 @@ const KINDS: readonly Kind[] = [
     nouns:
       'statements?|announcement|press releases?|news releases?|communiqu[ée]s?|read-?outs?|declarations?|transcripts?|minutes|affidavits?|filings?|court (?:papers|documents|records)|manifesto|petition|complaint|lawsuit|indictment|ruling|pamphlet|leaflet|advertisement|factsheet',
   },
-  { type: 'interview', prepositions: 'in during', nouns: 'interviews?' },
+  {
+    type: 'interview',
+    prepositions: 'in during',
+    nouns: 'interviews?|(?:telephone|phone) (?:chat|conversation)',
+  },
   {
     type: 'personal_communication',
     prepositions: 'in by via',
@@ -38,7 +43,7 @@ const KINDS: readonly Kind[] = [
     type: 'speech',
     prepositions: 'in at during',
     nouns:
-      'speech|speeches|address|remarks|lecture|sermon|homily|news conference|press conference|briefing|rally|town hall|eulogy|toast|debate|keynote',
+      'speech|speeches|address|talk|remarks|lecture|sermon|homily|news conference|press conference|briefing|rally|town hall|eulogy|toast|debate|keynote',
   },
   {
     type: 'hearing',
@@ -66,7 +71,7 @@ const KINDS: readonly Kind[] = [
 
 /** Each of the nouns, as a pattern with the flags gu. */
 export const MEDIA_NOUNS = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(?:${KINDS.map(({ nouns }) => nouns).join('|')})(?![\p{L}\p{N}-])`,
+  String.raw`\b(?<![\p{L}\p{N}-])(?:${KINDS.map(({ nouns }) => nouns).join('|')})(?![\p{L}\p{N}-])`,
   'gu',
 );
 const BY_NOUN = KINDS.map((kind) => ({
@@ -75,8 +80,23 @@ const BY_NOUN = KINDS.map((kind) => ({
   pattern: new RegExp(`^(?:${kind.nouns})$`, 'u'),
 }));
 
+/** Verbs whose object such a text is: “issued a statement saying”. */
+export const ISSUING =
+  'issued|released|posted|published|shared|sent|uploaded|put out|circulated|recorded|tweeted|read out';
+const ISSUED = new RegExp(`^(?:${ISSUING})$`);
+/** What is issued, sent or posted. */
+const SENT: ReadonlySet<ChannelType> = new Set([
+  'document',
+  'post',
+  'personal_communication',
+  'motion_picture',
+  'song',
+]);
+
 /** Null where the preposition does not lead to such a text. */
 export function typeOfMedium(noun: string, preposition: string): ChannelType | null {
   const kind = BY_NOUN.find(({ pattern }) => pattern.test(noun));
-  return kind?.prepositions.has(preposition.toLowerCase()) ? kind.type : null;
+  if (kind === undefined) return null;
+  const isLedTo = kind.prepositions.has(preposition.toLowerCase());
+  return isLedTo || (SENT.has(kind.type) && ISSUED.test(preposition)) ? kind.type : null;
 }

@@ -1,20 +1,22 @@
 import type { Span } from '../../fidelity/verdict.js';
 import type { ChannelType } from '../found.js';
 import { channelOfWords, type FoundChannel } from './channel.js';
-import { MEDIA_NOUNS, typeOfMedium } from './media-nouns.js';
+import { ISSUING, MEDIA_NOUNS, typeOfMedium } from './media-nouns.js';
 import { type KnownOutlets, outletAt } from './outlet-phrase.js';
 
 // What was written or spoken: “in a statement”, “a post on X”, “in her memoir”, “in an interview with the Courier”.
 
 /** The last preposition before the noun, with at most six words between them. */
-const LEAD =
-  /^.*(?<![\p{L}-])(?<preposition>[Ii]n|[Aa]t|[Bb]y|[Dd]uring|[Vv]ia|[Tt]hrough|[Oo]n) (?<phrase>(?:[\p{L}\p{N}’'-]+ ){0,6})$/su;
+const LEAD = new RegExp(
+  String.raw`^.*(?<![\p{L}-])(?<preposition>[Ii]n|[Aa]t|[Bb]y|[Dd]uring|[Vv]ia|[Tt]hrough|[Oo]n|${ISSUING}) (?<phrase>(?:[\p{L}\p{N}’'-]+ ){0,6})$`,
+  'su',
+);
 const MAX_LEAD_UTF16 = 80;
 /** “a short”, “her first”, “a series of”, “the governor’s”. */
 const INTRODUCED =
   /^(?:(?:an?|the|his|her|its|their|another|one|several|two|three|that|[\p{L}’'-]+['’]s?|\p{Lu}[\p{L}-]+ [\p{L}-]+['’]s?) )(?:(?:series|string|flurry|pair) of )?(?:(?!(?:that|who|which|and|of|for|with|as|he|she|they|it|the|his|her|this|your|our|my|was|were|is|are|had|has|said|told)\b)[\p{L}\p{N}’'-]+ ){0,4}$/u;
 /** Nouns that need no article: “in brief remarks”, “in court papers”. */
-const BARE = /(?:s|media|testimony|court|minutes)$/;
+const BARE = /(?:(?<!minute)s|media|testimony|court)$/;
 const ADJECTIVES = /^(?:[\p{Ll}-]+ ){0,2}$/u;
 
 export function mediaIn(text: string, known: KnownOutlets): FoundChannel[] {
@@ -27,15 +29,23 @@ export function mediaIn(text: string, known: KnownOutlets): FoundChannel[] {
     if (type === null) return [];
     const start = index - phrase.length;
     const by: Span = [start - preposition.length - 1, start - 1];
-    return [withCarrier(text, [start, index + noun.length], { type: moreExact(phrase, type), by }, known)];
+    return [
+      withCarrier(
+        text,
+        [start, index + noun.length],
+        { type: moreExact(phrase, type, text.slice(index + noun.length, index + noun.length + 10)), by },
+        known,
+      ),
+    ];
   });
 }
 
-function moreExact(phrase: string, type: ChannelType): ChannelType {
+function moreExact(phrase: string, type: ChannelType, after: string): ChannelType {
   if (/\bpodcast\b/i.test(phrase)) return 'song';
   if (/\b(?:televised|TV|television|radio|broadcast)\b/i.test(phrase) && type === 'speech')
     return 'broadcast';
-  if (type === 'personal_communication' && PLATFORM.test(phrase)) return 'post';
+  if (type === 'personal_communication' && (PLATFORM.test(phrase) || after.startsWith(' posted')))
+    return 'post';
   return type;
 }
 
@@ -60,9 +70,8 @@ function withCarrier(
   const [carrier] = CARRIER.exec(rest) ?? [];
   const phrase = carrier === undefined ? null : outletAt(text, end + carrier.length, known);
   if (phrase !== null) {
-    const isPost = type === 'personal_communication' && phrase.type === 'post';
     return channelOfWords(text, [start, phrase.end], how, {
-      type: isPost ? 'post' : type,
+      type: typeOn(type, phrase.type),
       outlet: phrase.outlet,
     });
   }
@@ -70,6 +79,12 @@ function withCarrier(
   const more = title ?? (type === 'personal_communication' ? RECIPIENT.exec(rest)?.[0] : undefined) ?? '';
   const outlet = PLATFORM.exec(text.slice(start, end))?.[1] ?? null;
   return channelOfWords(text, [start, end + more.length], how, { type, outlet });
+}
+
+/** “a message on Telegram” is a post, and “a film shown by state television” a broadcast. */
+function typeOn(type: ChannelType, carrier: ChannelType | null): ChannelType {
+  if (type === 'personal_communication' && carrier === 'post') return 'post';
+  return type === 'motion_picture' && carrier === 'broadcast' ? 'broadcast' : type;
 }
 
 /** “a Facebook post” */

@@ -33,7 +33,16 @@ const ADJECTIVES = new Set('state local national public private independent anot
 const OWNER = /['’]s?$/;
 const DAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/;
 
+/** Null where it only describes something else: “a Courier poll”. */
 export function outletAt(text: string, start: number, known: KnownOutlets): OutletPhrase | null {
+  const phrase = phraseAt(text, start, known);
+  return phrase === null || POLL.test(text.slice(phrase.end, phrase.end + 20)) ? null : phrase;
+}
+
+const POLL =
+  /^ (?:poll|polls|survey|study|analysis|tally|crew|team|headline|investigation|review of)(?![\p{L}-])/u;
+
+function phraseAt(text: string, start: number, known: KnownOutlets): OutletPhrase | null {
   const rest = text.slice(start, start + MAX_PHRASE_UTF16);
   const line = rest.search(/[\r\n]/);
   const tokens = tokensIn(text, [start, start + (line < 0 ? rest.length : line)], MAX_TOKENS);
@@ -59,7 +68,7 @@ function isElsewhere(tokens: readonly Token[], noun: Token): boolean {
 }
 
 const SAYS_SO = new Set(
-  'the that its his her radio television tv cable news state public national local private satellite broadcast web internet'.split(
+  'the that its his her morning breakfast evening late-night talk chat radio television tv cable news state public national local private satellite broadcast web internet'.split(
     ' ',
   ),
 );

@@ -50,7 +50,7 @@ const TYPE_OF_NAME = new Map(NAMES.flatMap(([type, names]) => names.split('|').m
 const NEWSPAPER =
   /(?:^|\s)(?:Times|Post|Courier|Herald|Gazette|Journal|Tribune|Chronicle|Telegraph|Guardian|Observer|Ledger|Sentinel|Mail|Standard|Examiner|Inquirer|Star|Sun|Globe|Mirror|Express|Dispatch|Register|Bulletin|Mercury|Argus|Echo|Advertiser|Independent|Press|Reporter|Beacon|Advocate|Argosy|Messenger|Zeitung|Nachrichten|News Agency|Press Agency|Daily|Newspaper|Wire|Morning News|Daily News)$|^(?:Daily|Sunday|Evening|Morning) \p{Lu}/u;
 const BROADCASTER =
-  /(?:^|\s)(?:TV|Television|Radio|News|Network|Broadcasting|Channel|FM|AM|Sound|Tonight)(?: \d+)?$|^(?:Radio|Channel|TV) [\p{Lu}\d]|^First Channel$|^[A-Z]{1,4}-?TV\d?$|^[A-Z]{1,2}BC$|^[A-Z]{1,2}NN$|^[KW][A-Z]{3}(?:-TV)?$/u;
+  /(?:^|\s)(?:TV|Television|Radio|News|Network|Broadcasting|Channel|FM|AM|Sound|Tonight|Report|Night|Breakfast|Hour)(?: \d+)?$|^(?:Radio|Radyo|Channel|TV) [\p{Lu}\d]|^First Channel$|^[A-Z]{1,4}-?TV\d?$|^[A-Z]{1,2}BC$|^[A-Z]{1,2}NN$|^[KW][A-Z]{3}(?:-TV)?$/u;
 const MAGAZINE = /(?:^|\s)(?:Magazine|Weekly|Monthly|Review|Quarterly)$/u;
 
 export function typeOfNoun(noun: string): ChannelType | null {

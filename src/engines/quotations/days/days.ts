@@ -51,6 +51,8 @@ const NAMED_DAY =
 /** What is planned: the day may be one to come, and the words do not say which. */
 const PLANNED =
   /\b(?:will|would|shall|(?:is|are|was|were) to|due|scheduled|planned|plans|planning|expected|set to|going to|starting|beginning|hopes|hoped)\b[^,.!?;“”"]*$|\b(?:by|until|till|before|from) $/i;
+/** “Called for 2 December”. */
+const CALLED = /\b(?:called|set|fixed|arranged|down) for $/i;
 const SAID = /\b(?:said|told|announced|wrote|added|warned|spoke)\b/;
 
 /** The last such day up to the article's own; the first after it with “next”. Null where it may be one to come. */
@@ -73,7 +75,7 @@ function dated(before: string, groups: Groups, today: number): number | null {
   if (near?.startsWith('T') && WITHIN_SENTENCE.test(before)) return null;
   if (ago !== undefined) return today - countOf(ago);
   if (near !== undefined) return today + offsetOf(near.toLowerCase());
-  return onDate(groups, today);
+  return onDate(before, groups, today);
 }
 
 const COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six'];
@@ -89,17 +91,32 @@ function offsetOf(words: string): number {
   return words.startsWith('tomorrow') ? 1 : 0;
 }
 
-/** Without a year, the last such day up to the article's own. */
-function onDate(groups: Groups, today: number): number | null {
+/** How far ahead a day without a year is the coming one, though nothing says that it is planned. */
+const SOON_DAYS = 60;
+
+/** Without a year, the last such day up to the article's own, or the coming one. */
+function onDate(before: string, groups: Groups, today: number): number | null {
   const day = Number(groups.dayA ?? groups.dayB);
   const month = MONTHS.indexOf((groups.monthA ?? groups.monthB ?? '').slice(0, 3).toLowerCase()) + 1;
   const ownYear = groups.yearA ?? groups.yearB;
-  const { year } = fromSerial(today);
   if (ownYear !== undefined) return serialOf(Number(ownYear), month, day);
+  const coming = nearestOf(today, 1, month, day);
+  if (coming !== null && (isToCome(before) || coming - today <= SOON_DAYS)) return coming;
+  return nearestOf(today, -1, month, day);
+}
+
+function isToCome(before: string): boolean {
+  const planned = (PLANNED.exec(before) ?? CALLED.exec(before))?.[0];
+  return planned !== undefined && !SAID.test(planned);
+}
+
+/** From a day on, forwards or backwards. */
+function nearestOf(today: number, step: 1 | -1, month: number, day: number): number | null {
+  const { year } = fromSerial(today);
   // 29 February is in one year of four, and of eight around 1900.
-  for (let back = 0; back <= 8; back += 1) {
-    const found = serialOf(year - back, month, day);
-    if (found !== null && found <= today) return found;
+  for (let years = 0; years <= 8; years += 1) {
+    const found = serialOf(year + step * years, month, day);
+    if (found !== null && (found - today) * step >= 0) return found;
   }
   return null;
 }

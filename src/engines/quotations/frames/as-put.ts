@@ -10,7 +10,7 @@ import { spanOf, tokensIn } from './tokens.js';
 // “As Ada Berg put it, …”, “…, as the mayor noted”, “as she has said:”
 
 const AS =
-  /(?<![\p{L}\p{N}])[Aa]s(?= (?:the|an?|his|her|its|their|our|my|one|some|many|he|she|they|it|we|I|\p{Lu}[\p{L}.’'-]*) )/gu;
+  /[Aa]s(?<![\p{L}\p{N}]..)(?= (?:the|an?|his|her|its|their|our|my|one|some|many|he|she|they|it|we|I|\p{Lu}[\p{L}.’'-]*) )/gu;
 /** Of the clause: its subject, its verb and an adverbial. */
 const MAX_TOKENS = 22;
 

@@ -9,6 +9,7 @@ export type FrameKind =
   | 'according'
   | 'headline'
   | 'inserted'
+  | 'owned'
   | 'credit_after'
   | 'credit_before';
 

@@ -7,6 +7,7 @@ import { headlineFrames } from './headline.js';
 import { insertedFrames } from './inserted.js';
 import { labelFrames } from './labels.js';
 import { foreignFrames, isForeign } from './languages/frames.js';
+import { ownedFrames } from './owned.js';
 import { signatureFrames } from './signature.js';
 
 /**
@@ -27,6 +28,7 @@ export function framesIn(text: string, regions: readonly Region[], language: str
             ...accordingFrames(text, outer),
             ...asPutFrames(text, outer),
             ...headlineFrames(text),
+            ...ownedFrames(text, regions),
           ]
         : [];
   return [...any, ...own].sort((a, b) => startOf(a) - startOf(b));

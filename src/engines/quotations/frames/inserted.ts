@@ -5,7 +5,7 @@ import { insertedIn } from '../inserted.js';
 import type { Region } from '../regions/region.js';
 import { creditAfter } from './credit.js';
 import type { Frame } from './frame.js';
-import { tokensIn } from './tokens.js';
+import { type Token, tokensIn } from './tokens.js';
 
 // “On this – he said, according to the broadcaster HTV – we agree”: an attribution between dashes within the marks.
 
@@ -27,7 +27,7 @@ function frameOf(text: string, { outer }: Region, inserted: readonly Span[]): Fr
   const ends = [...inserted.map(([start]) => start), outer[1]];
   const content = starts.map((start, at): Span => [start, ends[at] ?? outer[1]]);
   const words = withoutDashes(text, inserted[0] ?? outer);
-  const credit = creditAfter(tokensIn(text, words));
+  const credit = creditAfter(tokensIn(text, words).filter(isOutside(accordingWithin(text, words))));
   return {
     kind: 'inserted',
     content: content.filter(([start, end]) => /[\p{L}\p{N}]/u.test(text.slice(start, end))),
@@ -36,6 +36,16 @@ function frameOf(text: string, { outer }: Region, inserted: readonly Span[]): Fr
     channel: channelWithin(text, words),
     strength: credit?.isPlain ? 'certain' : 'likely',
   };
+}
+
+/** “said according to the broadcaster HTV the minister, Ada Berg” */
+function accordingWithin(text: string, [start, end]: Span): Span | null {
+  const found = channelsIn(text.slice(start, end)).find(({ construction }) => construction === 'according');
+  return found ? [start + found.lead[0], start + found.end] : null;
+}
+
+function isOutside(span: Span | null): (token: Token) => boolean {
+  return ({ start, end }) => span === null || end <= span[0] || start >= span[1];
 }
 
 function withoutDashes(text: string, [start, end]: Span): Span {

@@ -10,7 +10,7 @@ const NEXT_END = new RegExp(END, 'gu');
 const END_HERE = new RegExp(END, 'uy');
 const TERMINATORS = '.!?…\r\n\f';
 const ABBREVIATED =
-  /(?:^|[\s("“])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[\p{L}.]{1,6}\.\p{L})\.$/u;
+  /(?:^|(?<!\bon)[\s("“])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[\p{L}.]{1,6}\.\p{L})\.$/u;
 
 /** The part of its sentence before a position. */
 export function sentenceBefore(text: string, at: number): Span {

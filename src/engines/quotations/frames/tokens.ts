@@ -37,9 +37,14 @@ function tokenAt(text: string, match: string, at: number): Token {
     lower: word.includes('’') ? word.toLowerCase().replaceAll('’', "'") : word.toLowerCase(),
     start: at,
     end: at + word.length,
-    isWord: /^[\p{L}\p{N}]/u.test(word),
-    isCapital: /^\p{Lu}/u.test(word),
+    isWord: startsSmall(word) || /^[\p{L}\p{N}]/u.test(word),
+    isCapital: !startsSmall(word) && /^\p{Lu}/u.test(word),
   };
+}
+
+/** Most words do, which is seen faster than with a pattern. */
+function startsSmall(word: string): boolean {
+  return word >= 'a' && word < '{';
 }
 
 /** From the first to the last of some tokens; null for none. */

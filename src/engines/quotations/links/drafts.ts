@@ -1,4 +1,5 @@
 import type { Span } from '../../fidelity/verdict.js';
+import type { Channel } from '../found.js';
 import type { Frame } from '../frames/frame.js';
 import type { ReadRow, ReadText } from '../tagger/read.js';
 import type { Attribution, Tagged, Units } from '../tagger/tag.js';
@@ -16,20 +17,33 @@ export interface Draft {
   readonly cue: Span | null;
   /** `follow_on`: the speaker is that of a quotation before it. */
   readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  /** Where the words that name the speaker name it too. */
+  readonly channel?: Channel | undefined;
 }
 
 /** Grows where passages follow that have no cue of their own. */
-type Growing = Draft & { readonly spans: Span[] };
+export type Growing = Draft & { readonly spans: Span[] };
 
 /** In order of appearance. The passages without a cue are in that order, too. */
-export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[]): Draft[] {
+export function draftsOf(
+  read: ReadText,
+  tagged: Tagged,
+  frames: readonly Frame[],
+  continuing: Continuing = inParagraph,
+): Draft[] {
   const turns = frames.flatMap((frame) => turnOf(frame) ?? []);
-  const interrupting = turns.flatMap(({ origin, cue }) => (origin === 'frame' && cue !== null ? [cue] : []));
+  const interrupting = turns.flatMap(({ origin, cue }) =>
+    origin !== 'signature' && cue !== null ? [cue] : [],
+  );
   const cued = tagged.attributions
     .map((one) => draftOf(read, one))
     .filter(({ cue }) => cue === null || !touchesOne(interrupting, cue));
   const others = [...turns, ...cued].sort(byPlace);
-  const framed = new Map(frames.flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)));
+  const framed = new Map(
+    frames
+      .filter(({ kind }) => kind !== 'owned')
+      .flatMap((frame) => frame.content.map(([start]) => [start, frame] as const)),
+  );
   const drafts: Growing[] = [];
   let next = 0;
   for (const number of tagged.uncued) {
@@ -38,7 +52,7 @@ export function draftsOf(read: ReadText, tagged: Tagged, frames: readonly Frame[
     const end = firstAfter(others, outer[0]);
     while (next < end) drafts.push(growing(others[next++] as Draft));
     const frame = framed.get(outer[0]);
-    if (frame === undefined || frame.speaker === null) followOn(read, drafts, number, outer);
+    if (frame === undefined || frame.speaker === null) continuing(read, drafts, number, outer);
     else drafts.push({ spans: [...frame.content], speaker: frame.speaker, cue: frame.cue, origin: 'frame' });
   }
   while (next < others.length) drafts.push(growing(others[next++] as Draft));
@@ -87,8 +101,11 @@ function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units)
   ];
 }
 
+/** Adds a passage that has neither cue nor frame to the last quotation, or as one of its own. */
+export type Continuing = (read: ReadText, drafts: Growing[], number: number, outer: Span) => void;
+
 /** A passage that follows a quotation in its paragraph, or continues its group, is part of it. */
-function followOn(read: ReadText, drafts: Growing[], number: number, outer: Span): void {
+function inParagraph(read: ReadText, drafts: Growing[], number: number, outer: Span): void {
   let before = drafts.length - 1;
   const last = Math.max(0, drafts.length - MAX_LOOK_BACK);
   while (before >= last && drafts[before]?.speaker === null) before -= 1;

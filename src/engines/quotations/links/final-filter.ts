@@ -1,3 +1,4 @@
+import { SPEECH_VERBS } from '../frames/speech-verbs.js';
 import type { ReadText } from '../tagger/read.js';
 import type { Passage } from '../tagger/units.js';
 import type { Draft } from './drafts.js';
@@ -14,9 +15,25 @@ export function keptOf({ tokens: { text }, passages }: ReadText, drafts: readonl
   const byStart = new Map(passages.map((passage) => [passage.outer[0], passage]));
   return drafts.filter((draft) => {
     const passage = byStart.get(draft.spans[0]?.[0] ?? -1);
+    if (isRunTogether(text, draft) || isSourceOnly(text, draft)) return false;
     return passage === undefined || !(isThought(text, passage, draft) || isTerm(text, passage, draft));
   });
 }
+
+/** “has refused to Berg claims that …”: two sentences without a mark between; no name follows the “to” of a verb. */
+function isRunTogether(text: string, { spans: [first] }: Draft): boolean {
+  const [start = 0] = first ?? [];
+  const [, verb = ''] = RUN_TOGETHER.exec(text.slice(start, start + 80)) ?? [];
+  return SPEECH_VERBS.has(verb) && !verb.endsWith('ing');
+}
+
+/** “Berg said, according to the Courier”: the words after “according” are a source and nothing that was said. */
+function isSourceOnly(text: string, { spans: [first], cue }: Draft): boolean {
+  const [start = 0] = first ?? [];
+  return cue !== null && text.slice(...cue).toLowerCase() === 'according' && text.startsWith('to ', start);
+}
+
+const RUN_TOGETHER = /^to (?:\p{Lu}[\p{L}.’'-]* ){1,3}(\p{Ll}+) /u;
 
 /** Marks within marks whose words nobody else is said to have spoken. */
 function isThought(text: string, { level }: Passage, { speaker }: Draft): boolean {

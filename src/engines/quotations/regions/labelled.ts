@@ -15,7 +15,7 @@ const MAX_LABEL_UTF16 = 120;
 export function withLabels(text: string, regions: readonly Region[]): Region[] {
   const labels = regions.map((region) => (region.level === 1 ? labelIn(text, region) : 0));
   if (labels.filter((length) => length > 0).length < MIN_LABELS) return [...regions];
-  let next = Math.max(...regions.map(({ group }) => group)) + 1;
+  let next = regions.reduce((last, { group }) => Math.max(last, group), 0) + 1;
   const groups = new Map<number, number>();
   return regions.map((region, at) => {
     const length = labels[at] ?? 0;

@@ -1,8 +1,9 @@
 import type { Span } from '../../fidelity/verdict.js';
+import { isAbbreviation } from '../words/sentences.js';
 import type { Name } from './names.js';
 import { isQuality, titleBefore } from './titles.js';
 import { BODY_NOUNS, DETERMINERS, PREPOSITIONS, ROLES, setOf } from './word-lists.js';
-import { gapAfter, isSpaced, type TextWords } from './words.js';
+import { gapAfter, isSpaced, type TextWords, wordAt } from './words.js';
 
 // What stands around a name and says who it is: the title before it, and the apposition before or after.
 
@@ -43,10 +44,11 @@ export function contextOf(words: TextWords, name: Name): NameContext {
 /** Indexes of words, the end exclusive. */
 type Range = readonly [number, number];
 
-/** With the full stop of “Sen.” */
-function spanOf({ text, starts, ends }: TextWords, [first, end]: Range): Span {
+/** With the full stop of “Sen.”, and without one that ends a sentence. */
+function spanOf(words: TextWords, [first, end]: Range): Span {
+  const { text, starts, ends } = words;
   const after = ends[end - 1] ?? 0;
-  const isShort = /^\.\s\p{L}/u.test(text.slice(after, after + 3));
+  const isShort = text[after] === '.' && isAbbreviation(wordAt(words, end - 1));
   return [starts[first] ?? 0, isShort ? after + 1 : after];
 }
 
@@ -137,6 +139,7 @@ const ARTICLES = setOf('a an the');
 
 /** “Mara Voss, chief economist at Meridian”: a noun for a person within the first four words, all in lower case. */
 function startsWithNoun(words: TextWords, first: number): boolean {
+  if (/^(?:and|or|but|who|as)$/.test(words.lower[first] ?? '')) return false;
   for (let at = first; at < first + 4 && at < words.count; at += 1) {
     if (ROLES.has(words.lower[at] ?? '')) return true;
     if (!isSpaced(words, at) || PREPOSITIONS.has(words.lower[at] ?? '')) return false;

@@ -1,11 +1,12 @@
 import type { Span } from '../../fidelity/verdict.js';
+import { isSpeechVerb } from '../cues.js';
 import type { ReasonKey } from '../reasons.js';
 import { antecedentOf } from './antecedent.js';
 import type { Discourse } from './discourse.js';
 import { firstFrom, type ReadParties } from './mention.js';
 import type { PartyMention } from './party.js';
 import { roleOf } from './roles.js';
-import { wordFrom } from './words.js';
+import { isSpaced, wordFrom } from './words.js';
 
 // Who speaks in a quotation beside which nobody is named: whom the clause around it is about, or who spoke before.
 
@@ -29,7 +30,10 @@ export function inferSpeaker(discourse: Discourse, spans: readonly Span[]): Infe
   const { words } = read;
   const start = spans[0]?.[0] ?? 0;
   const at = wordFrom(words, start);
-  const own = subjectIn(discourse, words.sentences[at] ?? 0, start);
+  const own =
+    saidIn(discourse, words.sentences[at] ?? 0, start) ??
+    saidAfter(discourse, spans.at(-1)?.[1] ?? start) ??
+    subjectIn(discourse, words.sentences[at] ?? 0, start);
   if (own !== null) return own;
   const isContinued = last !== null && isNear(read, last.end, at);
   const before = wordFrom(words, start) - 1;
@@ -47,6 +51,48 @@ function isNear({ words }: ReadParties, end: number, at: number): boolean {
 
 function isNearWord({ words }: ReadParties, before: number, at: number): boolean {
   return (words.paragraphs[at] ?? 0) - (words.paragraphs[before] ?? 0) <= 1;
+}
+
+/** “Voss said that when Lind left, “it …””: who says something in the sentence, rather than its last subject. */
+function saidIn({ read }: Discourse, sentence: number, before: number): InferredSpeaker | null {
+  const { words, parties } = read;
+  const end = firstFrom(parties.mentions, before);
+  for (let index = end - 1; index >= 0 && index >= end - MAX_MENTIONS; index -= 1) {
+    const mention = parties.mentions[index];
+    if (mention === undefined || (words.sentences[mention.first] ?? 0) < sentence) return null;
+    const kind = parties.all[mention.party]?.kind;
+    const maySay = (kind === 'person' || kind === 'body') && words.quoted[mention.first] === 0;
+    if (maySay && isSpaced(words, mention.last) && isSaying(words.lower[mention.last + 1] ?? ''))
+      return { party: mention.party, mention: [mention.start, mention.end], reason: 'subject_before' };
+  }
+  return null;
+}
+
+/** “…,” Voss barked. “…” that it rains, said Voss: who says it after it, with a verb that was not taken for one. */
+function saidAfter({ read: { words, parties } }: Discourse, end: number): InferredSpeaker | null {
+  const first = wordFrom(words, end);
+  if (first === 0 || words.sentences[first] !== words.sentences[first - 1]) return null;
+  const from = firstFrom(parties.mentions, end);
+  for (let index = from; index < from + MAX_AFTER; index += 1) {
+    const mention = parties.mentions[index];
+    if (mention === undefined || words.sentences[mention.first] !== words.sentences[first]) return null;
+    const kind = parties.all[mention.party]?.kind;
+    if ((kind !== 'person' && kind !== 'body') || words.quoted[mention.first] === 1) continue;
+    const isInverted = mention.titleFirst > 0 && isSaying(words.lower[mention.titleFirst - 1] ?? '');
+    const isBeside =
+      mention.titleFirst === first &&
+      /[,?!][”"’'»]*,?\s*$/u.test(words.text.slice(end - 3, words.starts[first]));
+    const isBefore = isSpaced(words, mention.last) && isSaying(words.lower[mention.last + 1] ?? '');
+    if (isInverted || isBeside || isBefore)
+      return { party: mention.party, mention: [mention.start, mention.end], reason: 'name_beside_quotation' };
+  }
+  return null;
+}
+
+const MAX_AFTER = 4;
+
+function isSaying(word: string): boolean {
+  return isSpeechVerb(word) && !/(?:ing|s)$/.test(word.replace(/^says$/, 'said'));
 }
 
 /** The last subject of a sentence before a position, outside quotation marks: a name or a pronoun. */

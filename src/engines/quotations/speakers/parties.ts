@@ -1,4 +1,4 @@
-import { readCasing } from './casing.js';
+import { type Casing, readCasing } from './casing.js';
 import { contextOf } from './context.js';
 import { genderOfParties } from './gender.js';
 import { isGivenName } from './given-names.js';
@@ -15,7 +15,7 @@ import { isPossessive, type TextWords } from './words.js';
 
 export function partiesIn(words: TextWords): Parties {
   const casing = readCasing(words);
-  const here = withoutNeighbours(words, namesIn(words, casing)).map((name): NameHere => {
+  const here = withoutNeighbours(words, casing, namesIn(words, casing)).map((name): NameHere => {
     const context = contextOf(words, name);
     return { ...name, context, evidence: evidenceOf(words, name, context) };
   });
@@ -41,11 +41,20 @@ export function partiesIn(words: TextWords): Parties {
 }
 
 /** “According to Voss China has refused”: a surname and the name that happens to follow it are two. */
-function withoutNeighbours(words: TextWords, names: readonly Name[]): readonly Name[] {
+function withoutNeighbours(words: TextWords, casing: Casing, names: readonly Name[]): readonly Name[] {
   const isFull = ({ first, last }: Name): boolean => last > first && isGivenName(words.lower[first] ?? '');
   const surnames = new Set(names.filter(isFull).map(({ last }) => words.lower[last] ?? ''));
   return names.map((name) => {
     const [first, end] = [words.lower[name.first] ?? '', words.lower[name.last] ?? ''];
+    // “Imagine Voss had left”
+    const isVerb =
+      name.last === name.first + 1 &&
+      name.titleFirst === name.first &&
+      casing.beginsSentence(name.first) &&
+      surnames.has(end) &&
+      !isGivenName(first) &&
+      !casing.isCapitalInside(first);
+    if (isVerb) return { first: name.last, last: name.last, titleFirst: name.last };
     const isTwo =
       name.last === name.first + 1 && surnames.has(first) && !isGivenName(first) && !endsName(end);
     return isTwo && !isPossessive(words, name.first) ? { ...name, last: name.first } : name;

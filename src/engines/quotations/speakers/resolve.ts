@@ -1,5 +1,7 @@
 import type { Span } from '../../fidelity/verdict.js';
-import { isBeside, isCertainSpeaker, type NamedSpeaker } from '../certainty.js';
+import { isCertainSpeaker } from '../certainty/certainty.js';
+import { isBeside } from '../certainty/cue.js';
+import type { NamedSpeaker } from '../certainty/named-speaker.js';
 import { isSpeechCue } from '../cues.js';
 import type { Channel, Naming, Speaker } from '../found.js';
 import type { ReasonKey } from '../reasons.js';
@@ -9,12 +11,13 @@ import { contextOf } from './context.js';
 import { beginDiscourse, type Discourse, type LastSpeaker } from './discourse.js';
 import { genderOfNoun } from './gendered-nouns.js';
 import { inferSpeaker } from './inferred.js';
-import { type ReadParties, readSpeaker, type SpeakerForm } from './mention.js';
-import { subjectOfParticiple } from './participles.js';
+import { firstFrom, type ReadParties, readSpeaker, type SpeakerForm } from './mention.js';
+import { namesSomebody, subjectContinued } from './participles.js';
 import { partiesIn } from './parties.js';
 import type { PartyMention } from './party.js';
 import { wordReadAt } from './references.js';
-import { readTextWords } from './words.js';
+import { subjectBeside } from './subject.js';
+import { readTextWords, wordFrom } from './words.js';
 
 // Says who speaks in each quotation of a text, with the reason.
 
@@ -90,8 +93,12 @@ interface Found {
 
 function findSpeaker(discourse: Discourse, linked: SpeakerDraft, labels: ReadonlySet<string>): Found {
   const { read } = discourse;
-  const subject = linked.speaker && subjectOfParticiple(read, linked.speaker, linked.cue);
-  const draft = subject === null ? linked : { ...linked, speaker: subject };
+  const subject =
+    linked.origin !== 'cue'
+      ? null
+      : (subjectBeside(read, linked.speaker, linked.cue) ??
+        subjectContinued(read, linked.speaker, linked.cue));
+  const draft = { ...linked, speaker: subject ?? wholeName(read, linked) };
   const { speaker: span } = draft;
   wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
   const form = span === null ? null : readSpeaker(read, span);
@@ -102,9 +109,39 @@ function findSpeaker(discourse: Discourse, linked: SpeakerDraft, labels: Readonl
   if (isUnspacedName(form, read.words.text.slice(...span)))
     return byUnspacedName(read, { ...draft, speaker: span, isRepeatedLabel });
   const naming = draft.origin === 'label' || draft.origin === 'signature' ? draft.origin : form.kind;
-  const antecedent = antecedentOf(discourse, form);
+  const antecedent = isImpersonal(form, read.words.text, draft.cue) ? null : antecedentOf(discourse, form);
   if (antecedent === null) return foundAs(read, span, naming, null, reasonForNobody(form));
   return foundAs(read, span, naming, antecedent.party, antecedent.reason);
+}
+
+/** “It was stressed that …”: nobody. */
+function isImpersonal(form: SpeakerForm, text: string, cue: Span | null): boolean {
+  return (
+    form.kind === 'pronoun' &&
+    form.pronoun === 'it' &&
+    cue !== null &&
+    /^(?:is|was|has been|had been) /.test(text.slice(...cue))
+  );
+}
+
+const RUN_ON = /^(.{2,}?)\s+["“«][^"“”»]*[,.?!…]["”»]/su;
+
+/** “Mrs.” of “Mrs. Voss”; null for words that name nobody. */
+function wholeName({ words, parties }: ReadParties, { speaker, origin }: SpeakerDraft): Span | null {
+  if (speaker === null || origin !== 'cue') return speaker;
+  if (!namesSomebody(words, speaker)) return null;
+  const near = firstFrom(parties.mentions, speaker[0]);
+  const before = parties.mentions[near - 1];
+  // “Voss” of “Mara Voss”
+  if (before !== undefined && before.end > speaker[0] && before.end <= speaker[1])
+    return [before.start, speaker[1]];
+  // “said Otto Lind Jr. “We go,” Voss said”: another quotation follows the name.
+  const [, own] = RUN_ON.exec(words.text.slice(...speaker)) ?? [];
+  if (own !== undefined) return [speaker[0], speaker[0] + own.length];
+  const next = parties.mentions[near];
+  const isTitle =
+    next !== undefined && next.titleFirst === wordFrom(words, speaker[0]) && next.start >= speaker[1];
+  return isTitle ? [speaker[0], next.end] : speaker;
 }
 
 function foundAs(
@@ -115,15 +152,25 @@ function foundAs(
   reason: ReasonKey,
 ): Found {
   const { name, titles } = (party === null ? null : parties.all[party]) ?? { name: null, titles: [] };
-  const [start, end] = withoutAdverb(words.text, span);
+  const [start, end] = withoutOpenBracket(words.text, withoutAdverb(words.text, span));
   const text = words.text.slice(start, end);
   const speaker = { text, start, end, resolved: name, title: titles[0] ?? null, naming, isCertain: false };
   return { speaker, party, reason };
 }
 
+/** “Nils Holt (D-Wis”, of “(D-Wis.)” */
+function withoutOpenBracket(text: string, [start, end]: Span): Span {
+  const words = text.slice(start, end);
+  const open = words.lastIndexOf('(');
+  if (open < 1 || words.includes(')', open)) return [start, end];
+  const close = text.slice(end, end + 8).indexOf(')');
+  return close < 0 ? [start, start + words.slice(0, open).trimEnd().length] : [start, end + close + 1];
+}
+
 /** “Voss also” */
 function withoutAdverb(text: string, [start, end]: Span): Span {
-  const [, words = ''] = /^(.+?),?\s(?:also|then|later|now|again)$/su.exec(text.slice(start, end)) ?? [];
+  const [, words = ''] =
+    /^(.+?),?\s(?:also|then|later|now|again|first)$/su.exec(text.slice(start, end)) ?? [];
   return [start, words === '' ? end : start + words.length];
 }
 

@@ -3,9 +3,10 @@ import { genderOfNoun } from './gendered-nouns.js';
 import { genderByName } from './given-names.js';
 import type { NameGroup } from './groups.js';
 import { addEvidence, kindOf, NO_EVIDENCE, type PartyKind } from './kinds.js';
+import { acronymsOf, contains, fullLength, SUFFIXES, surnameOf, surnames } from './name-words.js';
 import { isSameGivenName } from './nicknames.js';
 import type { NameHere, PartyMention } from './party.js';
-import { PARTICLES, PEOPLES, setOf } from './word-lists.js';
+import { PEOPLES } from './word-lists.js';
 import type { TextWords } from './words.js';
 
 // Which names belong to one party: “Mara Voss”, “Mara K. Voss”, “Voss”, “Mr Voss”.
@@ -35,7 +36,7 @@ export function mergeGroups(words: TextWords, groups: readonly NameGroup[]): Mer
   );
   const full = mentions.toSorted((one, other) => one.start - other.start);
   for (const group of groups.filter(({ words: name }) => fullLength(name) <= 1))
-    mentions.push(...shortMentions(words, group, { clusters, called, full }));
+    for (const one of shortMentions(words, group, { clusters, called, full })) mentions.push(one);
   return { drafts: clusters.map((cluster) => draftOf(words, cluster)), mentions, called };
 }
 
@@ -59,17 +60,6 @@ function mentionOf(
   };
 }
 
-/** The number of words without particles and suffixes: a surname alone has one. */
-function fullLength(words: readonly string[]): number {
-  return words.filter((word) => !PARTICLES.has(word) && !SUFFIXES.has(word)).length;
-}
-
-const SUFFIXES = setOf('jr sr ii iii iv');
-
-function surnameOf(words: readonly string[]): string {
-  return words.findLast((word) => !SUFFIXES.has(word)) ?? '';
-}
-
 /** Maximum number of parties with one last word that a name is compared with. */
 const MAX_COMPARED = 40;
 
@@ -87,8 +77,37 @@ function clustersOf(groups: readonly NameGroup[]): NameGroup[][] {
       if (near.length < MAX_COMPARED) byLast.set(last, [...near, cluster]);
     }
   }
-  return clusters;
+  return withParts(clusters);
 }
+
+/** “Ivan Sergeyevich” and “bin Saleh” are a person of whose name, and of nobody else’s, they are a part. */
+function withParts(clusters: NameGroup[][]): NameGroup[][] {
+  const people = clusters.filter((cluster) => kindOfCluster(cluster) === 'person');
+  if (people.length > MAX_PEOPLE) return clusters;
+  const parts = new Set<NameGroup[]>();
+  for (const cluster of people) {
+    const { words } = longest(cluster);
+    const whole = people.filter(
+      (other) => other !== cluster && !parts.has(other) && contains(longest(other).words, words),
+    );
+    if (whole.length !== 1) continue;
+    whole[0]?.push(...cluster);
+    parts.add(cluster);
+  }
+  return clusters.filter((cluster) => !parts.has(cluster));
+}
+
+/** “bin Saleh”: the only person of whose name the words are a part. */
+function holding(clusters: readonly (readonly NameGroup[])[], words: readonly string[]): number[] {
+  if (words.length < 2 || clusters.length > MAX_PEOPLE) return [];
+  const found = clusters.flatMap((cluster, party) =>
+    kindOfCluster(cluster) === 'person' && contains(longest(cluster).words, words) ? [party] : [],
+  );
+  return found.length === 1 ? found : [];
+}
+
+/** A text that names more is a list. */
+const MAX_PEOPLE = 200;
 
 function isSameName(one: NameGroup, other: NameGroup): boolean {
   const [short, long] =
@@ -130,32 +149,6 @@ function longest(cluster: readonly NameGroup[]): NameGroup {
   return cluster.reduce((one, other) => (other.words.length > one.words.length ? other : one));
 }
 
-/** “Wang Yi” is called Wang; both words are kept where the first is an East Asian surname. */
-function surnames(words: readonly string[]): string[] {
-  const last = surnameOf(words);
-  const [first = ''] = words;
-  return words.length <= 3 && EAST_ASIAN_SURNAMES.has(first) ? [first, last] : [last];
-}
-
-const EAST_ASIAN_SURNAMES = setOf(
-  'wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo xi deng jiang mao hua han feng cao peng ' +
-    'zeng xiao tian dong pan yuan cai yu du ye cheng wei su lu ding ren shen yao song tang qin bai cui kim park pak choi jung ' +
-    'chung kang cho yoon yun jang lim im shin seo kwon hwang ahn hong moon roh rhee nguyen tran le pham phan vu dang bui do ngo ' +
-    'abe kishida suga mori tanaka sato suzuki ito yamamoto nakamura kobayashi kato yoshida yamada sasaki matsumoto inoue kimura',
-);
-
-function acronymsOf({ words, here }: NameGroup): string[] {
-  const letters = words.filter((word) => word !== 'of' && word !== 'the' && word !== 'and' && word !== 'for');
-  const initials = letters.map((word) => word[0] ?? '').join('');
-  const brackets = here.flatMap(({ context }) =>
-    context.bracket === null ? [] : [context.bracket.toLowerCase()],
-  );
-  return [
-    ...(initials.length > 2 ? [initials] : []),
-    ...brackets.filter((bracket) => /^[\p{L}&]{2,8}$/u.test(bracket)),
-  ];
-}
-
 interface Known {
   readonly clusters: NameGroup[][];
   readonly called: Map<string, number[]>;
@@ -166,7 +159,7 @@ interface Known {
 /** Names of one word: each place belongs to a party that is called so, or all to a party of their own. */
 function shortMentions(words: TextWords, group: NameGroup, known: Known): PartyMention[] {
   const word = surnameOf(group.words);
-  const parties = known.called.get(word) ?? [];
+  const parties = known.called.get(word) ?? holding(known.clusters, group.words);
   const isPlaceHere = ({ evidence }: NameHere): boolean => evidence.place >= 2;
   const [own, others] = [group.here.filter(isPlaceHere), group.here.filter((here) => !isPlaceHere(here))];
   const isCalled = others.length > 0 && mayBeCalled(group, parties, known);
@@ -200,7 +193,8 @@ function shortMention(
   const [only] = titled;
   if (titled.length === 1 && only !== undefined) return mentionOf(words, here, only, 'short', false);
   const start = words.starts[here.first] ?? 0;
-  const last = lastBefore(known.full, start, parties) ?? parties[0] ?? 0;
+  const among = titled.length > 0 ? titled : parties;
+  const last = lastBefore(known.full, start, among) ?? among[0] ?? 0;
   return mentionOf(words, here, last, 'short', true);
 }
 

@@ -20,11 +20,12 @@ export const TITLES = setOf(
     'vice-president vice-chair whip former ex-president ex-mayor ex-minister solicitor ombudsman ' +
     'manager counsel clerk adviser advisor consultant founder principal executive editor author actor actress analyst correspondent reporter marshal strategist economist ' +
     'ombudswoman candidate señor señora senhor senhora herrn ministre président presidente ministro ' +
-    'ministra kanzler kanzlerin präsident präsidentin',
+    'ministra kanzler kanzlerin präsident präsidentin datuk dato datin seri tunku puan encik alhaji alhaja hajia shri smt ' +
+    'sardar pandit mufti mullah ayatollah maulana engr barrister otunba ustaz thiru gov-gen sri',
 );
 
 /** Titles that are also names of people, and so end a title only where a full name follows. */
-export const TITLES_OR_NAMES = setOf('king prince major duke earl pope bishop judge baron count justice');
+export const TITLES_OR_NAMES = setOf('sri king prince major duke earl pope bishop judge baron count justice');
 
 /** Nouns for a person, in lower case before a name (“actress Mara Voss”) or after it (“Mara Voss, an actress”). */
 export const ROLES = setOf(
@@ -183,7 +184,7 @@ export const NOT_NAMES = setOf(
     'where whereas wherever whether which while who whoever whole whom whose why will with within ' +
     "without won't would yes yesterday yet you you're you've your yours yourself advertisement " +
     "correction video photo photos image source sources note editor's live liveblog analysis comment " +
-    'q interviewer moderator question answer ps p.s re fw',
+    'q interviewer moderator question answer ps p.s re fw dear imagine suppose',
 );
 
 /** Lower-case words within a name. */

@@ -1,3 +1,4 @@
+import { isApostrophe } from '../words/characters.js';
 import { MARK, type Tokens, tokenText, WORD } from '../words/tokens.js';
 
 // The words of a text with the sentence and the paragraph of each, and whether it is within quotation marks.
@@ -80,9 +81,14 @@ function isBeforeWord(text: string, at: number): boolean {
 
 /** Whether a word begins with a capital letter. */
 export function isCapital({ text, starts }: TextWords, at: number): boolean {
-  const first = text[starts[at] ?? 0] ?? '';
+  const start = starts[at] ?? 0;
+  const first = text[start] ?? '';
+  // “al-Rashid”
+  if ((first === 'a' || first === 'e') && ARABIC_ARTICLE.test(text.slice(start, start + 5))) return true;
   return first >= 'A' && first <= 'Z' ? true : first > '\u007f' && /\p{Lu}/u.test(first);
 }
+
+const ARABIC_ARTICLE = /^(?:al|el|as|ash|ad|an|ar|at|az)-\p{Lu}/u;
 
 /** The text between a word and the next. */
 export function gapAfter({ text, starts, ends, count }: TextWords, at: number): string {
@@ -93,7 +99,9 @@ export function gapAfter({ text, starts, ends, count }: TextWords, at: number): 
 export function isSpaced(words: TextWords, at: number): boolean {
   const { text, starts, ends, count } = words;
   const end = ends[at] ?? 0;
-  return at + 1 < count && starts[at + 1] === end + 1 && /\s/.test(text[end] ?? '') && text[end] !== '\n';
+  if (at + 1 >= count || starts[at + 1] !== end + 1) return false;
+  const between = text[end] ?? '';
+  return between === ' ' || (between !== '\n' && /\s/.test(between));
 }
 
 export function wordAt({ text, starts, ends }: TextWords, at: number): string {
@@ -112,5 +120,9 @@ export function wordFrom({ ends, count }: TextWords, position: number): number {
 }
 
 export function isPossessive(words: TextWords, at: number): boolean {
-  return /['’]s$/u.test(wordAt(words, at)) || /^['’](?=[\s,.])/u.test(gapAfter(words, at).slice(0, 2));
+  const { text, starts, ends } = words;
+  const end = ends[at] ?? 0;
+  const isLong = end - (starts[at] ?? 0) > 1;
+  if (isLong && text[end - 1] === 's' && isApostrophe(text.charCodeAt(end - 2))) return true;
+  return isApostrophe(text.charCodeAt(end)) && /^.(?=[\s,.])/u.test(gapAfter(words, at).slice(0, 2));
 }

@@ -1,4 +1,4 @@
-import type { Cue } from './cue-view.js';
+import type { Cue } from './cue-place.js';
 import { type Described, PAD } from './describe.js';
 import { hashOf } from './hash.js';
 import { bitsOf, FORM, SPEECH_VERBS } from './lexicon/lexicon.js';

@@ -1,19 +1,20 @@
+import type { Clauses } from './clauses.js';
 import { isReporting } from './context.js';
+import { besidesOf, type Cue, headOf, reachOf, restOf } from './cue-place.js';
 import { type Described, PAD } from './describe.js';
 import { SHAPE } from './facts.js';
 import { hashOf, mix } from './hash.js';
-import { ALL_VERBS, bitsOf } from './lexicon/lexicon.js';
+import { bitsOf } from './lexicon/lexicon.js';
 
 // A row as seen from one cue: how far each unit is from it, and what is between.
 
-/** The units of a cue within a row, end exclusive. */
-export interface Cue {
-  readonly first: number;
-  readonly after: number;
+/** What the first step found in a row. */
+export interface FirstStep {
+  /** What it took each unit for. */
+  readonly tags: Uint8Array;
+  /** By unit: 1 where a cue begins, 2 within it. */
+  readonly marks: Uint8Array;
 }
-
-/** Its source and content are looked for in the sentence of a cue, but no more units away. */
-const MAX_REACH = 60;
 
 export interface CueView {
   readonly described: Described;
@@ -24,6 +25,11 @@ export interface CueView {
   /** Kind and base form of its verb or noun. */
   readonly kind: number;
   readonly lemma: number;
+  /** Form of that word, as `FORM` numbers them. */
+  readonly form: number;
+  /** What its subject is, as `Clauses` has it. */
+  readonly subject: number;
+  readonly clauses: Clauses;
   /** Whether a passage in marks is directly before and after, signs aside; 1, 2 or both. */
   readonly besides: number;
   /** By unit from `from`: 1 before, 2 after, 0 within the cue. */
@@ -34,6 +40,12 @@ export interface CueView {
   readonly otherCues: Uint8Array;
   readonly passages: Uint8Array;
   readonly paths: Int32Array;
+  /** By unit of the row. */
+  readonly tags: Uint8Array;
+  /** What the units between were taken for, one run after the other. */
+  readonly tagPaths: Int32Array;
+  /** How much of the sentence follows the cue: 1 for two units at most, 2 for up to seven, 0 for more. */
+  readonly rest: number;
   /** Whether the unit is part of another cue. */
   readonly isCue: Uint8Array;
 }
@@ -41,6 +53,7 @@ export interface CueView {
 const STRUCTURE = bitsOf('subordinator', 'conjunction', 'wh', 'to', 'according');
 const COMMA = hashOf(',');
 const MAX_PATH = 4;
+const NO_TAG = 9;
 
 /** By unit: 1 where a cue begins, 2 within it. */
 export function markCues(count: number, cues: readonly Cue[]): Uint8Array {
@@ -52,8 +65,12 @@ export function markCues(count: number, cues: readonly Cue[]): Uint8Array {
   return marks;
 }
 
-/** @param marks of all cues of the row */
-export function viewFrom(described: Described, cue: Cue, marks: Uint8Array): CueView {
+/** @param row what is read of the row */
+export function viewFrom(
+  { described, clauses }: { readonly described: Described; readonly clauses: Clauses },
+  cue: Cue,
+  { tags, marks }: FirstStep,
+): CueView {
   const [from, to] = reachOf(described, cue);
   const make = () => new Uint8Array(to - from);
   const head = headOf(described, cue);
@@ -64,6 +81,9 @@ export function viewFrom(described: Described, cue: Cue, marks: Uint8Array): Cue
     to,
     kind: described.kinds[head + PAD] as number,
     lemma: described.lemmas[head + PAD] as number,
+    form: described.forms[head + PAD] as number,
+    subject: clauses.subjects[cue.first] as number,
+    clauses,
     besides: besidesOf(described, cue),
     sides: make(),
     distances: new Int32Array(to - from),
@@ -72,6 +92,9 @@ export function viewFrom(described: Described, cue: Cue, marks: Uint8Array): Cue
     otherCues: make(),
     passages: make(),
     paths: new Int32Array(to - from),
+    tags,
+    tagPaths: tagPathsOf(tags, cue, [from, to]),
+    rest: restOf(described, cue),
     isCue: marks.slice(from, to).fill(0, cue.first - from, cue.after - from),
   };
   walk(view, -1);
@@ -79,29 +102,19 @@ export function viewFrom(described: Described, cue: Cue, marks: Uint8Array): Cue
   return view;
 }
 
-/** The sentence, a passage in marks directly before it, and those with which the sentences after it begin. */
-function reachOf({ row, begins, quotes }: Described, cue: Cue): readonly [number, number] {
-  const [first, last] = [Math.max(0, cue.first - MAX_REACH), Math.min(row.count, cue.after + MAX_REACH)];
-  let from = cue.first;
-  while (from > first && begins[from + PAD] === 0) from -= 1;
-  if (from > 0 && quotes[from - 1 + PAD] !== 0) from -= 1;
-  let to = cue.after;
-  while (to < last && (begins[to + PAD] === 0 || quotes[to + PAD] !== 0)) to += 1;
-  return [from, to];
-}
-
-/** The last verb of a cue, or its last word: “has been saying”, “harsh criticism”. */
-function headOf({ classes }: Described, { first, after }: Cue): number {
-  for (let unit = after - 1; unit >= first; unit -= 1)
-    if (((classes[unit + PAD] as number) & ALL_VERBS) !== 0) return unit;
-  return after - 1;
-}
-
-function besidesOf({ quotes, shapes }: Described, { first, after }: Cue): number {
-  const isSign = (unit: number) => shapes[unit + PAD] === SHAPE.sign;
-  const before = isSign(first - 1) ? first - 2 : first - 1;
-  const behind = isSign(after) ? after + 1 : after;
-  return (quotes[before + PAD] === 0 ? 0 : 1) + (quotes[behind + PAD] === 0 ? 0 : 2);
+function tagPathsOf(tags: Uint8Array, cue: Cue, [from, to]: readonly [number, number]): Int32Array {
+  const paths = new Int32Array(to - from);
+  for (const step of [-1, 1]) {
+    let [path, length, before] = [0, 0, NO_TAG];
+    for (let unit = step === 1 ? cue.after : cue.first - 1; unit >= from && unit < to; unit += step) {
+      paths[unit - from] = length > MAX_PATH ? -1 : path;
+      // The beginning and the inside of a run count as one.
+      const tag = ((tags[unit] as number) + 1) >> 1;
+      if (tag === before) continue;
+      [path, length, before] = [mix(path, tag), length + 1, tag];
+    }
+  }
+  return paths;
 }
 
 function walk(view: CueView, step: 1 | -1): void {

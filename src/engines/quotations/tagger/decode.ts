@@ -123,6 +123,20 @@ function begin(
   }
 }
 
+/** The score of a row that is labelled in some way. */
+export function scoreOf(
+  { labels: size, transitions }: Pick<Weights, 'labels' | 'transitions'>,
+  scores: Int32Array,
+  labels: Uint8Array,
+): number {
+  let [sum, before] = [0, size];
+  for (const [unit, label] of labels.entries()) {
+    sum += (scores[unit * ROW + label] as number) + (transitions[before * size + label] as number);
+    before = label;
+  }
+  return sum;
+}
+
 function traced(best: Int32Array, from: Int8Array, labelOf: readonly number[], count: number): Decoding {
   const states = labelOf.length;
   const labels = new Uint8Array(count);

@@ -33,7 +33,7 @@ const NAME_POSSESSIVE = hashOf('<name’s>');
 const CAPITALS = hashOf('<CAPITALS>');
 const START = hashOf('<start>');
 const PASSAGE_SHAPE = 7;
-const NAME_SHAPE = 8;
+export const NAME_SHAPE = 8;
 
 /** @param facts of each form of the tokens */
 export function describe(

@@ -1,5 +1,6 @@
 import type { Span } from '../../fidelity/verdict.js';
 import { readTokens, type Tokens, tokenAt } from '../words/tokens.js';
+import { type Clauses, clausesOf } from './clauses.js';
 import { type Context, contextOf } from './context.js';
 import type { CueView } from './cue-view.js';
 import type { WriteFeatures } from './decode.js';
@@ -29,6 +30,7 @@ export interface ReadRow {
   readonly row: Row;
   readonly described: Described;
   readonly context: Context;
+  readonly clauses: Clauses;
   /** By unit: a hash of what rules say of it, or 0. */
   readonly hints: Int32Array;
 }
@@ -40,14 +42,15 @@ export function readForTagging(text: string, passages: readonly Passage[], hints
   const rows = rowsOf(tokens, passages).map((row) => {
     const described = describe(tokens, passages, row, facts);
     const own = row.firsts.map((token) => byToken[token] as number);
-    return { row, described, context: contextOf(described), hints: own };
+    const [context, clauses] = [contextOf(described), clausesOf(described)];
+    return { row, described, context, clauses, hints: own };
   });
   return { tokens, passages, rows };
 }
 
 /** Writes the features of a unit of a row. */
-export function tagWriter({ described, context, hints }: ReadRow): WriteFeatures {
-  return (unit, into) => tagFeatures(described, context, hints, unit, into);
+export function tagWriter({ described, context, clauses, hints }: ReadRow): WriteFeatures {
+  return (unit, into) => tagFeatures(described, context, clauses, hints, unit, into);
 }
 
 /** Writes the features of a unit as seen from a cue; units count from the beginning of the view. */

@@ -1,12 +1,15 @@
+import { ROLE_CLAUSE_FEATURES, roleClauseFeatures } from './clause-features.js';
 import { bucket } from './context.js';
 import type { CueView } from './cue-view.js';
 import { PAD } from './describe.js';
 import { mix } from './hash.js';
+import { STACKED_FEATURES, stackedFeatures } from './stacked-features.js';
 import { numberFeatures } from './tag-features.js';
 
 // The features by which the source and content of a cue are found.
 
-export const ROLE_FEATURES = 47;
+const OWN_FEATURES = 47;
+export const ROLE_FEATURES = OWN_FEATURES + STACKED_FEATURES + ROLE_CLAUSE_FEATURES;
 
 /** Writes the features of one unit, as seen from a cue, into `into`. */
 export function roleFeatures(view: CueView, unit: number, into: Int32Array): void {
@@ -64,5 +67,7 @@ export function roleFeatures(view: CueView, unit: number, into: Int32Array): voi
   into[at++] = mix(view.isCue[v] as number, K(0));
   into[at++] = mix(far <= 1 ? 1 : 0, mix(W(0), cueLemma));
   into[at++] = mix(q[i - 1] as number, K(0));
+  stackedFeatures(view, unit, into, OWN_FEATURES);
+  roleClauseFeatures(view, unit, into, OWN_FEATURES + STACKED_FEATURES);
   numberFeatures(into, 2000 + side * 100 + (view.described.row.isInside ? 1000 : 0));
 }

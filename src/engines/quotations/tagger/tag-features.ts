@@ -1,3 +1,5 @@
+import { TAG_CLAUSE_FEATURES, tagClauseFeatures } from './clause-features.js';
+import type { Clauses } from './clauses.js';
 import { bucket, type Context } from './context.js';
 import { type Described, PAD } from './describe.js';
 import { mix } from './hash.js';
@@ -5,13 +7,15 @@ import { mix } from './hash.js';
 // The features by which units are tagged. Each is the number of a row of weights.
 
 /** Rows of weights are numbered by this many bits of the hash of a feature. */
-export const FEATURE_BITS = 18;
-export const TAG_FEATURES = 53;
+export const FEATURE_BITS = 20;
+const OWN_FEATURES = 53;
+export const TAG_FEATURES = OWN_FEATURES + TAG_CLAUSE_FEATURES;
 
 /** Writes the features of one unit into `into`. */
 export function tagFeatures(
   described: Described,
   context: Context,
+  clauses: Clauses,
   frames: Int32Array,
   unit: number,
   into: Int32Array,
@@ -77,6 +81,7 @@ export function tagFeatures(
   into[at++] = mix(bucket(context.untilEnd[unit] as number), K(0));
   into[at++] = mix(frames[unit] as number, q[i] as number);
   into[at++] = mix(frames[unit] as number, K(0));
+  tagClauseFeatures(described, clauses, unit, into, OWN_FEATURES);
   numberFeatures(into, described.row.isInside ? 1000 : 0);
 }
 

@@ -1,9 +1,10 @@
 import { partsOf } from './contents.js';
-import { type Cue, markCues, viewFrom } from './cue-view.js';
-import { decode, scoresOf } from './decode.js';
+import type { Cue } from './cue-place.js';
+import { type FirstStep, markCues, viewFrom } from './cue-view.js';
+import { decode, scoreOf, scoresOf } from './decode.js';
 import { PAD } from './describe.js';
 import { ROLE, ROLE_GRAMMAR, TAG, TAG_GRAMMAR } from './grammar.js';
-import { bitsOf } from './lexicon/lexicon.js';
+import { bitsOf, SPEECH_VERBS } from './lexicon/lexicon.js';
 import { type ReadRow, type ReadText, roleWriter, tagWriter } from './read.js';
 import { ROLE_FEATURES } from './role-features.js';
 import { TAG_FEATURES } from './tag-features.js';
@@ -29,8 +30,10 @@ export interface Tagged {
 
 /** A bit for each label: of a unit that may have any. */
 export const ANY_LABEL = 255;
-/** In units of weights: the articles that were learnt from attribute more than others do. */
-const CUE_COST = 300;
+/** In units of weights: the articles that were learnt from attribute beliefs and plans more than others do. */
+const CUE_COST = 450;
+/** In units of weights, so much rather has a cue a content than none. */
+const MIN_GAIN = 600;
 /** In units of weights: a source that is nearly as likely as none is taken. */
 const SOURCE_BONUS = 800;
 /** A passage with a lower score is a quotation although it was not tagged as one. */
@@ -44,22 +47,22 @@ export function tag(read: ReadText, model: Model): Tagged {
   const uncued: number[] = [];
   for (const own of read.rows) {
     if (own.row.count === 0) continue;
-    const labels = tagRow(own, model.tags, CUE_COST);
-    const cues = cueRuns(labels);
-    const marks = markCues(own.row.count, cues);
-    const found = cues.flatMap((cue) => attributionOf(read, own, cue, marks, model.roles) ?? []);
-    attributions.push(...found);
-    uncued.push(...passagesWithoutCue(read, own, labels, found));
+    const tags = tagRow(own, model.tags, CUE_COST);
+    const cues = cueRuns(tags);
+    const first = { tags, marks: markCues(own.row.count, cues) };
+    const found = cues.flatMap((cue) => attributionOf(read, own, cue, first, model.roles) ?? []);
+    for (const one of found) attributions.push(one);
+    for (const number of passagesWithoutCue(read, own, tags, found)) uncued.push(number);
   }
   return { attributions, uncued };
 }
 
-/** All that may be a cue in a row. */
-export function cuesIn(own: ReadRow, weights: Weights): Units[] {
-  return cueRuns(tagRow(own, weights, 0));
+/** What the units of a row may be, with a cue wherever there may be one. */
+export function tagsOf(own: ReadRow, weights: Weights): Uint8Array {
+  return tagRow(own, weights, 0);
 }
 
-function cueRuns(labels: Uint8Array): Units[] {
+export function cueRuns(labels: Uint8Array): Units[] {
   return runsOf(labels, TAG.cue, TAG.inCue);
 }
 
@@ -67,7 +70,8 @@ function tagRow(own: ReadRow, weights: Weights, cueCost: number): Uint8Array {
   const { count } = own.row;
   const scores = scoresOf(weights, count, TAG_FEATURES, tagWriter(own));
   for (let unit = 0; unit < count; unit += 1)
-    scores[unit * ROW + TAG.cue] = (scores[unit * ROW + TAG.cue] as number) - cueCost;
+    if (((own.described.classes[unit + PAD] as number) & SPEECH_VERBS) === 0)
+      scores[unit * ROW + TAG.cue] = (scores[unit * ROW + TAG.cue] as number) - cueCost;
   return decode(weights, TAG_GRAMMAR, scores, new Uint8Array(count).fill(ANY_LABEL)).labels;
 }
 
@@ -87,12 +91,15 @@ function attributionOf(
   { passages }: ReadText,
   own: ReadRow,
   cue: Units,
-  marks: Uint8Array,
+  firstStep: FirstStep,
   weights: Weights,
 ): Attribution | null {
-  const view = viewFrom(own.described, cue, marks);
+  const view = viewFrom(own, cue, firstStep);
   const scores = scoresOf(weights, view.to - view.from, ROLE_FEATURES, roleWriter(view));
-  const { labels } = decode(weights, ROLE_GRAMMAR, scores, allowedFrom(view, cue), SOURCE_BONUS);
+  const allowed = allowedFrom(view, cue);
+  const { labels, score } = decode(weights, ROLE_GRAMMAR, scores, allowed, SOURCE_BONUS);
+  const nothing = allowed.map((one) => (one === ONLY_CUE ? ROLE.cue : ROLE.none));
+  if (score < scoreOf(weights, scores, nothing) + SOURCE_BONUS + MIN_GAIN) return null;
   const moved = ({ first, after }: Units) => ({ first: first + view.from, after: after + view.from });
   const [source] = runsOf(labels, ROLE.source, ROLE.inSource).map(moved);
   const runs = runsOf(labels, ROLE.content, ROLE.inContent)

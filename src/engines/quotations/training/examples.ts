@@ -1,9 +1,10 @@
-import { type Cue, markCues, viewFrom } from '../tagger/cue-view.js';
+import type { Cue } from '../tagger/cue-place.js';
+import { type FirstStep, markCues, viewFrom } from '../tagger/cue-view.js';
 import type { WriteFeatures } from '../tagger/decode.js';
 import { ROLE } from '../tagger/grammar.js';
 import { type ReadRow, type ReadText, roleWriter, tagWriter } from '../tagger/read.js';
 import { ROLE_FEATURES } from '../tagger/role-features.js';
-import { ANY_LABEL, allowedFrom, cuesIn } from '../tagger/tag.js';
+import { ANY_LABEL, allowedFrom, cueRuns, tagsOf } from '../tagger/tag.js';
 import { TAG_FEATURES } from '../tagger/tag-features.js';
 import type { Weights } from '../tagger/weights.js';
 import { concerning, type Marked, roleLabels, tagLabels, unitsOf } from './labels.js';
@@ -36,19 +37,20 @@ export function roleExamplesOf({ read, quotations }: Lesson, guess: Weights): Ex
       return cue === null ? [] : [{ one, cue }];
     });
     const cues = placed.map(({ cue }) => cue);
-    const wrong = cuesIn(own, guess).filter((one) => !cues.some((cue) => overlaps(one, cue)));
-    const marks = markCues(own.row.count, [...cues, ...wrong]);
+    const tags = tagsOf(own, guess);
+    const wrong = cueRuns(tags).filter((one) => !cues.some((cue) => overlaps(one, cue)));
+    const first = { tags, marks: markCues(own.row.count, [...cues, ...wrong]) };
     return [
-      ...placed.flatMap(({ one, cue }) => exampleOf(read, own, one, cue, marks)),
-      ...wrong.flatMap((cue) => exampleOf(read, own, NOTHING, cue, marks)),
+      ...placed.flatMap(({ one, cue }) => exampleOf(read, own, one, cue, first)),
+      ...wrong.flatMap((cue) => exampleOf(read, own, NOTHING, cue, first)),
     ];
   });
 }
 
 const NOTHING: Marked = { contents: [], sources: [], cues: [] };
 
-function exampleOf(read: ReadText, own: ReadRow, marked: Marked, cue: Cue, marks: Uint8Array): Example[] {
-  const view = viewFrom(own.described, cue, marks);
+function exampleOf(read: ReadText, own: ReadRow, marked: Marked, cue: Cue, first: FirstStep): Example[] {
+  const view = viewFrom(own, cue, first);
   const labels = roleLabels(read, own, marked, cue, [view.from, view.to]);
   const isWhole = marked === NOTHING || labels.includes(ROLE.content);
   if (!isWhole) return [];

@@ -1,5 +1,5 @@
 import type { Span } from '../../fidelity/verdict.js';
-import type { Cue } from '../tagger/cue-view.js';
+import type { Cue } from '../tagger/cue-place.js';
 import { ROLE, TAG } from '../tagger/grammar.js';
 import type { ReadRow, ReadText } from '../tagger/read.js';
 import type { MarkedQuotation } from './article.js';

@@ -13,7 +13,8 @@ import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { acceptable } from './decide.js';
 import { CaptureMatcher } from './match.js';
 import { type ReadArticle, type ReadingParts, readArticle, readingContext } from './prepare.js';
-import { type AcceptedItem, type SavedItem, saveQuotations } from './save.js';
+import { saveQuotations } from './save.js';
+import type { AcceptedItem, SavedItem } from './saving.js';
 
 // Captures a file from the terminal: what is certain is saved at once.
 
@@ -21,6 +22,12 @@ export interface CaptureOptions {
   /** Whether what is not certain is saved, too. */
   readonly all: boolean;
   readonly dryRun: boolean;
+}
+
+export interface ReportedItem extends Omit<SavedItem, 'id'> {
+  readonly id: number | null;
+  readonly text: string;
+  readonly speaker: string | null;
 }
 
 export interface FileReport {
@@ -31,7 +38,7 @@ export interface FileReport {
   readonly sourceId: number | null;
   readonly found: number;
   /** Saved, or to be saved in a dry run, where they have no claim yet. */
-  readonly saved: readonly (Omit<SavedItem, 'id'> & { readonly id: number | null })[];
+  readonly saved: readonly ReportedItem[];
   /** What a person has to decide. */
   readonly left: readonly MatchedItem[];
 }
@@ -92,25 +99,48 @@ async function captured(
   const report = { file, fault: null, title: read.source.title ?? null, sourceId, found: items.length };
   const left = matched.filter((one) => !taken.includes(one));
   if (dryRun || taken.length === 0) return { ...report, saved: taken.map(asPlanned), left };
-  const saved: SavedItem[] = [];
+  return { ...report, ...(await savedInBatches(ctx, read, taken)), left };
+}
+
+/** What was saved before one of them failed stays saved, and is told. @throws AppError where nothing is saved */
+async function savedInBatches(
+  { transact }: CapturingParts,
+  read: ReadArticle,
+  taken: readonly MatchedItem[],
+): Promise<Pick<FileReport, 'saved' | 'sourceId' | 'fault'>> {
+  const saved: ReportedItem[] = [];
+  const byNumber = new Map(taken.map((one) => [one.item.n, one]));
+  let sourceId: number | null = null;
   for (let from = 0; from < taken.length; from += MAX_SAVED_AT_ONCE) {
     const some = taken.slice(from, from + MAX_SAVED_AT_ONCE);
-    const outcome = await ctx.transact({ id: TERMINAL.userId ?? 0 }, (change) =>
-      saveSome(change, read, some),
-    );
-    saved.push(...outcome.items);
-    report.sourceId = outcome.sourceId;
+    try {
+      const outcome = await transact({ id: TERMINAL.userId ?? 0 }, (change) => saveSome(change, read, some));
+      saved.push(...outcome.items.map((one) => ({ ...one, ...wordsOf(byNumber.get(one.n)) })));
+      sourceId = outcome.sourceId;
+    } catch (error) {
+      if (!(error instanceof AppError) || saved.length === 0) throw error;
+      return { saved, sourceId, fault: error.detail };
+    }
   }
-  return { ...report, saved, left };
+  return { saved, sourceId, fault: null };
 }
 
 function isNamed({ match }: MatchedItem): boolean {
   return match.speaker.status !== 'none';
 }
 
-function asPlanned({ item: { n }, match: { recorded, target } }: MatchedItem) {
+function asPlanned(one: MatchedItem): ReportedItem {
+  const { recorded, target } = one.match;
   const outcome = recorded !== null ? 'recorded' : target !== null ? 'attributed' : 'added';
-  return { n, id: recorded ?? target, outcome } as const;
+  return { n: one.item.n, id: recorded ?? target, outcome, ...wordsOf(one) };
+}
+
+function wordsOf(one: MatchedItem | undefined): Pick<ReportedItem, 'text' | 'speaker'> {
+  const fields: Typed = one?.item.fields ?? {};
+  return {
+    text: fields.text ?? '',
+    speaker: one?.match.speaker.saved?.name ?? fields['speaker.name'] ?? null,
+  };
 }
 
 /** @throws AppError invalid, which undoes the change */

@@ -43,18 +43,23 @@ function stateAfter(act: Act, before: CaptureState): CaptureState {
   return ({ accept: 'accepted', drop: 'dropped', reopen: 'open' } as const)[act];
 }
 
-/** The title of a source that is cited is our description as long as nobody changes it. */
+/** What a form does not show, of a field that nobody changed: whether a title is our description, where a day is from. */
+const BESIDE = {
+  'relayed_from.source.title_is': 'relayed_from.source.title',
+  said_on_from: 'said_on',
+} as const;
+
 function decidedFields({ fields }: CaptureItem, { edited, speaker }: Decision): Typed {
   if (edited === null) {
     const { 'speaker.name': _, ...others } = fields;
     const isSaved = /^\d+$/.test(speaker['speaker.id'] ?? '');
     return { ...(isSaved ? others : fields), ...speaker };
   }
-  const title = 'relayed_from.source.title';
-  const kind = fields[`${title}_is`];
-  return kind !== undefined && edited[title] === fields[title]
-    ? { ...edited, [`${title}_is`]: kind }
-    : edited;
+  const kept = Object.entries(BESIDE).flatMap(([name, of]) => {
+    const value = fields[name];
+    return value !== undefined && edited[of] === fields[of] ? [[name, value]] : [];
+  });
+  return { ...edited, ...Object.fromEntries(kept) };
 }
 
 export async function acceptable(

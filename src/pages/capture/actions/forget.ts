@@ -1,6 +1,7 @@
 import { type TraceFinder, traceFinder } from '../../../engines/text/traces.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { MAX_CAPTURE_DAYS } from '../model.js';
+import { SavedCaptureWriter } from '../saved-store.js';
 import { CaptureWordsReader } from '../words-store.js';
 import { CaptureWriter } from '../writer-store.js';
 
@@ -13,6 +14,7 @@ export async function forgetOldCaptures(change: WriteContext): Promise<void> {
   const before = new Date(Date.parse(change.at) - MAX_CAPTURE_DAYS * DAY_MS).toISOString();
   const writer = new CaptureWriter(change);
   await writer.remove(await writer.unchangedSince(before));
+  await new SavedCaptureWriter(change.tx).removeBefore(before);
 }
 
 export interface ForgottenCaptures {
@@ -32,6 +34,7 @@ export async function forgetErased(
   const own =
     kind === 'user' ? await writer.ofOwner(id) : kind === 'snapshot' ? await writer.ofSnapshot(id) : [];
   await writer.remove(own);
+  await new SavedCaptureWriter(change.tx).removeAll();
   const { whole, part } = await holding(change, traceFinder(words));
   await writer.remove(whole);
   return { deleted: own.length + whole.length, holders: part };

@@ -72,8 +72,10 @@ export class CaptureMatcher {
     );
     const same = (await this.recorded).get(wordsHash(fields.text ?? '')) ?? [];
     const [first] = same;
-    if (first === undefined || areTelling(fields.text ?? '')) return first?.id ?? null;
-    const { saved } = await this.speaker(fields);
+    if (first === undefined) return null;
+    if (areDistinctive(fields.text ?? '')) return first.id;
+    const { status, saved } = await this.speaker(fields);
+    if (status === 'none') return first.id;
     return same.find(({ speakerId }) => speakerId === saved?.id)?.id ?? null;
   }
 
@@ -128,11 +130,11 @@ export class CaptureMatcher {
 }
 
 /** From this many words on, the same words in the same source are the same statement, whoever is taken to have said it. */
-const MIN_TELLING_WORDS = 4;
+const MIN_DISTINCTIVE_WORDS = 4;
 
 /** Two speakers may both say “no”. */
-export function areTelling(text: string): boolean {
-  return comparableWords(text).length >= MIN_TELLING_WORDS;
+export function areDistinctive(text: string): boolean {
+  return comparableWords(text).length >= MIN_DISTINCTIVE_WORDS;
 }
 
 /** As a person chose; by default the claim with the same words by the same speaker. */

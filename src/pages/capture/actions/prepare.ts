@@ -1,3 +1,4 @@
+import { wordsHash } from '../../../engines/text/likeness.js';
 import type { Db } from '../../../platform/db/schema.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { DESK_ACTOR, type Viewer } from '../../../platform/viewer.js';
@@ -9,7 +10,9 @@ import { detailsFrom } from '../model/details.js';
 import { fieldsOf } from '../model/fields.js';
 import { dayOf, typedSource } from '../model/source-input.js';
 import type { FoundText, NewItem } from '../model.js';
+import { SavedCaptureReader } from '../saved-store.js';
 import { SourceWordingReader } from '../source-store.js';
+import { newerVersionOf } from './newer-version.js';
 
 // Reads an article and finds its quotations. Slow, and before anything is written.
 
@@ -32,6 +35,8 @@ export interface ReadArticle {
   readonly readIn: Typed;
   readonly found: FoundText;
   readonly items: readonly NewItem[];
+  /** Numbers of those that were dropped in an earlier version. */
+  readonly dropped: readonly number[];
 }
 
 export interface ReadingParts {
@@ -45,17 +50,33 @@ export async function readArticle(parts: ReadingParts, article: ArticleToRead): 
   const known = await withSavedCopy(parts, article.from);
   const { text, sha256 } = textOf(known);
   const { source, readIn } = await sourceOf(parts, known, article.given);
-  const { quotations, ...found } = await parts.find({ wanted: 'quotations', text, date: dayOf(source) });
-  const items = quotations.map(({ wording, found: why }) => ({
+  const {
+    quotations,
+    saidOn: _,
+    ...found
+  } = await parts.find({ wanted: 'quotations', text, date: dayOf(source) });
+  const items = quotations.map(({ wording, found: why, saidOn }) => ({
     spans: wording.spans,
     found: why,
-    fields: fieldsOf(wording, why, source.title ?? null),
+    fields: { ...fieldsOf(wording, why, source.title ?? null), ...saidOn },
   }));
-  return { from: known, text, textSha256: sha256, source, readIn, found, items };
+  const dropped = await droppedBefore(parts, source, items);
+  return { from: known, text, textSha256: sha256, source, readIn, found, items, dropped };
 }
 
 export function textOf(from: ArticleFrom): { readonly text: string; readonly sha256: string } {
   return 'copy' in from ? { text: from.copy.text, sha256: from.copy.text_sha256 } : from.snapshot;
+}
+
+async function droppedBefore(
+  { db, viewer }: ReadingParts,
+  { id }: Typed,
+  items: readonly NewItem[],
+): Promise<number[]> {
+  if (id === undefined) return [];
+  const hashes = await new SavedCaptureReader(db, viewer.userId).droppedFrom(Number(id));
+  if (hashes.size === 0) return [];
+  return items.flatMap(({ fields }, at) => (hashes.has(wordsHash(fields.text ?? '')) ? [at + 1] : []));
 }
 
 /** The same text once more is the copy that is saved. */
@@ -76,7 +97,11 @@ async function sourceOf(
   const saved = 'snapshot' in from ? await sourceOfCopy(db, viewer, from.snapshot.id) : Number(id ?? 0);
   const details = 'copy' in from ? detailsFrom(from.copy) : { fields: {}, readIn: {} };
   const fields = { ...details.fields, ...typed };
-  const same = saved > 0 ? saved : await sameSource(db, viewer, fields);
+  const same =
+    saved > 0
+      ? saved
+      : ((await sameSource(db, viewer, fields)) ??
+        (await newerVersionOf(db, viewer, fields, textOf(from).text)));
   const source = same === null ? undefined : await new SourceReader(db, viewer).byId(same);
   if (source !== undefined) return { source: typedSource(source), readIn: {} };
   const read = Object.entries(details.readIn).filter(([name]) => !Object.hasOwn(typed, name));

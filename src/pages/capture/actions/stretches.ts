@@ -4,8 +4,10 @@ import { selectedIn } from '../../../engines/quotations/selected.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { remarked } from '../model/outer-marks.js';
+import { suggestedSpeaker } from '../model/suggested.js';
 import { typeOfForm, wordingOf } from '../model/wording.js';
-import type { CaptureItem, NewItem } from '../model.js';
+import { type CaptureItem, extentOf, type NewItem } from '../model.js';
 import type { Capture } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
 
@@ -89,17 +91,25 @@ function wordsOf(
 /**
  * Adds passages that a person selected, as one quotation. Fails where they hold no words, or those of several speakers.
  * @param n its number
+ * @param items the others, from which its speaker is suggested
  */
 export async function addSelected(
   change: WriteContext,
   capture: Capture,
   spans: readonly Span[],
   n: number,
+  items: readonly CaptureItem[],
 ): Promise<Result<null>> {
-  const selected = selectedIn(capture.text, spans, true);
+  const other = remarked(capture.text, spans);
+  const selected = selectedIn(other?.text ?? capture.text, other?.spans ?? spans, true);
   if (selected?.kind !== 'one') return refused([NOT_ONE]);
-  const { text, form, pieces, credit } = selected.quotation;
-  const fields = { text, form, ...(credit !== null && { credited_as: credit.slice(0, MAX_CREDIT_UTF16) }) };
+  const { form, credit } = selected.quotation;
+  const text = other?.printed(selected.quotation.text) ?? selected.quotation.text;
+  const pieces = other?.placed(selected.quotation.pieces) ?? selected.quotation.pieces;
+  const fields = {
+    ...{ text, form, ...(credit !== null && { credited_as: credit.slice(0, MAX_CREDIT_UTF16) }) },
+    ...suggestedSpeaker(capture.text, extentOf({ spans: pieces }), items),
+  };
   await new CaptureWriter(change).addItems(capture.id, [{ spans: pieces, found: null, fields }], n);
   await new CaptureWriter(change).touch(capture.id);
   return ok(null);

@@ -60,11 +60,20 @@ function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMa
   if (status === 'none') return ['No speaker was found. Enter one, or drop the quotation.'];
   if (status === 'near')
     return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose one.`];
-  if (found?.speaker && !found.speaker.isCertain)
-    return [`Confirm the speaker. ${whyOf(found) ?? ''}`.trim()];
+  if (found?.speaker && !found.speaker.isCertain) return [`Confirm the speaker. ${doubtOf(found)}`.trim()];
   if (status === 'new' && !isFullName(name))
     return [`“${name}” is not a full name. Complete it, or confirm.`];
   return saved === null && found === null ? ['Confirm the speaker.'] : [];
+}
+
+/** Reasons that speak for the speaker: the doubt is in the sentence. */
+const PLAIN: ReadonlySet<string> = new Set<ReasonKey>([
+  ...(['name_beside_cue', 'name_of_cue', 'name_beside_quotation', 'according_to'] as const),
+  ...(['label', 'signature'] as const),
+]);
+
+function doubtOf(found: FoundItem): string {
+  return PLAIN.has(found.reason) ? 'The sentence could mean somebody else.' : (whyOf(found) ?? '');
 }
 
 /** Why this is the speaker, as a sentence; null for one that a person entered. */
@@ -89,6 +98,8 @@ function claimAsks({ alike, target }: ItemMatch, name: string): string[] {
   if (target !== null) return [];
   const [first] = alike.filter(({ kind, speaker_name }) => kind === 'same' || speaker_name === name);
   if (first === undefined) return [];
+  if (first.kind === 'same' && first.speaker_name === name)
+    return ['These words are already recorded under this name. Add this source, or enter a new quotation.'];
   if (first.kind === 'same') return [`The same words are recorded as said by ${first.speaker_name}.`];
   if (first.kind === 'nearly') return ['Nearly the same words are recorded. Compare them.'];
   return first.kind === 'part_of' ? ['It may be a fragment of a recorded quotation.'] : [];

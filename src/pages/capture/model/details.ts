@@ -1,12 +1,11 @@
 import { lineOf } from '../../../engines/documents/metadata/found.js';
 import { namesInByline } from '../../../engines/documents/metadata/names.js';
-import { parseEdtf } from '../../../platform/lib/edtf/edtf.js';
-import { typedToEdtf } from '../../../platform/lib/edtf/typed.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { detailsOf } from '../../../record/snapshots/model/found.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { wordAuthor } from '../../../record/sources/model.js';
 import { FOUND_IN } from '../../../vocabulary.js';
+import { type Dateline, datelineOf } from './dateline.js';
 
 // What an article says of itself: title, outlet, authors, date, language and address, each with where it was read. A
 // person corrects it before anything is saved.
@@ -65,12 +64,22 @@ function readInText(text: string): Read[] {
   const [first = null, ...others] = lines;
   const byline = others.find((line) => /^by\s+\p{Lu}/iu.test(line) && line.length <= 120) ?? null;
   const names = byline === null ? null : namesInByline(byline.split(/\s+[|·•–—]\s+/u)[0]);
-  const dated = others.map(dateIn).find((date) => date !== null) ?? null;
+  const datelines = others.map(datelineOf);
+  const dated = datelines.find(({ issued }) => issued !== null)?.issued ?? null;
+  const outlet = datelines.find((one, at) => one.outlet !== null && isBesideFacts(others, datelines, at));
   return [
     ['title', first !== null && isHeadline(first) && others.length > 0 ? first : null, 'the first line'],
     ['authors', names?.isSure ? names.authors.map(wordAuthor).join('\n') : null, 'the byline'],
+    ['outlet.name', outlet?.outlet ?? null, 'a line near the top'],
     ['issued', dated, 'a line near the top'],
   ];
+}
+
+/** A name alone in its line is that of the outlet where the byline or the day is in it or beside it. */
+function isBesideFacts(lines: readonly string[], datelines: readonly Dateline[], at: number): boolean {
+  return [at - 1, at, at + 1].some(
+    (near) => datelines[near]?.issued != null || /^by\s+\p{Lu}/iu.test(lines[near] ?? ''),
+  );
 }
 
 /** A short line that is no sentence, no quotation and no turn of a transcript. */
@@ -80,13 +89,4 @@ function isHeadline(line: string): boolean {
     !/[.!:;,]["”’]?$/u.test(line) &&
     !/^\p{Lu}[\p{Lu}.’' -]{1,40}: /u.test(line)
   );
-}
-
-/** EDTF of a line that is a date, after “Published” at most. */
-function dateIn(line: string): string | null {
-  const [, words = ''] = /^(?:published|updated|posted)?(?:\s+on)?:?\s*(\S.{5,38})$/iu.exec(line) ?? [];
-  if (!/\d{4}/.test(words)) return null;
-  const edtf = typedToEdtf(words.trim());
-  const date = edtf.ok ? parseEdtf(edtf.value) : edtf;
-  return date.ok && /^\d{4}-\d\d-\d\d$/.test(date.value.text) ? date.value.text : null;
 }

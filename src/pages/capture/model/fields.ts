@@ -18,7 +18,8 @@ export function fieldsOf({ text, form }: Wording, found: FoundItem, title: strin
     'speaker.name': speaker && nameOf(speaker),
     'speaker.kind': speaker && kindOf(speaker),
     credited_as: speaker && creditOf(speaker),
-    cue: cue?.text ?? null,
+    // A colon links, but is no word.
+    cue: cue !== null && /\p{L}/u.test(cue.text) ? cue.text : null,
     'relayed_from.source.title': channel && citedTitle(channel.text, title),
     'relayed_from.source.title_is': channel && 'description',
     'relayed_from.source.type': channel?.type ?? null,
@@ -46,9 +47,10 @@ function kindOf({ resolved, naming }: Speaker): string | null {
 }
 
 function creditOf({ title, text, resolved, naming }: Speaker): string | null {
+  if (naming === 'label') return text === resolved ? null : text;
   // A title at the end of a sentence; that of “Sen.” is an abbreviation.
   if (title !== null) return title.replace(/(?<=\p{Ll}{4})[.,;:]+$/u, '');
-  const isOwn = naming === 'name' || naming === 'description' || naming === 'label';
+  const isOwn = naming === 'name' || naming === 'description';
   return isOwn && resolved !== null && text !== resolved ? text : null;
 }
 

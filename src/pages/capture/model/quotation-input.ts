@@ -5,8 +5,11 @@ import { nested } from './fields.js';
 // The fields of a quotation of a capture as those of the form for a new quotation, which checks them.
 
 const ATTRIBUTED = /^(?:credited_as|cue|relayed_from\.)/;
-/** What only a capture has: the claim that gets the source, and a fragment of another quotation of the capture. */
-const OWN = new Set(['claim', 'fragment_of']);
+/**
+ * What only a capture has: the claim that gets the source, a fragment of another quotation of the capture, and the words
+ * that say on which day it was.
+ */
+const OWN = new Set(['claim', 'fragment_of', 'said_on_from']);
 
 /** @param attribution its source and copy */
 export function quotationInput(fields: Typed, attribution: object): unknown {

@@ -3,6 +3,7 @@ import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js
 import { authorsOf, wordAuthor } from '../../../record/sources/model.js';
 import type { SourceRow } from '../../../record/sources/store.js';
 import { nested, withoutEmpty } from './fields.js';
+import { languageTyped } from './language-typed.js';
 
 // The source of a capture, as the form has it: one author in a line.
 
@@ -20,8 +21,10 @@ export function typedSource(source: SourceRow): Typed {
 }
 
 /** As the schema of a source takes it. A saved one is named by its number and title alone. */
-export function sourceInput({ id, title = '', authors = '', ...fields }: Typed): unknown {
+export function sourceInput({ id, title = '', authors = '', ...rest }: Typed): unknown {
   if (id !== undefined) return { id, title };
+  const { language } = rest;
+  const fields = language === undefined ? rest : { ...rest, language: languageTyped(language) };
   const names = authors.split('\n').filter((name) => name.trim() !== '');
   return { title, ...nested(fields), ...(names.length > 0 && { authors: names.map(nameOf) }) };
 }

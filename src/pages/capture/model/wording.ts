@@ -3,6 +3,7 @@ import type { QuotationType } from '../../../engines/quotations/found.js';
 import { quotedSpans } from '../../../engines/quotations/marks.js';
 import { MAX_PASSAGES, selectedIn } from '../../../engines/quotations/selected.js';
 import type { Form } from '../../../vocabulary.js';
+import { remarked } from './outer-marks.js';
 
 // The words of a found quotation as they are stored. What is said to be in quotation marks has nothing of the reporter's.
 
@@ -16,6 +17,13 @@ export interface Wording {
 
 /** A fragment within a clause is `partial`, also where the engine found its clause as a mixed quotation. */
 export function wordingOf(text: string, spans: readonly Span[], type: QuotationType): Wording {
+  const other = type === 'indirect' ? null : remarked(text, spans);
+  if (other === null) return wordingIn(text, spans, type);
+  const wording = wordingIn(other.text, other.spans, type);
+  return { ...wording, text: other.printed(wording.text), spans: other.placed(wording.spans) };
+}
+
+function wordingIn(text: string, spans: readonly Span[], type: QuotationType): Wording {
   const quoted = type === 'indirect' ? [] : quotedWithin(text, spans);
   const words = spans.map((span) => text.slice(...span).trim()).join(' ');
   const isOneFragment =

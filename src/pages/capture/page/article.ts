@@ -36,16 +36,16 @@ export function sourcePage({ capture, standing, state }: CaptureShown) {
   };
 }
 
-/** Each expression once. */
+/** Each expression once, the first few. */
 export function distinctDays({ capture }: CaptureShown) {
   const days = new Map(capture.found.days.map(({ text, date }) => [`${text} ${date}`, { text, date }]));
-  return [...days.values()]
+  const named = [...days.values()]
     .map(({ text, date }) => ({ text, day: formatEdtf(date) }))
-    .filter(({ text, day }) => text !== day)
-    .slice(0, MAX_DAYS);
+    .filter(({ text, day }) => text !== day);
+  return { first: named.slice(0, MAX_DAYS), more: Math.max(0, named.length - MAX_DAYS) };
 }
 
-const MAX_DAYS = 12;
+const MAX_DAYS = 4;
 
 export function notesOf({ capture, items, recorded }: CaptureShown): string[] {
   const { language, speakers } = capture.found;

@@ -25,6 +25,8 @@ export interface ItemChoices {
   readonly target: number | null;
   /** How many others are open under the same name; null where there are none. */
   readonly sameName: { readonly name: string; readonly count: number } | null;
+  /** Whom the article names as speakers. */
+  readonly named: readonly string[];
 }
 
 /** All fields of a quotation; the usual ones first. */
@@ -36,7 +38,7 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
   return {
     fields: [
       ...among(/^(text|form)$/),
-      ...among(/^speaker\./),
+      ...among(/^speaker\./).map((field) => withNames(field, choices.named)),
       ...sameNameBox(fields, choices.sameName),
       ...formFields({ credited_as, cue }, fields, errors),
       ...citedFields(fields, errors, { at: 'relayed_from.source', label: 'Source it cites' }),
@@ -51,10 +53,15 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
   };
 }
 
+function withNames(field: FieldPage, named: readonly string[]): FieldPage {
+  if (field.name !== 'speaker.name' || field.value || named.length === 0) return field;
+  return { ...field, hint: `${field.hint ?? ''} Named in the article: ${named.join('; ')}.`.trim() };
+}
+
 /** Who a name is, said once for all that stand under it. */
 function sameNameBox({ same_name: value }: Typed, same: ItemChoices['sameName']): FieldPage[] {
   if (same === null) return [];
-  const label = `Also for ${othersWords(same.count)} under “${same.name}”`;
+  const label = `Also for ${othersWords(same.count)} called ${same.name}`;
   const box = {
     name: 'same_name',
     label,

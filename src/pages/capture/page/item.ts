@@ -1,6 +1,4 @@
-import type { DayMention } from '../../../engines/quotations/days/days.js';
 import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
-import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import type { FieldPage } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
@@ -9,19 +7,19 @@ import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '.
 import { asksOf, isCertain, type MatchedItem, whyOf } from '../model/asks.js';
 import { nameFound } from '../model/same-name.js';
 import { dateInWords } from '../model/source-input.js';
-import { type CaptureItem, extentOf } from '../model.js';
+import type { CaptureItem } from '../model.js';
 import { itemFields, othersWords, printedShort, type Worded } from './fields.js';
 
 // One quotation of a capture, as its page lists it.
 
 export interface ItemState {
   readonly captureId: number;
-  /** Days that the article names. */
-  readonly days: readonly DayMention[];
   /** The next quotation, with which it can be joined. */
   readonly next: CaptureItem | null;
   /** How many others are open under the same name. */
   readonly sameNamed: number;
+  /** Whom the article names as speakers, for the form. */
+  readonly named: readonly string[];
   /** Other quotations of the article with these words in them. */
   readonly wholes: readonly CaptureItem[];
   /** The form is open, with these errors. */
@@ -46,7 +44,7 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     channel: channelPage(item),
     occasion: occasionPage(item),
     saidOn: fields.said_on === undefined ? null : dateInWords(fields.said_on),
-    day: dayPage(item, state.days),
+    saidOnFrom: fields.said_on_from ?? null,
     alike: match.alike.map(alikePage),
     sameNamed: state.sameNamed === 0 ? null : othersWords(state.sameNamed),
     becomes: becomes(match, fields.fragment_of, state.wholes),
@@ -65,11 +63,11 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
 }
 
 /** The form has fields only where it is open: a hundred closed ones would make the page slow. */
-function formOf({ item, match }: MatchedItem, { open, wholes, sameNamed: count }: ItemState) {
+function formOf({ item, match }: MatchedItem, { open, wholes, named, sameNamed: count }: ItemState) {
   if (open === null) return { isOpen: false, fields: [], more: [], errors: [] };
   const { errors } = open;
   const choices = {
-    ...{ alike: match.alike, target: match.target },
+    ...{ alike: match.alike, target: match.target, named },
     sameName: count === 0 ? null : { name: nameFound(item) ?? '', count },
     wholes: wholes.map((whole) => ({ n: whole.n, ...worded(whole) })),
   };
@@ -129,18 +127,6 @@ function occasionPage({ fields }: CaptureItem) {
     date: date === undefined ? null : dateInWords(date),
   };
 }
-
-/** The day that its paragraph names nearest to it: offered, since it may be that of something else. */
-function dayPage(item: CaptureItem, days: readonly DayMention[]) {
-  const [start, end] = extentOf(item);
-  const near = days
-    .map((day) => ({ day, distance: Math.max(day.start - end, start - day.end, 0) }))
-    .filter(({ distance }) => distance <= MAX_DAY_DISTANCE_UTF16)
-    .sort((one, other) => one.distance - other.distance)[0]?.day;
-  return near === undefined ? null : { text: near.text, day: formatEdtf(near.date), date: near.date };
-}
-
-const MAX_DAY_DISTANCE_UTF16 = 200;
 
 const ALIKE = {
   same: 'Same words',

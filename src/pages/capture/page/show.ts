@@ -1,6 +1,7 @@
 import type { Part } from '../../../record/snapshots/model/parts.js';
 import type { MatchedItem } from '../model/asks.js';
 import { sameNamed } from '../model/same-name.js';
+import { namesNear } from '../model/suggested.js';
 import { distinctDays, notesOf, sourcePage } from './article.js';
 import { acceptanceOf, countsOf, lookIn, saveOf } from './bar.js';
 import { itemPage } from './item.js';
@@ -19,6 +20,8 @@ export function capturePage(shown: CaptureShown) {
   return {
     ...{ id, version, said: state.said, errors: state.errors },
     conflict: state.conflict?.n === null ? state.conflict : null,
+    editing: state.editing?.n ?? null,
+    wrong: wrongOf(shown),
     undo: undoOf(shown),
     source: sourcePage(shown),
     days: distinctDays(shown),
@@ -32,12 +35,12 @@ export function capturePage(shown: CaptureShown) {
       lang: capture.source.language ?? found.language,
       paragraphs: paragraphsOf(text, part, { items: itemsIn(part, items), days }, lookIn(shown)),
     },
-    items: itemPages(shown, days),
+    items: itemPages(shown),
     add: addForm(shown, action),
   };
 }
 
-function itemPages({ capture, items, part, matched, state }: CaptureShown, days: FoundDays) {
+function itemPages({ capture, items, part, matched, state }: CaptureShown) {
   const action = `/capture/${capture.id}`;
   const wholesOf = wholesAmong(items);
   return matched.map((one, at) => {
@@ -45,10 +48,10 @@ function itemPages({ capture, items, part, matched, state }: CaptureShown, days:
     return {
       ...itemPage(one, {
         captureId: capture.id,
-        days,
         next: matched[at + 1]?.item ?? null,
         wholes: wholesOf(item),
         sameNamed: needsName(one) || state.editing?.n === item.n ? sameNamed(item, items).length : 0,
+        named: state.editing?.n === item.n ? namesNear(item, items) : [],
         open: state.editing?.n === item.n ? state.editing : null,
       }),
       conflict: state.conflict?.n === item.n ? state.conflict : null,
@@ -64,7 +67,17 @@ function needsName({ item, match }: MatchedItem): boolean {
   return item.state === 'open' && match.speaker.status === 'near';
 }
 
-type FoundDays = CaptureShown['capture']['found']['days'];
+/** Where a form further down was refused: without scripts, its page opens at the top. */
+function wrongOf({ state: { editing, add } }: CaptureShown) {
+  const [own] = editing?.errors ?? [];
+  const [added] = add.errors;
+  return [
+    ...(own && editing
+      ? [{ message: own.message, href: `#q-${editing.n}`, label: `Correct quotation ${editing.n}` }]
+      : []),
+    ...(added ? [{ message: added.message, href: '#capture-add', label: 'Correct what you added' }] : []),
+  ].map((one) => ({ ...one, message: one.message.replace(/\.$/, '') }));
+}
 
 /** The quotation that was just decided and can be reopened. */
 function undoOf({ matched, state }: CaptureShown): number | null {

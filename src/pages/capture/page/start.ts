@@ -17,9 +17,11 @@ export interface StartState {
     readonly day: string;
     readonly href: string;
   } | null;
+  /** A saved source whose text is to be pasted, uploaded or fetched. */
+  readonly source: { readonly id: number; readonly title: string } | null;
 }
 
-export function startPage({ typed, errors, copy }: StartState, captures: readonly CaptureSummary[]) {
+export function startPage({ typed, errors, copy, source }: StartState, captures: readonly CaptureSummary[]) {
   const field = fieldsWith(typed, errors);
   const way = typed.way ?? 'paste';
   const ways = [
@@ -29,12 +31,15 @@ export function startPage({ typed, errors, copy }: StartState, captures: readonl
       submit: 'Find quotations',
       fields: [
         field('text', 'Text of the article', { kind: 'textarea', rows: 10, lang: '' }),
-        field('source.title', 'Title', {
-          kind: 'text',
-          optional: true,
-          hint: 'Leave empty to use the first line.',
-        }),
-        field('source.url', 'Web address', { kind: 'url', optional: true }),
+        ...(source === null
+          ? [
+              field('source.title', 'Title', {
+                ...{ kind: 'text', optional: true },
+                hint: 'Leave empty to use the first line.',
+              }),
+              field('source.url', 'Web address', { kind: 'url', optional: true }),
+            ]
+          : []),
       ],
     },
     {
@@ -58,6 +63,7 @@ export function startPage({ typed, errors, copy }: StartState, captures: readonl
   return {
     errors,
     copy,
+    source,
     limits: `Up to 2,000,000 characters. Until you save, nothing is recorded and only you can see the capture. It is deleted ${MAX_CAPTURE_DAYS} days after its last change.`,
     ways: ways.map((one) => ({
       ...one,

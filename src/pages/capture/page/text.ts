@@ -14,12 +14,25 @@ export function partsWith(text: string, starts: readonly number[]): Part[] {
   const parts: Part[] = [];
   for (const { start, end } of partsOf(text)) {
     const here = starts.filter((at) => at >= start && at < end);
-    const cuts = here.filter((at, number) => number > 0 && number % MAX_ITEMS_IN_PART === 0 && at > start);
+    const cuts = here
+      .map((at, number) => (isFirst(number) ? cutBefore(text, at, here[number - 1] ?? start) : start))
+      .filter((at) => at > start);
     const edges = [start, ...new Set(cuts), end];
     for (const [at, from] of edges.slice(0, -1).entries())
       parts.push({ number: parts.length + 1, start: from, end: edges[at + 1] ?? end });
   }
   return parts;
+}
+
+/** Whether a part begins with it. */
+function isFirst(number: number): boolean {
+  return number > 0 && number % MAX_ITEMS_IN_PART === 0;
+}
+
+/** Before its line, so that the speaker stands with it; where the line has another quotation, before itself. */
+function cutBefore(text: string, at: number, previous: number): number {
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  return line > previous ? line : at;
 }
 
 /** Those that begin in a part. */

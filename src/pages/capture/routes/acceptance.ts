@@ -13,19 +13,21 @@ export async function acceptCertain(req: RequestContext, ctx: Context): Promise<
   const input = parseAcceptance(bodyOf(req).fields);
   if (!input.ok)
     return invalidReply(input.errors, () => captureView(req, ctx, capture.id, { errors: input.errors }));
-  const { seen, part } = input.value;
+  const { seen, part, editing } = input.value;
   const items = await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
   const asked = items.filter(
     (item) => item.state === 'open' && seen.get(item.n) === item.version && isCertainAlone(item),
   );
-  const certain = await certainAmong(matcherOf(req, ctx, capture), asked);
+  const [open, others] = [asked.filter(({ n }) => editing.has(n)), asked.filter(({ n }) => !editing.has(n))];
+  const certain = await certainAmong(matcherOf(req, ctx, capture), others);
   return req.write(async (change) => {
     const now = await captureOf(req, change.tx);
     const count = await acceptUnchanged(change, now, certain);
-    const did = count === 0 ? 'none' : 'accepted';
+    const did = count === 0 && open.length === 0 ? 'none' : 'accepted';
     const at = part === null || part === 1 ? '' : `part=${part}&`;
     const what = count === 0 ? '' : `&count=${count}`;
-    const location = `/capture/${now.id}?${at}did=${did}${what}`;
+    const left = open.length === 0 ? '' : `&left=${open.length}`;
+    const location = `/capture/${now.id}?${at}did=${did}${what}${left}`;
     return written(200, location, { id: now.id, did, count });
   });
 }

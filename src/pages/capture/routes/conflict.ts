@@ -43,7 +43,7 @@ export function changedMeanwhile(
   };
 }
 
-const NOTHING_TO_CHOOSE = { alike: [], wholes: [], target: null, sameName: null };
+const NOTHING_TO_CHOOSE = { alike: [], wholes: [], target: null, sameName: null, named: [] };
 
 function rowsOf(saved: Typed, typed: Typed | null) {
   if (typed === null) return [];
@@ -56,10 +56,10 @@ function rowsOf(saved: Typed, typed: Typed | null) {
 
 /** Choices among records, by their numbers. */
 const CHOICES = [
-  { name: 'claim', label: 'This is', options: [{ value: 'new', label: 'A new quotation' }] },
+  { name: 'claim', label: 'Save as', options: [{ value: 'new', label: 'A new quotation' }] },
   {
     name: 'fragment_of',
-    label: 'Part of a longer one',
-    options: [{ value: '', label: 'Its own quotation' }],
+    label: 'Part of a longer quotation',
+    options: [{ value: '', label: 'A quotation of its own' }],
   },
 ];

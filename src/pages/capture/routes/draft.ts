@@ -14,6 +14,7 @@ import { type CaptureItem, extentOf, type ItemPlace } from '../model.js';
 import { capturePage } from '../page/show.js';
 import { NEWLY_SHOWN, type PageState, type SourceStanding } from '../page/state.js';
 import { itemsIn, partsWith } from '../page/text.js';
+import { SavedCaptureReader } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
 import { quotationsJson } from './quotations-json.js';
 
@@ -32,11 +33,20 @@ export async function showCapture(req: RequestContext, ctx: Context): Promise<Re
   });
 }
 
-/** @throws AppError not_found also for the capture of somebody else */
+/** @throws AppError not_found also for the capture of somebody else; gone for one that was saved */
 export async function captureOf(req: RequestContext, db: Db | Tx, id = idIn(req)): Promise<Capture> {
   const capture = await new CaptureReader(db, req.viewer.userId).byId(id);
   if (capture !== undefined) return capture;
-  throw new AppError('not_found', 'You have no capture at this address. It may already be saved or deleted.');
+  const saved = await new SavedCaptureReader(db, req.viewer.userId).byId(id);
+  if (saved === undefined)
+    throw new AppError(
+      'not_found',
+      'You have no capture at this address. It may already be saved or deleted.',
+    );
+  throw new AppError('gone', 'Its quotations are with their source. Nothing was changed.', {
+    title: 'This capture was saved already',
+    instead: { label: 'Go to the source', href: `/sources/${saved.source_id}` },
+  });
 }
 
 export function sourceIdOf({ source }: Pick<Capture, 'source'>): number | null {
@@ -68,11 +78,21 @@ export function partOf({ text }: Pick<Capture, 'text'>, places: readonly ItemPla
 function saidIn(req: RequestContext): string | null {
   const [did, n, count] = [req.query.one('did') ?? '', numberIn(req, 'n'), numberIn(req, 'count')];
   if (!Object.hasOwn(SAID, did)) return null;
-  const said = SAID[did as keyof typeof SAID](
-    n === null ? howMany(count ?? 1, 'quotation') : `quotation ${n}`,
-  );
-  const also = numberIn(req, 'also');
-  return also === null ? said : `${said} ${howMany(also, 'other has', 'others have')} its speaker now.`;
+  const [also, left] = [numberIn(req, 'also'), numberIn(req, 'left')];
+  const what = n === null ? howMany(count ?? (left === null ? 1 : 0), 'quotation') : `quotation ${n}`;
+  return [
+    SAID[did as keyof typeof SAID](what),
+    also === null ? '' : `${howMany(also, 'other has', 'others have')} its speaker now.`,
+    left === null ? '' : leftOut(left),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function leftOut(count: number): string {
+  return count === 1
+    ? 'One that is being edited was left out.'
+    : `${count} that are being edited were left out.`;
 }
 
 function numberIn(req: RequestContext, name: string): number | null {

@@ -8,9 +8,11 @@ import { errorsAt, withoutLoneIds } from '../../../platform/lib/fields/picks.js'
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { newSource } from '../../../record/sources/input.js';
 import { SourceReader } from '../../../record/sources/store.js';
+import { credited, redate } from '../actions/redate.js';
 import { parseCaptureSource } from '../input.js';
 import { dayOf, sourceInput, typedGiven, typedSource } from '../model/source-input.js';
 import { sourceFields } from '../page/fields.js';
+import { CaptureReader } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
 import { captureOf, captureView } from './draft.js';
 
@@ -31,9 +33,10 @@ export async function saveSource(req: RequestContext, ctx: Context): Promise<Rep
   if (!source.ok) return refuse(source.errors);
   const date = dayOf(source.value);
   const isSameDay = date === dayOf(capture.source);
-  const { days } = isSameDay
-    ? capture.found
-    : await ctx.captures.run({ wanted: 'days', text: capture.text, date });
+  const items = isSameDay ? [] : await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
+  const { days, saidOn } = isSameDay
+    ? { days: capture.found.days, saidOn: [] }
+    : await ctx.captures.run({ wanted: 'days', text: capture.text, date, credited: credited(items) });
   return req.write(async (change) => {
     const now = await captureOf(req, change.tx);
     if (now.version !== version) {
@@ -53,6 +56,7 @@ export async function saveSource(req: RequestContext, ctx: Context): Promise<Rep
     }
     const read = Object.entries(now.read_in).filter(([name]) => now.source[name] === source.value[name]);
     const found = { ...now.found, days };
+    await redate(change, now, new Map(saidOn));
     await new CaptureWriter(change).setSource(now, source.value, Object.fromEntries(read), found);
     return written(200, `/capture/${now.id}?did=source`, { id: now.id, version: now.version + 1 });
   });
@@ -72,9 +76,10 @@ async function checkedSource(sent: Typed, req: RequestContext, ctx: Context): Pr
   if (saved?.trashed_at === null && saved.title === sent.title) return ok(typedSource(saved));
   const input = parseWith(newSource, withoutLoneIds(sourceInput(fields)));
   if (!input.ok) return { ok: false, errors: errorsAt('source', input.errors) };
-  // Dates are kept as EDTF, so that they can be compared.
+  // Dates are kept as EDTF, so that they can be compared, and languages by their tags.
   const issued = input.value.issued?.text;
-  return ok({ ...fields, ...(issued !== undefined && { issued }) });
+  const { language } = input.value;
+  return ok({ ...fields, ...(issued !== undefined && { issued }), ...(language && { language }) });
 }
 
 export async function discard(req: RequestContext, ctx: Context): Promise<Reply> {

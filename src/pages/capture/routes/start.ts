@@ -1,12 +1,11 @@
 import type { Context } from '../../../context.js';
-import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
+import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import {
   actorOf,
   bodyOf,
   type RequestContext,
   type SentFile,
 } from '../../../platform/http/request-context.js';
-import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { sentAs } from '../../../platform/lib/fields/sent-as-json.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -19,62 +18,21 @@ import { type NewArticle, parseArticle } from '../input.js';
 import { captureJson } from '../json.js';
 import { typedGiven, typedSource } from '../model/source-input.js';
 import type { CaptureItem } from '../model.js';
-import { type StartState, startPage } from '../page/start.js';
 import { SourceWordingReader } from '../source-store.js';
-import { CaptureReader } from '../store.js';
 import { CaptureWriter, type NewCapture } from '../writer-store.js';
 import { quotationsJson } from './quotations-json.js';
+import { sourceAsked, startView } from './start-form.js';
 
 // Starting a capture: an article comes in, its quotations are found, and a draft of its owner keeps them.
 
-/** `text`, `url`, `title` and `snapshot_id` in the address only fill in the form. */
-export async function startForm(req: RequestContext, ctx: Context): Promise<Reply> {
-  const one = (name: string) => req.query.one(name) ?? '';
-  const [text, url, title] = [one('text'), one('url'), one('title')];
-  const typed = Object.fromEntries(
-    Object.entries({
-      text,
-      'source.url': url,
-      'source.title': title,
-      url,
-      way: text === '' && url !== '' ? 'fetch' : '',
-    }).filter(([, value]) => value !== ''),
-  );
-  const copy = await copyAsked(req, ctx);
-  return faces({
-    html: () => startView({ typed, errors: [], copy }, req, ctx),
-    json: async () => ({ captures: await new CaptureReader(ctx.db, req.viewer.userId).all() }),
-  });
-}
-
-async function copyAsked(req: RequestContext, ctx: Context): Promise<StartState['copy']> {
-  const id = Number(req.query.one('snapshot_id') ?? Number.NaN);
-  if (!Number.isSafeInteger(id)) return null;
-  const [copy] = await new SnapshotReader(ctx.db, req.viewer).among('snapshots.id', [id]);
-  if (copy === undefined) return null;
-  const source = await new SourceReader(ctx.db, req.viewer).byId(copy.source_id);
-  return {
-    snapshot_id: id,
-    title: source?.title ?? '',
-    day: formatEdtf(copy.captured_at.slice(0, 10)),
-    href: `/sources/${copy.source_id}/snapshots/${id}`,
-  };
-}
-
-async function startView(state: StartState, req: RequestContext, ctx: Context): Promise<Page> {
-  const captures = await new CaptureReader(ctx.db, req.viewer.userId).all();
-  return {
-    view: 'capture/start',
-    title: 'Capture quotations',
-    section: 'claims',
-    page: startPage(state, captures),
-  };
-}
-
 export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
   const { as, fields, file } = bodyOf(req);
+  const typed = typedFrom(fields);
   const refuse = (errors: readonly FieldError[]) =>
-    invalidReply(errors, () => startView({ typed: typedFrom(fields), errors, copy: null }, req, ctx));
+    invalidReply(errors, async () => {
+      const source = await sourceAsked(req, ctx, typed.source_id ?? '');
+      return startView({ typed, errors, copy: null, source }, req, ctx);
+    });
   const asked = as === 'form' ? formArticle(fields, file !== null) : jsonArticle(fields, file !== null);
   if (!asked.ok) return refuse(asked.errors);
   const { article, given } = asked.value;
@@ -90,6 +48,7 @@ export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
     const writer = new CaptureWriter(change);
     const id = await writer.add(newCapture(read, actorOf(req).id));
     await writer.addItems(id, read.items, 1);
+    if (read.dropped.length > 0) await writer.drop(id, read.dropped);
     return written(201, `/capture/${id}`, { ...body, id });
   });
 }
@@ -114,8 +73,8 @@ function formArticle(fields: unknown, hasFile: boolean): Result<Asked> {
     return refused([{ path: 'text', message: 'Paste the text of the article' }]);
   if (way === 'fetch' && rest.url === undefined)
     return refused([{ path: 'url', message: 'Enter the web address of the article' }]);
-  const own =
-    way === 'paste' ? { text: rest.text } : way === 'fetch' ? { url: rest.url, reading: rest.reading } : rest;
+  const { text, url, reading, source_id } = rest;
+  const own = way === 'paste' ? { text, source_id } : way === 'fetch' ? { url, reading, source_id } : rest;
   const article = parseArticle(sentAs(fields, own), hasFile);
   return article.ok ? ok({ article: article.value, given: typedGiven(source) }) : article;
 }
@@ -169,9 +128,11 @@ function keptFrom(from: ArticleFrom): NewCapture['from'] {
 
 /** Read before the change, which must not wait for it. */
 async function matchedBody(read: ReadArticle, req: RequestContext, ctx: Context) {
-  const items = read.items.map(
-    (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
-  );
+  const dropped = new Set(read.dropped);
+  const items = read.items.map((item, at): CaptureItem => {
+    const n = at + 1;
+    return { ...item, n, version: 1, state: dropped.has(n) ? 'dropped' : 'open' };
+  });
   const sourceId = read.source.id === undefined ? null : Number(read.source.id);
   const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId, ctx.known);
   return captureJson({

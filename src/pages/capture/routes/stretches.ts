@@ -54,7 +54,7 @@ export async function splitOne(req: RequestContext, ctx: Context): Promise<Reply
   });
 }
 
-function nextNumber(places: readonly ItemPlace[]): number {
+function nextNumber(places: readonly Pick<ItemPlace, 'n'>[]): number {
   return places.reduce((last, { n }) => Math.max(last, n), 0) + 1;
 }
 
@@ -75,8 +75,9 @@ export async function addOne(req: RequestContext, ctx: Context): Promise<Reply> 
       );
     const spans = spansIn(input.value, capture.text);
     if (spans.kind === 'refused') return refuse(spans.errors, spans.places);
-    const n = nextNumber(await new CaptureReader(change.tx, req.viewer.userId).places(capture.id));
-    const added = await addSelected(change, capture, spans.spans, n);
+    const items = await new CaptureReader(change.tx, req.viewer.userId).items(capture.id);
+    const n = nextNumber(items);
+    const added = await addSelected(change, capture, spans.spans, n, items);
     return added.ok ? done(req, change, capture, 'added', n) : refuse(added.errors);
   });
 }

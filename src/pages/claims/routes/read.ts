@@ -28,6 +28,7 @@ import { titleOn, wordTitle } from '../../../record/speakers/model.js';
 import { SpeakerReader } from '../../../record/speakers/store.js';
 import { walkSection } from '../../capture/section.js';
 import { SourceWordingReader } from '../../capture/source-store.js';
+import { CaptureReader } from '../../capture/store.js';
 import { bibliographyOf } from '../cited-store.js';
 import { claimWholeJson } from '../page/json.js';
 import { openKept, type Panel } from '../page/panels.js';
@@ -118,12 +119,16 @@ async function claimView(
   };
 }
 
-/** `capture=8123`: the quotations that were saved together from an article, one after another. */
+/** `capture=8123&left=4`: the quotations that were saved together from an article, one after another. */
 async function walkOf(req: RequestContext, ctx: Context, claimId: number) {
   const asked = req.query.one('capture') ?? '';
   if (!/^[1-9]\d{0,14}$/.test(asked)) return null;
   const claims = await new SourceWordingReader(ctx.db, req.viewer).claimsOfChange(Number(asked));
-  return walkSection(claims, claimId, asked);
+  const left = Number(req.query.one('left') ?? Number.NaN);
+  const count = Number.isSafeInteger(left)
+    ? await new CaptureReader(ctx.db, req.viewer.userId).leftIn(left)
+    : 0;
+  return walkSection({ claims, change: asked, left: count === 0 ? null : { id: left, count } }, claimId);
 }
 
 /** `kept=8`: a copy of the source of this attribution was just saved, and its page may have details of the source. */

@@ -18,7 +18,10 @@ export function bookmarklets(origin: string): readonly Bookmarklet[] {
     {
       id: 'capture',
       label: 'Capture quotations',
-      href: scriptFor(`${origin}/capture?text=`, "+'&url='+encodeURIComponent(location.href)"),
+      href: scriptFor(
+        `${origin}/capture?text=`,
+        "+'&url='+encodeURIComponent(location.href)+'&title='+encodeURIComponent(document.title.slice(0,300))",
+      ),
     },
   ];
 }

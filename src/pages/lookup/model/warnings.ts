@@ -1,5 +1,5 @@
 import { misattributionOf, misattributionSentence } from '../../../derived/status/model/misattribution.js';
-import { howMany, listed } from '../../../platform/lib/text/how-many.js';
+import { listed } from '../../../platform/lib/text/how-many.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { LookedUp, ShownClaim } from './shown.js';
 
@@ -30,7 +30,7 @@ export function warningsOf({ claims, speaker }: LookedUp): readonly string[] {
 }
 
 function howManyAre(count: number): string {
-  return `${howMany(count, 'quotation')} below ${count === 1 ? 'is' : 'are'}`;
+  return count === 1 ? '1 quotation below is' : `${count} quotations below are`;
 }
 
 function wrongOf(claim: ClaimRow): string | null {

@@ -42,7 +42,7 @@ export function lookupPage(
 function foundPage(up: LookedUp, excerpts: Excerpts, viewer: Viewer) {
   return {
     summary: summaryOf(up),
-    warnings: warningsOf(up),
+    warnings: warningsPage(up),
     cite: citePage(up),
     groups: KINDS.flatMap((kind) => groupPage(kind, up)),
     left:
@@ -52,6 +52,12 @@ function foundPage(up: LookedUp, excerpts: Excerpts, viewer: Viewer) {
     copies: up.copies === null ? null : copiesPage(up.copies, excerpts, viewer),
     empty: up.claims.length === 0 && up.copies?.length === 0 ? emptyPage(up, viewer) : null,
   };
+}
+
+function warningsPage(up: LookedUp) {
+  const words = warningsOf(up);
+  const isWrong = up.claims.some(({ claim }) => claim.status === 'misattributed');
+  return words.length === 0 ? null : { words, status: isWrong ? 'misattributed' : 'disputed' };
 }
 
 function citePage({ claims }: LookedUp) {

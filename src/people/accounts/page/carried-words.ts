@@ -45,10 +45,12 @@ const LABELS: Words = {
   no_author: 'No author given',
   relayed_from: 'Source it cites',
   claim_ids: 'Numbers of quotations',
+  do: 'What to do',
 };
 
 const VALUES: Readonly<Record<string, Words>> = {
   condition: CONDITIONS,
+  do: { accept: 'Accept', drop: 'Drop', reopen: 'Reopen', save: 'Keep changes' },
   form: FORMS,
   ground_rule: GROUND_RULES,
   kind: { ...SPEAKER_KINDS, ...OUTLET_KINDS, ...OCCASION_KINDS, ...LINK_CHOICES },
@@ -69,7 +71,7 @@ const VALUES: Readonly<Record<string, Words>> = {
 
 /** Ids, keys and what a form repeats about a record: sent again, but of no use to a reader. */
 const HIDDEN =
-  /(^|\.)(key|id|ref|was|supersedes|facet|token|version|after_saving|start|end|\w+_(id|key|version|utf16))$|\.selector\.(prefix|suffix)$/;
+  /(^|\.)(key|id|ref|was|supersedes|facet|token|version|with_version|edited|editing|seen|part|after_saving|start|end|\w+_(id|key|version|utf16))$|\.selector\.(prefix|suffix)$/;
 
 /** Parts of a name that say nothing in a label. */
 const SILENT = /^(\d+|attribution|findings|evidence|selector)$/;
@@ -77,17 +79,27 @@ const SILENT = /^(\d+|attribution|findings|evidence|selector)$/;
 /** The fields that a reader can check, as their form calls them. */
 export function carriedWords(pairs: Pairs): { readonly term: string; readonly text: string }[] {
   return pairs
-    .filter(([name, value]) => value !== '' && !HIDDEN.test(name))
+    .filter(([name, value]) => value !== '' && !HIDDEN.test(name) && !isWayIn(name, value))
     .map(([name, value]) => {
       const facet = facetOf(name, pairs);
       const last = name.slice(name.lastIndexOf('.') + 1);
       const words: Words = facet !== null && last === 'value' ? FINDING_VALUES[facet] : (VALUES[last] ?? {});
-      const term = termOf(name);
+      const term = name === 'text' && isText(pairs) ? 'Text' : termOf(name);
       return {
         term: facet === null ? term : `${FACETS[facet]}: ${lower(term)}`,
         text: Object.hasOwn(words, value) ? (words[value] ?? value) : value,
       };
     });
+}
+
+/** Which form of several it was, and no way of asking somebody. */
+function isWayIn(name: string, value: string): boolean {
+  return name === 'way' && !Object.hasOwn(CONTACT_WAYS, value);
+}
+
+/** Whether a whole text is sent: an article, or a copy. */
+function isText(pairs: Pairs): boolean {
+  return pairs.some(([name, value]) => name === 'way' && value === 'paste');
 }
 
 /** The facet of a row of the form of findings, which the row names in another field. */

@@ -24,6 +24,7 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   anchors: 'derived: reindex rebuilds it',
   capture_quotations: 'a draft of its owner, no record before it is saved',
   captures: 'a draft of its owner, no record before it is saved',
+  saved_captures: 'for a while, where a draft went',
   claim_entries: 'derived: reindex rebuilds it',
   claim_match: 'derived: reindex rebuilds it',
   claim_shingles: 'derived: reindex rebuilds it',

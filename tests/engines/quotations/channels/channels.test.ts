@@ -44,6 +44,21 @@ describe('a channel', () => {
     ['She told parliament that she knew.', ['parliament', 'speech', null]],
     ['She told a rally in Ortwick that she knew.', ['a rally', 'speech', null]],
     ['She said in a video posted on YouTube.', ['a video posted on YouTube', 'motion_picture', 'YouTube']],
+    ['She issued a statement saying so.', ['a statement', 'document', null]],
+    [
+      'She said in a telephone chat with Radio Wexford.',
+      ['a telephone chat with Radio Wexford', 'interview', 'Radio Wexford'],
+    ],
+    [
+      'She said in a film shown by the broadcaster HTV.',
+      ['a film shown by the broadcaster HTV', 'broadcast', 'HTV'],
+    ],
+    [
+      'She wrote in Sunday’s Tribune-Record.',
+      ['Sunday’s Tribune-Record', 'article-newspaper', 'Tribune-Record'],
+    ],
+    ['She told a morning show.', ['a morning show', 'broadcast', null]],
+    ['She assured viewers of Channel 6.', ['Channel 6', 'broadcast', 'Channel 6']],
     ['She said at a news conference in Ortwick.', ['a news conference', 'speech', null]],
   ])('is found: %s', (text, expected) => {
     expect(found(text)).toContainEqual(expected);
@@ -51,6 +66,8 @@ describe('a channel', () => {
 
   it.each([
     'She told reporters on Tuesday.',
+    'Six in ten favour it, according to a Calder Courier poll.',
+    'She told this newspaper that she would wait.',
     'She told Otto Lind to wait.',
     'She told NATO that she would wait.',
     'They spoke on Monday in Ortwick.',

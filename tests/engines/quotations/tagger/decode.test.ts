@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../../../src/engines/quotations/tagger/decode.js';
+import { decode, scoreOf } from '../../../../src/engines/quotations/tagger/decode.js';
 import { ROLE, ROLE_GRAMMAR, TAG, TAG_GRAMMAR } from '../../../../src/engines/quotations/tagger/grammar.js';
 import { ROW } from '../../../../src/engines/quotations/tagger/weights.js';
 
@@ -42,5 +42,14 @@ describe('the best labels of a row', () => {
     weights.transitions[TAG.cue * 7 + TAG.content] = 50;
     const { labels } = decode(weights, TAG_GRAMMAR, scores([TAG.cue, TAG.none]), any(2));
     expect([...labels]).toEqual([TAG.cue, TAG.content]);
+  });
+
+  it('have the score that is counted for those labels', () => {
+    const weights = flat(7);
+    weights.transitions[TAG.cue * 7 + TAG.content] = 50;
+    const wanted = scores([TAG.cue, TAG.none]);
+    const { labels, score } = decode(weights, TAG_GRAMMAR, wanted, any(2));
+    expect(scoreOf(weights, wanted, labels)).toBe(score);
+    expect(scoreOf(weights, wanted, Uint8Array.of(TAG.cue, TAG.none))).toBe(20);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FEATURE_BITS } from '../../../../src/engines/quotations/tagger/tag-features.js';
 import {
   emptyPacked,
   pack,
@@ -8,7 +9,7 @@ import {
 } from '../../../../src/engines/quotations/tagger/weights.js';
 
 function weightsOf(labels: number, features: readonly number[]): Weights {
-  const rowOf = new Uint16Array(1 << 18);
+  const rowOf = new Uint16Array(1 << FEATURE_BITS);
   for (const [at, feature] of features.entries()) rowOf[feature] = at + 1;
   const packed = emptyPacked(features.length + 1);
   for (let row = 1; row <= features.length; row += 1)
@@ -19,7 +20,7 @@ function weightsOf(labels: number, features: readonly number[]): Weights {
 
 describe('weights in a file', () => {
   it('are read as they were written', () => {
-    const model = { tags: weightsOf(7, [0, 1, 300, 262_143]), roles: weightsOf(6, [5]) };
+    const model = { tags: weightsOf(7, [0, 1, 300, (1 << FEATURE_BITS) - 1]), roles: weightsOf(6, [5]) };
     const read = readModel(writeModel(model));
     expect(read.tags).toEqual(model.tags);
     expect(read.roles).toEqual(model.roles);

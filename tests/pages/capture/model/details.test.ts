@@ -30,3 +30,24 @@ it('what the page says of itself comes before what its text says', () => {
     issued: '2026-10-07',
   });
 });
+
+it.each([
+  ['The Kestrel Courier\nThursday 19 November 2026', 'The Kestrel Courier', '2026-11-19'],
+  ['Lowland Daily, 5 October 2026.', 'Lowland Daily', '2026-10-05'],
+  ['Last updated 14:05, 3 October 2026', undefined, '2026-10-03'],
+  ['Published at 9.30 am on 3 October 2026', undefined, '2026-10-03'],
+  ['Lindenau, 19. November 2026', undefined, '2026-11-19'],
+  ['Donnerstag, 19. November 2026', undefined, '2026-11-19'],
+  ['County Radio | 3 October 2026', 'County Radio', '2026-10-03'],
+  ['Minister blames the Press', undefined, undefined],
+  ['The vote was on 3 October 2026', undefined, undefined],
+])('of the line “%s”, the outlet and the day are read', (line, outlet, issued) => {
+  const { fields } = details(`Ferry to run\n${line}\n\nIt will run.`);
+  expect([fields['outlet.name'], fields.issued]).toEqual([outlet, issued]);
+});
+
+it('a name near the top that no byline or day is beside is not taken for the outlet', () => {
+  expect(details('Ferry to run\nThe boats\nCounty Radio\nIt will run.').fields).not.toHaveProperty(
+    'outlet.name',
+  );
+});

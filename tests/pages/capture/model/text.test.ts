@@ -19,6 +19,16 @@ describe('the text of a capture', () => {
     expect(parts.map((part) => itemsIn(part, items).length)).toEqual(Array.from({ length: 20 }, () => 50));
   });
 
+  it('is divided before the line of a quotation, so that its speaker stands with it', () => {
+    const line = 'MR. KARR: Why?\n';
+    const text = line.repeat(60);
+    const parts = partsWith(
+      text,
+      Array.from({ length: 60 }, (_, at) => at * line.length + 10),
+    );
+    expect(parts.map(({ start, end }) => text.slice(start, end).split(line).length - 1)).toEqual([50, 10]);
+  });
+
   it('is shown to the letter, with each quotation marked and numbered once', () => {
     const text = 'First “one”.\n\nThen “two\nlines”.';
     const items = [item(1, 7, 10), item(2, 20, 29)];

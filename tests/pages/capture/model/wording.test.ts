@@ -53,3 +53,20 @@ it('a reported statement keeps its words, without a comma at the end', () => {
     form: 'indirect',
   });
 });
+
+it('the whole of what stands in single marks is the wording, never only the words in the marks inside', () => {
+  const text =
+    'He was blunt. ‘They take us for fools,’ he said. ‘They told us, “Trust the tide,” and then there wasn’t any tide.’ Ms Ames’s “plan” came after.';
+  const spans = [
+    '‘They take us for fools,’',
+    '‘They told us, “Trust the tide,” and then there wasn’t any tide.’',
+  ].map((words): readonly [number, number] => [text.indexOf(words), text.indexOf(words) + words.length]);
+  expect(wordingOf(text, spans, 'direct')).toMatchObject({
+    text: 'They take us for fools. They told us, “Trust the tide,” and then there wasn’t any tide.',
+    form: 'direct',
+    spans: [
+      [15, 38],
+      [50, 113],
+    ],
+  });
+});

@@ -21,6 +21,12 @@ export interface Matched {
 
 export type LanguageFrames = (beside: Beside) => Matched[];
 
+/** Finds a credit between commas within the marks; groups `who` and `cue`, with the flags dg. */
+export interface Language {
+  readonly beside: LanguageFrames;
+  readonly within: RegExp | null;
+}
+
 /** The first pattern that matches, by its groups `who` and `cue`. Patterns have the flag d. */
 export function matchIn(side: Side, text: string, patterns: readonly RegExp[]): Matched[] {
   for (const pattern of patterns) {

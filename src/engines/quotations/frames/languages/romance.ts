@@ -8,11 +8,13 @@ interface Grammar {
   readonly pronoun: string;
   /** Words after which the name of a speaker has ended. */
   readonly stop: string;
+  /** Words of time between verb and speaker. */
+  readonly day: string;
 }
 
 /** The speaker: up to a comma, a full stop or a word that begins another phrase; with an apposition that is a name. */
 function who({ pronoun, stop }: Grammar): string {
-  const word = String.raw`(?!(?:${stop})(?!\p{L}))[\p{L}\p{N}’'-]+(?:\.(?= \p{Lu}))?`;
+  const word = String.raw`(?!(?:${stop})(?!\p{L}))(?:(?:M|MM|Dr|Sr|Sra|Dott|On|Ing|\p{Lu})\.(?= \p{Lu})|[\p{L}\p{N}’'-]+)`;
   const name = String.raw`\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,3}`;
   return String.raw`(?<who>(?:${pronoun})(?!\p{L})|${word}(?: ${word}){0,9}(?:, ${name})?)`;
 }
@@ -32,9 +34,12 @@ interface Patterns {
 }
 
 function patternsOf(grammar: Grammar, more: readonly string[]): Patterns {
-  const { verb, stop } = grammar;
+  const { verb, stop, day } = grammar;
   const name = who(grammar);
-  const after = [...more, String.raw`^[,.]?\s(?<cue>${verb})\s${name}`].map(pattern);
+  const after = [
+    ...more,
+    String.raw`^[,.]?\s(?:(?:le|les|me|nos|se lo|lo|gli|mi|ci)\s)?(?<cue>${verb})\s(?:(?:${day})\s)?${name}`,
+  ].map(pattern);
   const before = [
     String.raw`(?:^|[.!?;,]\s|\s(?:et|mais|y|pero|e|ma)\s)${name}\s(?<cue>(?:${verb}))(?:\s(?:${stop})[^«»“”":.;]{0,80})?\s?[:,]?\s?$`,
     String.raw`(?:^|[.!?;]\s)${name}(?:,[^«»“”":.;]{2,80},)?\s(?<cue>(?:${verb}))[^«»“”":.;]{0,80}\s?:\s?$`,
@@ -50,6 +55,7 @@ export const FRENCH = framesOf(
   {
     verb: String.raw`(?:(?:a|ont|avait|avaient|s['’]est|se sont)(?: \p{Ll}+)? (?:déclaré|dit|affirmé|expliqué|ajouté|indiqué|précisé|estimé|souligné|assuré|écrit|lancé|répondu|rappelé|regretté|annoncé|confié|insisté|reconnu|martelé|poursuivi|conclu|dénoncé|commenté|jugé|félicité|alarmé|réjoui|emporté|interrogé|demandé|tweeté|répété|averti|promis|raconté|noté|observé|plaidé|prévenu|tonné))|déclare|dit|affirme|explique|ajoute|indique|précise|estime|souligne|assure|écrit|lance|répond|rappelle|regrette|annonce|confie|insiste|reconnaît|martèle|poursuit|conclut|dénonce|commente|juge|raconte|note|observe|prévient|selon`,
     pronoun: '[Ii]ls?|[Ee]lles?|[Oo]n',
+    day: 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd’hui|ce matin',
     stop: 'à|au|aux|dans|lors|sur|devant|auprès|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|en|ce|cette|après|avant|pendant|qui|dont|par|avec|que',
   },
   [
@@ -61,11 +67,17 @@ export const FRENCH = framesOf(
 export const SPANISH = framesOf({
   verb: String.raw`(?:(?:ha|han|había|habían) \p{Ll}+do)|dijo|dijeron|dice|dicen|\p{Ll}+ó|\p{Ll}+aron|afirma|señala|explica|asegura|según|cuenta|añade|sostiene|advierte|escribe|insiste`,
   pronoun: '[Éé]l|[Ee]llas?|[Ee]llos',
+  day: 'el lunes|el martes|el miércoles|el jueves|el viernes|el sábado|el domingo|ayer|hoy|este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)',
   stop: 'en|el lunes|el martes|el miércoles|el jueves|el viernes|el sábado|el domingo|este|esta|durante|tras|a|al|ante|ayer|hoy|anoche|por|con|que|sobre|quien|cuando|mientras|desde|después',
 });
 
 export const ITALIAN = framesOf({
   verb: String.raw`(?:(?:ha|hanno|aveva|avevano) (?:\p{Ll}+ )?(?:detto|scritto|aggiunto|risposto|\p{Ll}+to))|dice|dicono|disse|spiega|afferma|aggiunge|sottolinea|scrive|sostiene|racconta|risponde|assicura|avverte|secondo|dichiara|ribadisce|commenta|osserva|conclude`,
   pronoun: '[Ll]ui|[Ll]ei|[Ll]oro|[Ee]gli|[Ee]lla',
+  day: 'lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|ieri|oggi',
   stop: 'in|a|al|alla|ai|alle|durante|ieri|oggi|nel|nella|nei|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|dopo|prima|su|sul|che|con|per|davanti|quando|mentre',
 });
+
+/** « Nous irons, a-t-elle dit, jusqu’au bout. » */
+export const FRENCH_WITHIN =
+  /, (?<cue>(?:(?:a|ont|avait|avaient) (?:\p{Ll}+ )?\p{Ll}+[éit]|déclare|affirme|explique|ajoute|précise|estime|souligne|assure|poursuit|conclut|insiste|raconte|confie|dit)|(?:a|ont)(?=-)|\p{Ll}{3,12}(?=-(?:t-)?(?:il|elle|ils|elles)))(?:-(?:t-)?| )(?<who>ils?|elles?|(?:\p{Ll}+ ){0,3}(?:M\. )?\p{Lu}[\p{L}’'-]*(?: (?:(?:de|du|des|le|la) )?\p{Lu}[\p{L}’'-]*){0,3})(?: (?:\p{Ll}+[éit]|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))?, /du;

@@ -1,0 +1,11 @@
+import type { Span } from '../../fidelity/verdict.js';
+
+export interface NamedSpeaker {
+  readonly spans: readonly Span[];
+  readonly quotedShare: number;
+  readonly speaker: Span;
+  readonly cue: Span | null;
+  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  /** Whether the label stands before two turns: one alone may introduce a list. */
+  readonly isRepeatedLabel: boolean;
+}

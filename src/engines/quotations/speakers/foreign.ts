@@ -1,0 +1,104 @@
+import type { Span } from '../../fidelity/verdict.js';
+import { eastAsianName, type ForeignName } from './foreign-east-asian.js';
+import { isGivenName } from './given-names.js';
+import type { ResolvedSpeaker, SpeakerDraft } from './resolve.js';
+import { setOf } from './word-lists.js';
+
+// Who speaks in a text that is not English: the name that stands in a simple frame, and nobody where that is not clear.
+
+export function foreignSpeakers(text: string, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
+  return drafts.map(({ speaker, origin }) => {
+    if (speaker === null) return { speaker: null, isSpeech: true, reason: 'nobody' };
+    const words = text.slice(...speaker);
+    const isPronoun = PRONOUNS.has(words.toLowerCase());
+    const { name, title } = isPronoun ? NOBODY : (eastAsianName(words) ?? nameIn(text, words));
+    const naming =
+      origin === 'label' || origin === 'signature'
+        ? origin
+        : isPronoun
+          ? 'pronoun'
+          : name === null
+            ? 'description'
+            : 'name';
+    const [start, end] = speaker;
+    return {
+      speaker: { text: words, start, end, resolved: name, title, naming, isCertain: false },
+      isSpeech: true,
+      reason: name === null ? (isPronoun ? 'unclear' : 'unnamed') : 'name_beside_cue',
+    };
+  });
+}
+
+const NOBODY: ForeignName = { name: null, title: null };
+const PRONOUNS = setOf(
+  'er sie es man ich wir il elle ils elles on je nous él ella ellos ellas yo nosotros lui lei loro egli ella io noi 他 她 它 他们 她们 我 我们 彼 彼女 私',
+);
+const ARTICLES = setOf(
+  'der die das den dem ein eine einer la le les l un une des el los las lo una il gli i uno m mme mlle mm sr sra herr frau dr prof don doña signor signora',
+);
+/** Before a name they make it somebody else’s: “der Anwalt von Otto Lind”. Within a name they are a part of it. */
+const PARTICLES = setOf('von van vom zu de du di da del della dello dei des der den d la le el bin al');
+
+/** The capitalised words with which the words end, from a given name on. */
+function nameIn(text: string, words: string): ForeignName {
+  const [phrase = ''] = words.split(',', 1);
+  const tokens = phrase.match(/[\p{L}\p{M}-]+/gu) ?? [];
+  const end = tokens.length;
+  let first = end;
+  while (first > 0 && (isCapital(tokens[first - 1]) || PARTICLES.has(tokens[first - 1] ?? ''))) first -= 1;
+  while (first < end && (isArticle(tokens[first]) || !isCapital(tokens[first]))) first += 1;
+  const given = tokens.findIndex((token, at) => at >= first && isGivenName(token.toLowerCase()));
+  const start = given >= first && given < end - 1 ? given : first;
+  const own = tokens.slice(start);
+  if (own.length === 0 || isSomebodyElses(tokens, start)) return NOBODY;
+  const title =
+    tokens
+      .slice(0, start)
+      .filter((token) => !isArticle(token))
+      .join(' ') || null;
+  if (own.length > 1 && isGivenName((own[0] ?? '').toLowerCase())) return { name: own.join(' '), title };
+  const full = fullNameOf(text, own.at(-1) ?? '');
+  const hasArticle = tokens.some((token, at) => at < start && /^(?:der|die|das|ein|eine)$/i.test(token));
+  if (full !== null) return { name: full, title };
+  return hasArticle ? NOBODY : { name: own.join(' '), title };
+}
+
+/** “Der Verteidiger von Otto Lind”, “le porte-parole de Mara Voss” */
+function isSomebodyElses(tokens: readonly string[], start: number): boolean {
+  const before = tokens.slice(0, start);
+  return (
+    before.some((token) => PARTICLES.has(token) && !isArticle(token)) ||
+    /^(?:de|du|d|di|del|von)$/.test(before.at(-1) ?? '')
+  );
+}
+
+function isCapital(token: string | undefined): boolean {
+  return token !== undefined && /^\p{Lu}/u.test(token);
+}
+
+function isArticle(token: string | undefined): boolean {
+  return token !== undefined && ARTICLES.has(token.toLowerCase());
+}
+
+/** A given name and particles before the same surname, elsewhere in the text. */
+function fullNameOf(text: string, surname: string): string | null {
+  const pattern = new RegExp(
+    String.raw`(?<![\p{L}-])(\p{Lu}[\p{L}-]{1,20}) ((?:(?:von|van|de|di|da|del) )?${surname})(?![\p{L}-])`,
+    'gu',
+  );
+  for (const [, given = '', last = ''] of text.slice(0, MAX_READ_UTF16).matchAll(pattern))
+    if (isGivenName(given.toLowerCase())) return `${given} ${last}`;
+  return null;
+}
+
+const MAX_READ_UTF16 = 100_000;
+
+/** UTF-16 code units between two parts of one quotation: “…“, sagte Ada Berg am Montag. „…”. */
+const MAX_CREDIT_UTF16 = 120;
+
+/** Whether only the credit of one passage is between it and the next. */
+export function isOnlyCredit(text: string, cue: Span | null, [start, end]: Span): boolean {
+  const between = text.slice(start, end);
+  if (cue === null || cue[0] < start || cue[1] > end || between.length > MAX_CREDIT_UTF16) return false;
+  return !/[:;„“”«»"「」\n]|[.!?]\s+\p{L}|[。！？]\s*\p{L}/u.test(between);
+}
