@@ -1,12 +1,13 @@
 import type { FoundWording } from '../../derived/search/text-search-store.js';
 import { misattributionOf } from '../../derived/status/model/misattribution.js';
-import type { Span } from '../../engines/fidelity/verdict.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { ClaimReader, type ClaimRow } from '../../record/claims/store.js';
+import type { FoundDraft } from '../capture/job.js';
 import { citedFor } from '../claims/cited-store.js';
 import { type FoundClaims, LookupReader } from './found-store.js';
+import { creditedIn, creditOf as creditIn, meet } from './model/credits.js';
 import type { FoundClaim } from './model/found.js';
 import { type Passage, passagesOf } from './model/passages.js';
 import { hasTheWords, isAnother, type LookedUp, type ShownClaim, type ShownCopy } from './model/shown.js';
@@ -17,6 +18,8 @@ export interface LookupParts {
   readonly viewer: Viewer;
   /** The saved copies with each of these wordings, as the viewer may see them. @throws AppError busy, unavailable */
   readonly findCopies: (wordings: readonly string[]) => Promise<readonly (readonly FoundWording[])[]>;
+  /** The quotations in the text. @throws AppError busy, unavailable */
+  readonly findQuotations: (text: string) => Promise<readonly FoundDraft[]>;
 }
 
 /** Maximum number of passages that are looked for in saved copies, where no copy has the whole text. */
@@ -25,10 +28,12 @@ const MAX_PASSAGES_IN_COPIES = 5;
 /** Looks up a text: the claims to which it may belong, and saved copies of other sources that have it. Writes nothing. */
 export async function lookUp(parts: LookupParts, text: string, speaker: string | null): Promise<LookedUp> {
   const reader = new LookupReader(parts.db, parts.viewer);
-  const passages = passagesOf(text);
+  const credited = creditedIn((await unlessBusy(() => parts.findQuotations(text))) ?? []);
+  const passages = passagesOf(text, credited);
   // Both at once: saved copies are searched in another thread.
   const [found, whole] = await Promise.all([reader.find(passages), copiesOf(parts, passages.slice(0, 1))]);
-  const claims = await shownClaims(parts, reader, found, speaker);
+  const creditOf = (one: FoundClaim) => speaker ?? creditIn(one, credited);
+  const claims = await shownClaims(parts, reader, found, creditOf);
   const sources = await reader.sourcesOf(found.claims.map(({ id }) => id));
   const unrecorded = (copies: readonly ShownCopy[] | null) =>
     copies?.filter((copy) => !isRecorded(copy, found, sources)) ?? null;
@@ -42,19 +47,22 @@ async function shownClaims(
   { db, viewer }: LookupParts,
   reader: LookupReader,
   { claims: found }: FoundClaims,
-  speaker: string | null,
+  creditOf: (one: FoundClaim) => string | null,
 ): Promise<ShownClaim[]> {
   const rows = await new ClaimReader(db, viewer).inOrder(found.map(({ id }) => id));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sources = new Map((await citedFor(db, rows)).map(({ claimId, source }) => [claimId, source]));
-  const names = speaker === null ? null : await reader.namesOf(rows.flatMap((row) => saidBy(row)?.id ?? []));
+  const names = await reader.namesOf(rows.flatMap((row) => saidBy(row)?.id ?? []));
   const shown = found.flatMap((one): ShownClaim[] => {
     const claim = byId.get(one.id);
     if (claim === undefined) return [];
     const by = saidBy(claim);
-    const known = by === null ? [] : [by.name, ...(names?.get(by.id) ?? [])];
-    const isOtherSpeaker = speaker === null ? null : isAnother(speaker, known);
-    return [{ found: one, claim, source: sources.get(one.id) ?? null, isOtherSpeaker, alsoBy: [] }];
+    const known = by === null ? [] : [by.name, ...(names.get(by.id) ?? [])];
+    const creditedTo = creditOf(one);
+    const isOtherSpeaker = creditedTo === null ? null : isAnother(creditedTo, known);
+    return [
+      { found: one, claim, source: sources.get(one.id) ?? null, creditedTo, isOtherSpeaker, alsoBy: [] },
+    ];
   });
   const same = shown.filter(hasTheWords).map(({ claim }) => claim);
   return shown.map((one) => ({
@@ -81,10 +89,6 @@ function isRecorded(
   );
 }
 
-function meet(one: Span, other: Span): boolean {
-  return one[0] < other[1] && other[0] < one[1];
-}
-
 /** The parts of the text that are in no claim, the longest first. */
 function passagesLeft([, ...passages]: readonly Passage[], { claims }: FoundClaims): readonly Passage[] {
   return passages
@@ -104,15 +108,21 @@ async function copiesOf(
   passages: readonly Passage[],
 ): Promise<readonly ShownCopy[] | null> {
   if (passages.length === 0) return [];
+  const found = await unlessBusy(() => findCopies(passages.map(({ text }) => text)));
+  if (found === null) return null;
   const copies = new Map<number, ShownCopy>();
+  for (const [at, passage] of passages.entries())
+    for (const wording of found[at] ?? [])
+      if (!copies.has(wording.copy.id)) copies.set(wording.copy.id, { passage, wording });
+  return [...copies.values()];
+}
+
+/** Null where too much is asked for at the moment. */
+async function unlessBusy<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
-    const found = await findCopies(passages.map(({ text }) => text));
-    for (const [at, passage] of passages.entries())
-      for (const wording of found[at] ?? [])
-        if (!copies.has(wording.copy.id)) copies.set(wording.copy.id, { passage, wording });
+    return await ask();
   } catch (error) {
     if (error instanceof AppError && (error.code === 'busy' || error.code === 'unavailable')) return null;
     throw error;
   }
-  return [...copies.values()];
 }

@@ -6,6 +6,7 @@ import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { TERMINAL } from '../../platform/viewer.js';
 import { openStyles } from '../../publishing/citations/styles-pool.js';
 import { ATTRIBUTION_STATUSES, VERDICTS } from '../../vocabulary.js';
+import { captureOf } from '../capture/job.js';
 import { lookUp } from './actions.js';
 import { citationsOf } from './citations-actions.js';
 import { lookupJson } from './json.js';
@@ -18,7 +19,9 @@ import { warningOf } from './model/warnings.js';
 export async function lookUpInTerminal(db: Db, text: string, speaker: string | null, deskUrl: string | null) {
   const search = new TextSearch(db, TERMINAL);
   const findCopies = (wordings: readonly string[]) => search.findEach(wordings);
-  const up = await lookUp({ db, viewer: TERMINAL, findCopies }, text, speaker);
+  const findQuotations = async (words: string) =>
+    captureOf({ wanted: 'quotations', text: words, date: null }).quotations;
+  const up = await lookUp({ db, viewer: TERMINAL, findCopies, findQuotations }, text, speaker);
   const styles = openStyles({ db });
   try {
     const citing = { db, viewer: TERMINAL, styles: async () => styles, deskUrl };
@@ -33,7 +36,7 @@ function linesOf(up: LookedUp): string[] {
   if (claims.length === 0 && copies?.length === 0)
     return ['Not on record: not in quotations, other wordings, translations or saved copies.'];
   return [
-    ...claims.flatMap((one) => claimLines(one, up)),
+    ...claims.flatMap((one) => claimLines(one)),
     ...(left === 0 ? [] : [`${left} more with similar words`]),
     ...(copies ?? []).map(copyLine),
   ];
@@ -41,9 +44,9 @@ function linesOf(up: LookedUp): string[] {
 
 const MAX_WORDS_LENGTH = 200;
 
-function claimLines(shown: ShownClaim, { speaker }: LookedUp): string[] {
+function claimLines(shown: ShownClaim): string[] {
   const { found, claim, alsoBy } = shown;
-  const warning = warningOf(shown, speaker);
+  const warning = warningOf(shown);
   const { differences, notes, around } = drawnOf(found);
   const day = claim.said_on === null ? '' : `, ${formatEdtf(claim.said_on)}`;
   const about = [

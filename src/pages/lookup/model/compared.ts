@@ -28,8 +28,8 @@ function kindAfter({ kind, isVerbatim }: Match, comparison: LookupComparison | n
 }
 
 /** The words of the text that the claim accounts for. */
-function placeOf({ passage: { span } }: Match, comparison: LookupComparison | null): Span {
-  if (!comparison?.isTurned) return span;
+function placeOf({ passage: { span, text } }: Match, comparison: LookupComparison | null): Span {
+  if (!comparison?.isTurned || text.length !== span[1] - span[0]) return span;
   const typed = comparison.alignment.flatMap(({ op, wording }) =>
     op === 'same' && wording ? [wording] : [],
   );
@@ -53,7 +53,8 @@ function typedInSaved({ kind, passage, wording }: Match): LookupComparison | nul
 }
 
 /** The claim as a wording of the text, and then each side exchanged. */
-function savedInTyped({ kind, passage, wording }: Match): LookupComparison | null {
+function savedInTyped(match: Match): LookupComparison | null {
+  const { kind, passage, wording } = match;
   const found = comparedWords(wording.text, passage.text, wording.language);
   if (found === null) return null;
   const whole = kind === 'nearly' ? withEnds(found, passage.text, wording.language) : found.alignment;

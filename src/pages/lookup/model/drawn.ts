@@ -138,6 +138,6 @@ function aroundOf(saved: string, start: number, end: number): string[] {
   const [before, after] = [sentenceBefore(whole, start), sentenceAfter(whole, end)];
   return [
     ...(before === '' ? [] : [`The sentence begins earlier: ${quoted(before)}`]),
-    ...(after === '' ? [] : [`The sentence continues: ${quoted(after)}`]),
+    ...(!/[\p{L}\p{N}]/u.test(after) ? [] : [`The sentence continues: ${quoted(after)}`]),
   ];
 }

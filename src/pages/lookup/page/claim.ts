@@ -9,8 +9,8 @@ import { drawnOf, inWords } from '../model/drawn.js';
 import type { ShownClaim } from '../model/shown.js';
 import { warningOf } from '../model/warnings.js';
 
-/** A quotation that was found. @param speaker the name that was given; null for none */
-export function claimPage(shown: ShownClaim, speaker: string | null) {
+/** A quotation that was found. */
+export function claimPage(shown: ShownClaim) {
   const { claim, source } = shown;
   const { differences, saved, typed, notes, around } = drawnOf(shown.found);
   const isOwn = !shown.found.wording?.attributionId;
@@ -32,7 +32,7 @@ export function claimPage(shown: ShownClaim, speaker: string | null) {
     },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     lines: linesOf(shown, isOwn ? null : saved, typed),
-    warning: warningOf(shown, speaker),
+    warning: warningOf(shown),
     grave: differences.filter(({ mark }) => mark !== null).map(inWords),
     notes,
     around,
