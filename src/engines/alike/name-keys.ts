@@ -1,3 +1,4 @@
+import { otherFormsOf } from '../quotations/speakers/nicknames.js';
 import { hash31 } from '../text/likeness.js';
 import { isUnspaced, soundOf } from './name-sound.js';
 import { readingsOf } from './name-words.js';
@@ -41,7 +42,9 @@ export function soughtNameKeys(name: string): SoughtNameKeys {
   const [words = []] = all;
   return {
     any: [...new Set(any)],
-    words: words.map((word) => formsOf(word).map((form) => key(WORD, form))),
+    words: words.map((word) =>
+      [word, ...otherFormsOf(word)].flatMap((one) => formsOf(one).map((form) => key(WORD, form))),
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { otherFormsOf } from '../quotations/speakers/nicknames.js';
 import { isUnspaced, soundOf } from './name-sound.js';
 import { readingsOf } from './name-words.js';
 
@@ -24,6 +25,8 @@ const MISSPELT = 0.9;
 const SOUNDS_ALIKE = 0.85;
 const BEGINS_ALIKE = 0.75;
 const INITIAL = 0.7;
+/** Tony and Antony, Bob and Robert. */
+const SHORT_FORM = 0.75;
 /** From this similarity on, two words are spellings of the same word. */
 const MIN_SAME_WORD_SIMILARITY = 0.85;
 /** Similarity where one name is a single word of the other. */
@@ -73,7 +76,8 @@ function wordLikeness(a: string, b: string): number {
   if (short.length === 1) return long.startsWith(short) ? INITIAL : 0;
   if (editsBetween(a, b, editsIn(long, short)) <= editsIn(long, short)) return MISSPELT;
   if (short.length > 3 && soundOf(a) === soundOf(b)) return SOUNDS_ALIKE;
-  return short.length >= 3 && long.startsWith(short) ? BEGINS_ALIKE : 0;
+  if (short.length >= 3 && long.startsWith(short)) return BEGINS_ALIKE;
+  return otherFormsOf(a).includes(b) ? SHORT_FORM : 0;
 }
 
 /** The number of typing errors that a word of this length may have. */

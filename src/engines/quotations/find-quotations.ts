@@ -37,7 +37,10 @@ export function findQuotations(text: string, model: Model): FoundInText {
     language === 'en' || (language === null && !OTHER_SCRIPT.test(text.slice(0, MAX_GUESSED_UTF16)));
   const prepared = prepare(text, language);
   const drafts = isEnglish
-    ? keptOf(prepared.read, withOwned(prepared.read, withoutShared(tagged(prepared, model)), prepared.frames))
+    ? keptOf(
+        prepared.read,
+        withOwned(prepared.read, withoutShared(tagged(prepared, model), prepared.frames), prepared.frames),
+      )
     : foreignDrafts(prepared);
   const speakers = isEnglish
     ? 'found'
@@ -70,11 +73,12 @@ function quotationsOf(
     channel: draft.channel ?? channelOf(text, channels, draft),
   }));
   const resolved = resolve(read.tokens, whole);
-  return whole.map(({ spans, cue, channel, quotedShare: share }, at) => ({
-    type: typeOf(share),
+  return whole.map(({ spans, cue, channel, origin, quotedShare: share }, at) => ({
+    // A transcript prints words as they were spoken, without marks.
+    type: origin === 'label' && share === 0 ? 'direct' : typeOf(share),
     spans,
     text: spans.map((span) => text.slice(...span)).join(' '),
-    cue: mentionOf(text, cue),
+    cue: origin === 'label' ? null : mentionOf(text, cue),
     channel,
     ...(resolved[at] as (typeof resolved)[number]),
   }));

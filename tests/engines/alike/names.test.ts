@@ -16,6 +16,8 @@ describe('names that may be one', () => {
   test.each([
     ['Anthony Blinken', 'Antony Blinken'],
     ['Blinken', 'Antony Blinken'],
+    ['Tony Blinken', 'Antony Blinken'],
+    ['Bob Hale', 'Robert Hale'],
     ['Antony Blniken', 'Antony Blinken'],
     ['A. Blinken', 'Antony Blinken'],
     ['Blinken, Antony', 'Antony Blinken'],

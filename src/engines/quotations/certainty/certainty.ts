@@ -2,8 +2,10 @@ import type { Span } from '../../fidelity/verdict.js';
 import type { ReadParties } from '../speakers/mention.js';
 import type { PartyMention } from '../speakers/party.js';
 import { type TextWords, wordFrom } from '../speakers/words.js';
+import { isAsserted } from './asserted.js';
 import { isActive, isBeside } from './cue.js';
 import type { NamedSpeaker } from './named-speaker.js';
+import { isOneParty } from './one-party.js';
 import { isFullyNamed, isGivenNameAlone, mayBeRelative } from './party.js';
 import { beginsSentence, isSubordinate, isWholePhrase } from './phrase.js';
 import { hasSecondCredit, isCreditedWithin, isReportedAgain } from './second-credit.js';
@@ -22,7 +24,8 @@ export function isCertainSpeaker(read: ReadParties, draft: NamedSpeaker, mention
   const party = read.parties.all[mention.party];
   if (party === undefined || mention.isAmbiguous || !isFullyNamed(party)) return false;
   if (isGivenNameAlone(read, party, mention) || mayBeRelative(read, party, mention)) return false;
-  if (origin === 'label') return draft.isRepeatedLabel;
+  if (!isOneParty(read, mention)) return false;
+  if (origin === 'label') return draft.isRepeatedLabel && !/^\p{Lu}{1,3}$/u.test(party.name);
   if (origin === 'signature') return draft.quotedShare === 0 || isOwnParagraph(read.words, draft.spans);
   if (cue === null || origin === 'nearest' || origin === 'follow_on') return false;
   const isDirect = draft.quotedShare >= MIN_DIRECT_SHARE;
@@ -34,6 +37,7 @@ export function isCertainSpeaker(read: ReadParties, draft: NamedSpeaker, mention
   const unit: Span = [Math.min(speaker[0], cue[0]), Math.max(speaker[1], cue[1])];
   if (isPlayed(read, unit, cue) || draft.spans.some((span) => isCreditedWithin(text.slice(...span))))
     return false;
+  if (!isAsserted(read.words, draft.spans, unit)) return false;
   const distance = wordsBetween(read, unit, draft.spans);
   if (distance > (isDirect ? MAX_WORDS_BETWEEN : 0)) return false;
   if (!isDirect && isReportedAgain(read, draft, unit)) return false;

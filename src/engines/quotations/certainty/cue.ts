@@ -20,8 +20,16 @@ export function isActive(cue: string, isDirect: boolean): boolean {
 
 /** Verbs that take somebody’s words; “Voss spoke” does not. */
 function isQuoting(word: string): boolean {
-  return isSpeechVerb(word) && !/^(?:sp[eo]|talk|la[iy]|hit|show|list|went$|go|read)/.test(word);
+  return (
+    isSpeechVerb(word) &&
+    !/^(?:sp[eo]|talk|la[iy]|hit|show|list|went$|go|read)/.test(word) &&
+    !OF_OTHERS.test(word)
+  );
 }
+
+/** “Voss mocked “a plan”” and “Voss denied “a plan””: the words may be another’s. */
+const OF_OTHERS =
+  /^(?:den[iy]|disput|refut|rebut|quot|cit(?:e|ing)|recit|invok|mock|ridicul|retweet|echo|dictat|deri[ds])/;
 
 const HEARSAY = /^(?:reported|alleged|supposed|apparent|purported)ly$/;
 /** “should have said”: nothing that was. */

@@ -13,10 +13,13 @@ export function isWholePhrase({ words }: ReadParties, speaker: Span, mention: Pa
   // “Voss’s statement” may be about what she did.
   if (isPossessive(words, mention.last)) return false;
   // “On HNN’s “Morning Bell” Voss said”
-  if (/["“”«»]/.test(before) || /\b(?:quoting|citing|reading)\b/.test(after)) return false;
+  if (/["“”«»]/.test(before) || OTHER_CREDIT.test(after)) return false;
   const isTitle = /[,;]/.test(before) ? before.endsWith(', ') : !OF_OTHERS.test(before);
   return isTitle && /^(?:$|\s*[,(.]|\s(?:of|from|who|whose)\s)/.test(after);
 }
+
+/** “Berg, Voss said, had called it …”, “Voss, quoting Berg, said” */
+const OTHER_CREDIT = /\b(?:said|says|told|wrote|according|quoting|citing|reading)\b/;
 
 const OF_OTHERS = /\b(?:of|for|to|by|with|from|in|on|at|against|about|and|who|that|not|\p{Ll}{2,20}ing)\b/u;
 

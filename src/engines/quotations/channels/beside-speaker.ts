@@ -1,3 +1,5 @@
+import type { Span } from '../../fidelity/verdict.js';
+import { sentenceBefore } from '../frames/sentence.js';
 import type { Draft } from '../links/drafts.js';
 import type { FoundChannel } from './channel.js';
 
@@ -7,6 +9,8 @@ export function withoutMedium(text: string, channels: readonly FoundChannel[], d
   const { speaker } = draft;
   if (speaker === null) return draft;
   const [start, end] = speaker;
+  const around = channels.find((one) => one.start < start && one.end >= end - 1 && one.construction === 'in');
+  if (around !== undefined) return { ...draft, speaker: subjectBefore(text, around) ?? speaker };
   const medium = channels.find(
     ({ lead, construction, end: its }) => lead[0] > start + 1 && its <= end + 1 && construction !== 'subject',
   );
@@ -16,3 +20,12 @@ export function withoutMedium(text: string, channels: readonly FoundChannel[], d
     .replace(/[,\s]+(?:(?:speaking|writing|posting|talking)\s)?$/u, '');
   return /\p{L}/u.test(name) ? { ...draft, speaker: [start, start + name.length] } : draft;
 }
+
+/** The name with which the sentence begins, before a comma and the medium. */
+function subjectBefore(text: string, { lead }: FoundChannel): Span | null {
+  const [start] = sentenceBefore(text, lead[0]);
+  const [, name] = SUBJECT.exec(text.slice(start, lead[0])) ?? [];
+  return name === undefined ? null : [start, start + name.length];
+}
+
+const SUBJECT = /^((?:[Tt]he )?\p{Lu}[^,;:“”"]{1,60}), $/u;

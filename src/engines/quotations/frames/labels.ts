@@ -3,11 +3,16 @@ import type { Span } from '../../fidelity/verdict.js';
 import { paragraphsOf } from '../regions/paragraphs.js';
 import type { Region } from '../regions/region.js';
 import type { Frame } from './frame.js';
+import { labelKey } from './label-key.js';
+import { ownParagraphs } from './turn-end.js';
 
 // The turns of a transcript: “MR. BERG: Good morning.” Words without quotation marks, but the speaker's own.
 
 /** Minimum share of paragraphs with a label; below it, only the first paragraph after a label is its speaker's. */
 const MIN_SHARE = 1 / 3;
+
+/** Minimum number of further paragraphs for each turn in a transcript of speeches. */
+const MIN_LONG_SHARE = 1 / 2;
 
 export function labelFrames(text: string, regions: readonly Region[]): Frame[] {
   return [...turnsOf(text, regions), ...regions.flatMap((region) => turnInMarks(text, region) ?? [])];
@@ -26,13 +31,17 @@ function turnsOf(text: string, regions: readonly Region[]): Frame[] {
   if (turns.length === 0) return [];
   const paragraphs = paragraphsOf(text);
   const isWhole = turns.some(isQuestioner) || turns.length >= MIN_SHARE * paragraphs.length;
+  const [from, until] = [turns[0]?.start ?? 0, turns.at(-1)?.start ?? 0];
+  const within = paragraphs.filter(([start, end]) => end > from && start < until).length;
+  const isLong = within - turns.length >= MIN_LONG_SHARE * turns.length;
   const frames: Frame[] = [];
   let [at, region] = [0, 0];
   for (const turn of turns) {
     while ((paragraphs[at]?.[1] ?? Number.POSITIVE_INFINITY) <= turn.start) at += 1;
     const first = at;
     while ((paragraphs[at]?.[0] ?? Number.POSITIVE_INFINITY) < turn.end) at += 1;
-    const its = paragraphs.slice(first, isWhole ? at : first + 1);
+    const all = paragraphs.slice(first, isWhole ? at : first + 1);
+    const its = ownParagraphs(text, all, text.slice(...turn.label), isLong);
     while ((regions[region]?.start ?? Number.POSITIVE_INFINITY) < turn.start) region += 1;
     const content = contentOf(text, turn, its, regions[region]);
     if (content.length > 0) frames.push(frameOf(text, turn, content));
@@ -42,11 +51,11 @@ function turnsOf(text: string, regions: readonly Region[]): Frame[] {
 
 /** Dates and headings. */
 const NO_SPEAKER =
-  /^(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[\p{L}.]* \d|\d|THE [A-Z]+$|(?:[A-Z]+ )?(?:QUOTE|CLAIM|VERDICT|BYLINE|SPOTTED|SCOOP|TOTAL|FACT|RATING|RELATED)\b)/u;
+  /^(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[\p{L}.]* \d|\d|THE [A-Z]+$|(?:[A-Z]+ )?(?:QUOTE|CLAIM|VERDICT|BYLINE|SPOTTED|SCOOP|TOTAL|FACT|RATING|RELATED|PICTURED|CAPTION|CORRECTION|UPDATED?|BREAKING|LIVE|EXCLUSIVE)\b|(?:Interview|Pictured|Photo|Caption|Exclusive|Analysis|Comment|Opinion)$)/u;
 
-/** A label that occurs once may be a heading. */
+/** “DR ADA BERG” and “Berg” are one; a label that occurs once may be a heading. */
 function withRecurring(text: string, frames: readonly Frame[]): Frame[] {
-  const labelOf = ({ speaker, cue }: Frame) => (speaker ? text.slice(...speaker) : (cue ?? ''));
+  const labelOf = ({ speaker, cue }: Frame) => (speaker ? labelKey(text.slice(...speaker)) : (cue ?? ''));
   const counts = new Map<unknown, number>();
   for (const frame of frames) counts.set(labelOf(frame), (counts.get(labelOf(frame)) ?? 0) + 1);
   return frames.map((frame) =>

@@ -4,6 +4,7 @@ import type { Frame } from '../frames/frame.js';
 import type { ReadRow, ReadText } from '../tagger/read.js';
 import type { Attribution, Tagged, Units } from '../tagger/tag.js';
 import { type Tokens, tokenAt } from '../words/tokens.js';
+import { continues } from './joins.js';
 
 // Turns what was tagged into quotations with positions in the text, and gives those without a cue of their own to a
 // frame or to the quotation before.
@@ -87,11 +88,17 @@ function touchesOne(cues: readonly Span[], [start, end]: Span): boolean {
 
 function draftOf(read: ReadText, { own, cue, source, contents }: Attribution): Draft {
   return {
-    spans: contents.map((units) => spanOf(read, own, units)),
+    spans: contents.map((units) => withoutBullet(read.tokens.text, spanOf(read, own, units))),
     speaker: source === null ? null : spanOf(read, own, source),
     cue: spanOf(read, own, cue),
     origin: 'cue',
   };
+}
+
+/** “• The ferry left”: the sign of a list is no word of it. */
+function withoutBullet(text: string, [start, end]: Span): Span {
+  const [bullet = ''] = /^[•●▪◦·]\s*/u.exec(text.slice(start, Math.min(end, start + 8))) ?? [];
+  return [start + bullet.length, end];
 }
 
 function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units): Span {
@@ -104,19 +111,30 @@ function spanOf({ tokens }: ReadText, { row }: ReadRow, { first, after }: Units)
 /** Adds a passage that has neither cue nor frame to the last quotation, or as one of its own. */
 export type Continuing = (read: ReadText, drafts: Growing[], number: number, outer: Span) => void;
 
-/** A passage that follows a quotation in its paragraph, or continues its group, is part of it. */
+/** A passage that goes on with the quotation before it, or continues its group, is part of it. */
 function inParagraph(read: ReadText, drafts: Growing[], number: number, outer: Span): void {
   let before = drafts.length - 1;
   const last = Math.max(0, drafts.length - MAX_LOOK_BACK);
   while (before >= last && drafts[before]?.speaker === null) before -= 1;
   const draft = before >= last ? drafts[before] : undefined;
-  if (draft !== undefined && isOneWith(read, draft, number, outer)) draft.spans.push(outer);
+  const isBeside = draft !== undefined && isInParagraph(read, draft, outer);
+  if (draft !== undefined && (isBeside ? goesOn(read, draft, outer) : isOneWith(read, draft, number, outer)))
+    draft.spans.push(outer);
+  else if (isBeside) drafts.push({ spans: [outer], speaker: null, cue: null, origin: 'nearest' });
   else drafts.push({ spans: [outer], speaker: draft?.speaker ?? null, cue: null, origin: 'follow_on' });
 }
 
-function isOneWith({ tokens, passages }: ReadText, draft: Draft, number: number, outer: Span): boolean {
-  if (paragraphOf(tokens, startOf(draft)) === paragraphOf(tokens, outer[0])) return true;
-  const [end] = draft.spans.at(-1) ?? [0];
+function goesOn({ tokens }: ReadText, { spans, cue }: Draft, outer: Span): boolean {
+  return continues(tokens.text, spans.at(-1) ?? outer, outer, cue);
+}
+
+function isInParagraph({ tokens }: ReadText, draft: Draft, outer: Span): boolean {
+  return paragraphOf(tokens, startOf(draft)) === paragraphOf(tokens, outer[0]);
+}
+
+/** A quotation that continues over paragraphs. */
+function isOneWith({ passages }: ReadText, draft: Draft, number: number, outer: Span): boolean {
+  const [end] = draft.spans.at(-1) ?? outer;
   const before = passages[number - 1];
   return before !== undefined && before.group === passages[number]?.group && end >= before.outer[0];
 }

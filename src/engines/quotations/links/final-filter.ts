@@ -15,7 +15,7 @@ export function keptOf({ tokens: { text }, passages }: ReadText, drafts: readonl
   const byStart = new Map(passages.map((passage) => [passage.outer[0], passage]));
   return drafts.filter((draft) => {
     const passage = byStart.get(draft.spans[0]?.[0] ?? -1);
-    if (isRunTogether(text, draft) || isSourceOnly(text, draft)) return false;
+    if (isRunTogether(text, draft) || isSourceOnly(text, draft) || isRequest(text, draft)) return false;
     return passage === undefined || !(isThought(text, passage, draft) || isTerm(text, passage, draft));
   });
 }
@@ -35,6 +35,16 @@ function isSourceOnly(text: string, { spans: [first], cue }: Draft): boolean {
 
 const RUN_TOGETHER = /^to (?:\p{Lu}[\p{L}.’'-]* ){1,3}(\p{Ll}+) /u;
 
+/** “did not respond to a request for comment”: nothing was said. */
+function isRequest(text: string, { spans: [first], cue }: Draft): boolean {
+  const [start = 0] = first ?? [];
+  return cue !== null && REQUEST.test(text.slice(start, start + 60)) && REPLY.test(text.slice(...cue));
+}
+
+const REQUEST =
+  /^(?:to )?(?:an? |the |its |their |our )?(?:\p{Ll}+ )?(?:requests?|calls?|messages?|e-?mails?|questions?|inquir(?:y|ies)) (?:for|seeking|from|about|sent|on)\b/u;
+const REPLY = /\b(?:respond|reply|return|answer|acknowledge|comment)/;
+
 /** Marks within marks whose words nobody else is said to have spoken. */
 function isThought(text: string, { level }: Passage, { speaker }: Draft): boolean {
   return level > 1 && (speaker === null || NOBODY_ELSE.test(text.slice(...speaker)));
@@ -42,6 +52,6 @@ function isThought(text: string, { level }: Passage, { speaker }: Draft): boolea
 
 /** Words that the writer keeps at a distance: lower-case, without a cue, and without a sign of speech. */
 function isTerm(text: string, { outer, score }: Passage, { cue, origin }: Draft): boolean {
-  if (cue !== null || origin === 'label' || origin === 'signature') return false;
+  if (cue !== null || origin === 'label' || origin === 'signature' || origin === 'nearest') return false;
   return score > MAX_FRAGMENT_SCORE && /^\P{L}*\p{Ll}/u.test(text.slice(outer[0], outer[0] + 20));
 }

@@ -127,6 +127,8 @@ function appositionFrom(words: TextWords, first: number): Range | null {
   if (first >= words.count || (!DETERMINERS.has(word) && !startsWithNoun(words, first))) return null;
   let end = first + 1;
   while (end < words.count && end - first < MAX_APPOSITION_WORDS && isSpaced(words, end - 1)) {
+    // “In a statement carried by NTV, the ministry said”: the subject of the sentence.
+    if (SAYING.has(words.lower[end] ?? '')) return null;
     if (RELATIVES.has(words.lower[end] ?? '')) break;
     end += 1;
   }
@@ -134,6 +136,7 @@ function appositionFrom(words: TextWords, first: number): Range | null {
   return range[0] < end && nounsIn(words, range).length > 0 ? range : null;
 }
 
+const SAYING = setOf('said says told tells wrote writes added announced');
 const RELATIVES = setOf('who whose whom which that');
 const ARTICLES = setOf('a an the');
 

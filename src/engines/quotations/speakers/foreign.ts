@@ -7,11 +7,12 @@ import { setOf } from './word-lists.js';
 // Who speaks in a text that is not English: the name that stands in a simple frame, and nobody where that is not clear.
 
 export function foreignSpeakers(text: string, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
+  const known: FullNames = new Map();
   return drafts.map(({ speaker, origin }) => {
     if (speaker === null) return { speaker: null, isSpeech: true, reason: 'nobody' };
     const words = text.slice(...speaker);
     const isPronoun = PRONOUNS.has(words.toLowerCase());
-    const { name, title } = isPronoun ? NOBODY : (eastAsianName(words) ?? nameIn(text, words));
+    const { name, title } = isPronoun ? NOBODY : (eastAsianName(words) ?? nameIn(text, words, known));
     const naming =
       origin === 'label' || origin === 'signature'
         ? origin
@@ -29,6 +30,9 @@ export function foreignSpeakers(text: string, drafts: readonly SpeakerDraft[]): 
   });
 }
 
+/** By surname; null where the text has none. */
+type FullNames = Map<string, string | null>;
+
 const NOBODY: ForeignName = { name: null, title: null };
 const PRONOUNS = setOf(
   'er sie es man ich wir il elle ils elles on je nous él ella ellos ellas yo nosotros lui lei loro egli ella io noi 他 她 它 他们 她们 我 我们 彼 彼女 私',
@@ -40,7 +44,7 @@ const ARTICLES = setOf(
 const PARTICLES = setOf('von van vom zu de du di da del della dello dei des der den d la le el bin al');
 
 /** The capitalised words with which the words end, from a given name on. */
-function nameIn(text: string, words: string): ForeignName {
+function nameIn(text: string, words: string, known: FullNames): ForeignName {
   const [phrase = ''] = words.split(',', 1);
   const tokens = phrase.match(/[\p{L}\p{M}-]+/gu) ?? [];
   const end = tokens.length;
@@ -57,7 +61,9 @@ function nameIn(text: string, words: string): ForeignName {
       .filter((token) => !isArticle(token))
       .join(' ') || null;
   if (own.length > 1 && isGivenName((own[0] ?? '').toLowerCase())) return { name: own.join(' '), title };
-  const full = fullNameOf(text, own.at(-1) ?? '');
+  const last = own.at(-1) ?? '';
+  const full = known.has(last) ? (known.get(last) ?? null) : fullNameOf(text, last);
+  known.set(last, full);
   const hasArticle = tokens.some((token, at) => at < start && /^(?:der|die|das|ein|eine)$/i.test(token));
   if (full !== null) return { name: full, title };
   return hasArticle ? NOBODY : { name: own.join(' '), title };

@@ -40,7 +40,9 @@ export function inferSpeaker(discourse: Discourse, spans: readonly Span[]): Infe
   // The sentence before may be about somebody else than who spoke last.
   const isNew = before >= 0 && (last === null || (words.starts[before] ?? 0) >= last.end);
   const subject =
-    isNew && isNearWord(read, before, at) ? subjectIn(discourse, words.sentences[before] ?? 0, start) : null;
+    isNew && isNearWord(read, before, at) && !isTopic(read, before)
+      ? subjectIn(discourse, words.sentences[before] ?? 0, start)
+      : null;
   if (subject !== null) return subject;
   return isContinued ? { party: last.party, mention: last.mention, reason: 'speaker_before' } : null;
 }
@@ -48,6 +50,22 @@ export function inferSpeaker(discourse: Discourse, spans: readonly Span[]): Infe
 function isNear({ words }: ReadParties, end: number, at: number): boolean {
   return (words.paragraphs[at] ?? 0) - (words.paragraphs[wordFrom(words, end - 1)] ?? 0) <= MAX_PARAGRAPHS;
 }
+
+/** “On whether Voss will leave” above words of somebody else: a heading, and no sentence about who speaks. */
+function isTopic({ words }: ReadParties, last: number): boolean {
+  let first = last;
+  while (first > 0 && last - first < MAX_TOPIC && words.paragraphs[first - 1] === words.paragraphs[last])
+    first -= 1;
+  const isLine = first === 0 || words.paragraphs[first - 1] !== words.paragraphs[first];
+  return (
+    isLine &&
+    words.lower[first] === 'on' &&
+    /^\s*\n/u.test(words.text.slice(words.ends[last], (words.ends[last] ?? 0) + 8))
+  );
+}
+
+/** Words of a heading. */
+const MAX_TOPIC = 15;
 
 function isNearWord({ words }: ReadParties, before: number, at: number): boolean {
   return (words.paragraphs[at] ?? 0) - (words.paragraphs[before] ?? 0) <= 1;

@@ -7,6 +7,13 @@ export function isSameGivenName(one: string, other: string): boolean {
   return SHORT_FORMS.some((names) => names.has(one) && names.has(other));
 }
 
+/** The other usual forms of a given name in lower case; empty for most words. */
+export function otherFormsOf(name: string): readonly string[] {
+  return SHORT_FORMS.filter((names) => names.has(name)).flatMap((names) =>
+    [...names].filter((other) => other !== name),
+  );
+}
+
 const SHORT_FORMS = [
   'william bill billy will willie liam',
   'robert rob bob bobby robbie',
@@ -24,7 +31,7 @@ const SHORT_FORMS = [
   'david dave',
   'stephen steven steve',
   'andrew andy drew',
-  'anthony tony',
+  'anthony antony tony',
   'christopher chris',
   'matthew matt',
   'nicholas nick',

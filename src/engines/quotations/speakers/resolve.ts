@@ -4,6 +4,7 @@ import { isBeside } from '../certainty/cue.js';
 import type { NamedSpeaker } from '../certainty/named-speaker.js';
 import { isSpeechCue } from '../cues.js';
 import type { Channel, Naming, Speaker } from '../found.js';
+import { labelKey } from '../frames/label-key.js';
 import type { ReasonKey } from '../reasons.js';
 import type { Tokens } from '../words/tokens.js';
 import { antecedentOf } from './antecedent.js';
@@ -11,6 +12,7 @@ import { contextOf } from './context.js';
 import { beginDiscourse, type Discourse, type LastSpeaker } from './discourse.js';
 import { genderOfNoun } from './gendered-nouns.js';
 import { inferSpeaker } from './inferred.js';
+import { isHeading, partyByInitials } from './labels.js';
 import { firstFrom, type ReadParties, readSpeaker, type SpeakerForm } from './mention.js';
 import { namesSomebody, subjectContinued } from './participles.js';
 import { partiesIn } from './parties.js';
@@ -78,7 +80,7 @@ function repeatedLabels(text: string, drafts: readonly SpeakerDraft[]): Readonly
   const [once, repeated] = [new Set<string>(), new Set<string>()];
   for (const { origin, speaker } of drafts) {
     if (origin !== 'label' || speaker === null) continue;
-    const label = text.slice(...speaker);
+    const label = labelKey(text.slice(...speaker));
     (once.has(label) ? repeated : once).add(label);
   }
   return repeated;
@@ -91,8 +93,9 @@ interface Found {
   readonly reason: ReasonKey;
 }
 
-function findSpeaker(discourse: Discourse, linked: SpeakerDraft, labels: ReadonlySet<string>): Found {
+function findSpeaker(discourse: Discourse, tagged: SpeakerDraft, labels: ReadonlySet<string>): Found {
   const { read } = discourse;
+  const linked = { ...tagged, speaker: tagged.speaker && afterPassage(read.words.text, tagged.speaker) };
   const subject =
     linked.origin !== 'cue'
       ? null
@@ -102,8 +105,13 @@ function findSpeaker(discourse: Discourse, linked: SpeakerDraft, labels: Readonl
   const { speaker: span } = draft;
   wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
   const form = span === null ? null : readSpeaker(read, span);
+  // “Q” and “A” name nobody, and least of all the speaker before.
+  if (span === null && draft.origin === 'label') return { speaker: null, party: null, reason: 'nobody' };
   if (span === null || form === null || draft.origin === 'follow_on') return inferred(discourse, draft);
-  const isRepeatedLabel = labels.has(read.words.text.slice(...span));
+  if (isHeading(read.words.text.slice(...span))) return { speaker: null, party: null, reason: 'nobody' };
+  const initialled = draft.origin === 'label' ? partyByInitials(read, span) : null;
+  if (initialled !== null) return foundAs(read, span, 'label', initialled, 'label');
+  const isRepeatedLabel = labels.has(labelKey(read.words.text.slice(...span)));
   if (form.kind === 'name') return byName(read, { ...draft, speaker: span, isRepeatedLabel }, form.mention);
   if (form.kind === 'group') return foundAs(read, span, 'group', null, 'group');
   if (isUnspacedName(form, read.words.text.slice(...span)))
@@ -124,6 +132,13 @@ function isImpersonal(form: SpeakerForm, text: string, cue: Span | null): boolea
   );
 }
 
+/** “It rains.” Voss, where another quotation stands before the name without a mark between. */
+function afterPassage(text: string, [start, end]: Span): Span {
+  const [passage = ''] = PASSAGE.exec(text.slice(start, end)) ?? [];
+  return [start + passage.length, end];
+}
+
+const PASSAGE = /^["“«][^"”»]*["”»]\s+(?=\p{Lu})/u;
 const RUN_ON = /^(.{2,}?)\s+["“«][^"“”»]*[,.?!…]["”»]/su;
 
 /** “Mrs.” of “Mrs. Voss”; null for words that name nobody. */

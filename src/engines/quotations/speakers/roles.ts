@@ -18,6 +18,8 @@ export function roleOf(words: TextWords, { mentions }: Parties, index: number): 
   if (CONJUNCTIONS.has(before) || (MAY_JOIN.has(before) && isBeforeVerb)) return 'subject';
   const isGoverned = PREPOSITIONS.has(before) && !isAccordingTo(words, mention.titleFirst);
   if (isGoverned) return 'oblique';
+  // “told Voss”: who listens.
+  if (/^t(?:old|ells?|elling)$/.test(before) && !isBeforeVerb) return 'object';
   if (isSpeechVerb(before) || isBeforeVerb) return 'subject';
   const earlier = mentions[index - 1];
   const isFirst = earlier === undefined || words.sentences[earlier.first] !== words.sentences[mention.first];

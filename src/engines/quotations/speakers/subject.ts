@@ -19,7 +19,9 @@ export function subjectBeside(read: ReadParties, speaker: Span | null, cue: Span
 }
 
 function isFiniteVerb(words: TextWords, at: number, cue: Span): boolean {
-  const first = words.lower[at] ?? '';
+  let verb = at;
+  while (BEFORE_VERB.has(words.lower[verb] ?? '')) verb += 1;
+  const first = words.lower[verb] ?? '';
   return (
     isSpeechVerb(first) &&
     !/ing$/.test(first) &&
@@ -42,6 +44,8 @@ function beforeAdverb(words: TextWords, at: number): number | null {
     : null;
 }
 
+/** “has also said” */
+const BEFORE_VERB = setOf('also then later once again now first has had have');
 const ADVERBS = setOf('also then later once again now first');
 
 /** Whether what is linked holds the word, or stands directly before or after the verb. */

@@ -1,3 +1,4 @@
+import { isEpithet } from './epithets.js';
 import { isGivenName } from './given-names.js';
 import {
   BODY_WORDS,
@@ -82,7 +83,8 @@ function givenAfterTitle(words: TextWords, first: number, last: number): number 
   for (let at = first; at < last; at += 1) {
     const word = words.lower[at] ?? '';
     if (hasTitle && isGivenName(word) && !TITLES.has(word)) return at;
-    hasTitle ||= TITLES.has(word) || PEOPLES.has(word) || ROLES.has(word) || isRank(words, at);
+    hasTitle ||=
+      TITLES.has(word) || isEpithet(word) || PEOPLES.has(word) || ROLES.has(word) || isRank(words, at);
   }
   return null;
 }
@@ -97,7 +99,7 @@ function isTitle(words: TextWords, at: number, first: number): boolean {
   if (words.lower[at + 1] === 'of' || words.lower[at + 1] === 'for') return false;
   // “Stephen King” has no title.
   if (TITLES_OR_NAMES.has(word)) return at === first || !isGivenName(words.lower[at - 1] ?? '');
-  return TITLES.has(word);
+  return TITLES.has(word) || (at === first && isEpithet(word));
 }
 
 /** “Secretary of State Mara Voss”: where the name begins after an office with “of”; past the end for “Mayor of Ortwick”. */

@@ -184,7 +184,7 @@ export const NOT_NAMES = setOf(
     'where whereas wherever whether which while who whoever whole whom whose why will with within ' +
     "without won't would yes yesterday yet you you're you've your yours yourself advertisement " +
     "correction video photo photos image source sources note editor's live liveblog analysis comment " +
-    'q interviewer moderator question answer ps p.s re fw dear imagine suppose',
+    'q interviewer moderator question answer ps p.s re fw dear imagine pretend suppose',
 );
 
 /** Lower-case words within a name. */

@@ -1,6 +1,6 @@
 import type { Clauses } from './clauses.js';
 import { isReporting } from './context.js';
-import { besidesOf, type Cue, headOf, reachOf, restOf } from './cue-place.js';
+import { type Cue, type CuePlace, placeOf, type ReadWords, reachOf } from './cue-place.js';
 import { type Described, PAD } from './describe.js';
 import { SHAPE } from './facts.js';
 import { hashOf, mix } from './hash.js';
@@ -16,22 +16,13 @@ export interface FirstStep {
   readonly marks: Uint8Array;
 }
 
-export interface CueView {
+export interface CueView extends CuePlace {
   readonly described: Described;
   readonly cue: Cue;
   /** The units looked at, end exclusive. */
   readonly from: number;
   readonly to: number;
-  /** Kind and base form of its verb or noun. */
-  readonly kind: number;
-  readonly lemma: number;
-  /** Form of that word, as `FORM` numbers them. */
-  readonly form: number;
-  /** What its subject is, as `Clauses` has it. */
-  readonly subject: number;
   readonly clauses: Clauses;
-  /** Whether a passage in marks is directly before and after, signs aside; 1, 2 or both. */
-  readonly besides: number;
   /** By unit from `from`: 1 before, 2 after, 0 within the cue. */
   readonly sides: Uint8Array;
   readonly distances: Int32Array;
@@ -44,8 +35,6 @@ export interface CueView {
   readonly tags: Uint8Array;
   /** What the units between were taken for, one run after the other. */
   readonly tagPaths: Int32Array;
-  /** How much of the sentence follows the cue: 1 for two units at most, 2 for up to seven, 0 for more. */
-  readonly rest: number;
   /** Whether the unit is part of another cue. */
   readonly isCue: Uint8Array;
 }
@@ -66,25 +55,16 @@ export function markCues(count: number, cues: readonly Cue[]): Uint8Array {
 }
 
 /** @param row what is read of the row */
-export function viewFrom(
-  { described, clauses }: { readonly described: Described; readonly clauses: Clauses },
-  cue: Cue,
-  { tags, marks }: FirstStep,
-): CueView {
-  const [from, to] = reachOf(described, cue);
+export function viewFrom(row: ReadWords, cue: Cue, { tags, marks }: FirstStep): CueView {
+  const [from, to] = reachOf(row.described, cue);
   const make = () => new Uint8Array(to - from);
-  const head = headOf(described, cue);
   const view = {
-    described,
+    ...placeOf(row, cue),
+    described: row.described,
+    clauses: row.clauses,
     cue,
     from,
     to,
-    kind: described.kinds[head + PAD] as number,
-    lemma: described.lemmas[head + PAD] as number,
-    form: described.forms[head + PAD] as number,
-    subject: clauses.subjects[cue.first] as number,
-    clauses,
-    besides: besidesOf(described, cue),
     sides: make(),
     distances: new Int32Array(to - from),
     signs: make(),
@@ -94,7 +74,6 @@ export function viewFrom(
     paths: new Int32Array(to - from),
     tags,
     tagPaths: tagPathsOf(tags, cue, [from, to]),
-    rest: restOf(described, cue),
     isCue: marks.slice(from, to).fill(0, cue.first - from, cue.after - from),
   };
   walk(view, -1);

@@ -130,7 +130,8 @@ export function scoreOf(
   labels: Uint8Array,
 ): number {
   let [sum, before] = [0, size];
-  for (const [unit, label] of labels.entries()) {
+  for (let unit = 0; unit < labels.length; unit += 1) {
+    const label = labels[unit] as number;
     sum += (scores[unit * ROW + label] as number) + (transitions[before * size + label] as number);
     before = label;
   }

@@ -12,15 +12,18 @@ const OUTSIDE = 7;
 /** Writes them for one unit from a place of `into` on. */
 export function stackedFeatures(view: CueView, unit: number, into: Int32Array, from: number): void {
   let at = from;
-  const { kinds: k, words: w, shapes: s } = view.described;
+  const { kinds: k, shapes: s } = view.described;
   const v = unit - view.from;
   const i = unit + PAD;
   const [kind, shape] = [k[i] as number, s[i] as number];
   const far = bucket(view.distances[v] as number);
   const signs = view.signs[v] as number;
   const between = mix(mix(signs, view.otherCues[v] as number), view.sentences[v] as number);
-  const tag = view.tags[unit] as number;
-  const around = mix(mix(view.tags[unit - 1] ?? OUTSIDE, tag), view.tags[unit + 1] ?? OUTSIDE);
+  const { tags, ahead, next } = view;
+  const tag = tags[unit] as number;
+  const before = unit === 0 ? OUTSIDE : (tags[unit - 1] as number);
+  const after = unit + 1 === tags.length ? OUTSIDE : (tags[unit + 1] as number);
+  const around = mix(mix(before, tag), after);
   into[at++] = tag;
   into[at++] = around;
   into[at++] = mix(tag, far);
@@ -28,13 +31,10 @@ export function stackedFeatures(view: CueView, unit: number, into: Int32Array, f
   into[at++] = mix(tag, view.kind);
   into[at++] = mix(around, kind);
   into[at++] = mix(view.tagPaths[v] as number, tag);
-  const behind = view.cue.after + PAD;
-  const ahead = k[view.cue.first - 1 + PAD] as number;
-  const next = mix(k[behind] as number, w[behind] as number);
   into[at++] = mix(next, far);
   into[at++] = mix(next, mix(between, shape));
   into[at++] = mix(ahead, far);
   into[at++] = mix(ahead, mix(between, shape));
-  into[at++] = mix(mix(ahead, k[behind] as number), mix(shape, signs));
+  into[at++] = mix(view.besideKinds, mix(shape, signs));
   into[at++] = mix(view.rest, mix(between, far));
 }

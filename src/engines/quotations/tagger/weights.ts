@@ -34,7 +34,8 @@ export function pack(packed: Int32Array, row: number, label: number, weight: num
   packed[at] = (packed[at] as number) ^ ((weight & 255) << ((label & 3) * 8));
 }
 
-const MAGIC = 0x4f_52_51_31;
+/** Of files with as many features as there are now. */
+const MAGIC = 0x4f_52_51_32;
 const FEATURES = 1 << FEATURE_BITS;
 
 export function writeModel({ tags, roles }: Model): Uint8Array {

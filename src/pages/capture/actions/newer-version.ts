@@ -4,8 +4,8 @@ import type { Viewer } from '../../../platform/viewer.js';
 import { NearRecordReader } from '../../../record/duplicates/near-store.js';
 import { SnapshotReader } from '../../../record/snapshots/store.js';
 import { SourceReader } from '../../../record/sources/store.js';
-import { isSameArticle } from '../model/newer-version.js';
-import { typedSource } from '../model/source-input.js';
+import { isSameArticle, type Version } from '../model/newer-version.js';
+import { dayOf, typedSource } from '../model/source-input.js';
 
 /** How many saved sources of the same title are compared. */
 const MAX_COMPARED = 5;
@@ -24,14 +24,14 @@ export async function newerVersionOf(
   for (const { id } of near.slice(0, MAX_COMPARED)) {
     const source = await new SourceReader(db, viewer).byId(id);
     const saved = await newestText(db, viewer, id);
-    if (
-      source &&
-      saved !== null &&
-      isSameArticle({ fields, text }, { fields: typedSource(source), text: saved })
-    )
-      return id;
+    if (source === undefined || saved === null) continue;
+    if (isSameArticle(versionOf(fields, text), versionOf(typedSource(source), saved))) return id;
   }
   return null;
+}
+
+function versionOf(fields: Typed, text: string): Version {
+  return { fields, day: dayOf(fields), text };
 }
 
 async function newestText(db: Db, viewer: Viewer, sourceId: number): Promise<string | null> {

@@ -1,11 +1,12 @@
 import { fold } from '../../../engines/text/fold.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
-import { dayOf } from './source-input.js';
 
 // Whether two articles of the same title are versions of one.
 
 export interface Version {
   readonly fields: Typed;
+  /** An EDTF day; null where it is unknown. */
+  readonly day: string | null;
   readonly text: string;
 }
 
@@ -20,7 +21,7 @@ export function isSameArticle(one: Version, other: Version): boolean {
     agreement(one.fields[name], other.fields[name]),
   );
   if (outlet === 'other' || authors === 'other' || (outlet !== 'same' && authors !== 'same')) return false;
-  return areClose(dayOf(one.fields), dayOf(other.fields)) && shareOfLines(one.text, other.text) >= MIN_SHARE;
+  return areClose(one.day, other.day) && shareOfLines(one.text, other.text) >= MIN_SHARE;
 }
 
 function agreement(one = '', other = ''): 'same' | 'other' | 'unknown' {

@@ -55,7 +55,9 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
 
 function withNames(field: FieldPage, named: readonly string[]): FieldPage {
   if (field.name !== 'speaker.name' || field.value || named.length === 0) return field;
-  return { ...field, hint: `${field.hint ?? ''} Named in the article: ${named.join('; ')}.`.trim() };
+  const own = 'hint' in field && typeof field.hint === 'string' ? field.hint : '';
+  const hint = `${own} Named in the article: ${named.join('; ')}.`.trim();
+  return { ...field, ...{ hint } };
 }
 
 /** Who a name is, said once for all that stand under it. */

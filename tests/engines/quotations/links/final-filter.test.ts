@@ -30,4 +30,12 @@ describe('the last filter', () => {
     expect(isKept(text, '‘they like me,’', { speaker: 'You', cue: 'think' })).toBe(false);
     expect(isKept(text, '‘they do not,’', { speaker: 'Lind', cue: 'says' })).toBe(true);
   });
+
+  it('drops a request that was not answered, and keeps what an answer said', () => {
+    const text = 'The ministry did not respond to a request for comment. It said that it would wait.';
+    expect(
+      isKept(text, 'a request for comment', { speaker: 'The ministry', cue: 'did not respond to' }),
+    ).toBe(false);
+    expect(isKept(text, 'that it would wait', { speaker: 'It', cue: 'said' })).toBe(true);
+  });
 });

@@ -10,6 +10,7 @@ describe('the subject of a verb', () => {
     ['stands directly before it', '{q1|“Odd,”} he {c1|wrote} {s1|Voss}.', 'Otto Lind'],
     ['is the name whose clause goes on', 'Voss met {s1|Lind} and {c1|said} {q1|“no”}.', 'Mara Voss'],
     ['is no adverbial', '{s1|Hours later}, Voss met the others, {c1|saying} {q1|“no”}.', 'Mara Voss'],
+    ['is no passage before the name', '{s1|“It is late.” Voss} {c1|said} {q1|that it rained}.', 'Mara Voss'],
     ['has the rest of its name', '{s1|Mr} Lind nodded and {c1|said} {q1|“no”}.', 'Otto Lind'],
   ])('%s', (_what, marked, name) => {
     expect(names(marked)).toEqual([name]);

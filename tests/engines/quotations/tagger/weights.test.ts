@@ -18,12 +18,20 @@ function weightsOf(labels: number, features: readonly number[]): Weights {
   return { labels, rowOf, packed, transitions };
 }
 
+/** The weights, with only the features that were learnt. */
+function shown({ rowOf, ...rest }: Weights) {
+  const rows = new Map<number, number>();
+  for (let feature = 0; feature < rowOf.length; feature += 1)
+    if (rowOf[feature] !== 0) rows.set(feature, rowOf[feature] as number);
+  return { ...rest, rows };
+}
+
 describe('weights in a file', () => {
   it('are read as they were written', () => {
     const model = { tags: weightsOf(7, [0, 1, 300, (1 << FEATURE_BITS) - 1]), roles: weightsOf(6, [5]) };
     const read = readModel(writeModel(model));
-    expect(read.tags).toEqual(model.tags);
-    expect(read.roles).toEqual(model.roles);
+    expect(shown(read.tags)).toEqual(shown(model.tags));
+    expect(shown(read.roles)).toEqual(shown(model.roles));
   });
 
   it('are refused where they are something else', () => {

@@ -18,10 +18,11 @@ const VERB =
 const AFTER = [new RegExp(`^[,.]? (?<cue>${VERB}|so) ${WHO}`, 'du'), /^[,.]? (?<cue>heißt es|hieß es)/du];
 const BEFORE = [
   new RegExp(
-    String.raw`(?:^|[.!?;,] |\b[Uu]nd |\b[Dd]och )${WHO} (?<cue>(?:hat |hatte )?(?:${VERB}))(?: [^„“»«:.;]{0,80})?[:,]? ?$`,
+    String.raw`(?:^\s?|[.!?;,] |\b[Uu]nd |\b[Dd]och )${WHO} (?<cue>(?:hat |hatte )?(?:${VERB}))(?: [^„“»«:.;]{0,80})?[:,]? ?$`,
     'du',
   ),
   new RegExp(String.raw`\b(?<cue>${VERB}) ${WHO}(?: [^„“»«:.;]{0,80})?: ?$`, 'du'),
+  new RegExp(String.raw`(?:^\s?|[.!?;,] )(?<cue>[Ll]aut) ${WHO}(?: [^„“»«:.;]{0,80})? $`, 'du'),
 ];
 
 export const GERMAN: LanguageFrames = ({ before, after }) => [

@@ -1,0 +1,74 @@
+import { isEpithet } from '../speakers/epithets.js';
+import { isGivenName } from '../speakers/given-names.js';
+import type { ReadParties } from '../speakers/mention.js';
+import type { Party, PartyMention } from '../speakers/party.js';
+import { setOf } from '../speakers/word-lists.js';
+import { gapAfter, isCapital, isSpaced, type TextWords } from '../speakers/words.js';
+import { sharedNamesOf } from './shared-names.js';
+
+// Whether a name is one person’s or body’s: no pair, no heading, no office, and no name that two of the text bear.
+
+export function isOneParty(read: ReadParties, mention: PartyMention): boolean {
+  const party = read.parties.all[mention.party];
+  return !(
+    party === undefined ||
+    isJoined(read.words, mention) ||
+    (party.kind !== 'body' && JOINED.test(party.name)) ||
+    HEADINGS.has(party.name.toLowerCase()) ||
+    isOffice(read.words, mention, party) ||
+    isLoneName(party) ||
+    isSharedName(read, mention)
+  );
+}
+
+const JOINED = / (?:and|und|et|y|e) |&/u;
+
+/** “Rosa and Tim”, “Marlo & Bex”: the name of another directly before or after it. */
+function isJoined(words: TextWords, { titleFirst, first, last }: PartyMention): boolean {
+  const before = gapAfter(words, titleFirst - 1);
+  if (titleFirst > 0 && /^ [&+/] $/u.test(before)) return true;
+  if (/^ ?[&+/] ?/u.test(gapAfter(words, last))) return true;
+  const isAfterAnd =
+    titleFirst > 1 && words.lower[titleFirst - 1] === 'and' && isSpaced(words, titleFirst - 1);
+  const isPair = isAfterAnd && isSpaced(words, titleFirst - 2) && isCapital(words, titleFirst - 2);
+  const isBeforeAnd = words.lower[last + 1] === 'and' && isSpaced(words, last) && isCapital(words, last + 2);
+  return isPair || (isBeforeAnd && isSpaced(words, last + 1) && first <= last);
+}
+
+/** Words before a colon that name nobody: “CLAIM: …” */
+const HEADINGS = setOf(
+  'claim verdict pictured update updated breaking correction clarification interview question answer caption photo ' +
+    'exclusive analysis opinion live watch listen editorial fact rating quote moderator interviewer reporter audience ' +
+    'voice voices narrator announcer chorus host caller speaker all',
+);
+
+/** “the CFO”, “the MM”: the letters of an office rather than of a body. */
+function isOffice(words: TextWords, { titleFirst, form }: PartyMention, { name }: Party): boolean {
+  if (form !== 'full' || !/^\p{Lu}{2,5}$/u.test(name)) return false;
+  const isShort = name.length === 2 && titleFirst > 0 && words.lower[titleFirst - 1] === 'the';
+  return isShort || /^C.O$/.test(name) || OFFICES.has(name.toLowerCase());
+}
+
+const OFFICES = setOf('ciso md pm fm mp mep mla mm da ag dpp gm hr it pr pi pc dc ds di');
+
+/** “her daughter Maeve”, “plucky Ona”: a given name is all that the text has. */
+function isLoneName({ kind, name, titles }: Party): boolean {
+  if (kind !== 'person' || /\s/.test(name)) return false;
+  const words = titles.flatMap((title) => title.split(/\s/));
+  if (words.some((word) => RANKS.test(word))) return false;
+  const isFamiliar =
+    titles.length > 0 && words.every((word) => isEpithet(word.toLowerCase()) || KIN.test(word));
+  return isFamiliar || isGivenName(name.toLowerCase());
+}
+
+/** Titles that stand before a given name alone. */
+const RANKS =
+  /^(?:King|Queen|Prince|Princess|Pope|Sister|Brother|Father|Mother|Saint|Emperor|Empress|Sultan|Emir|Archbishop|Bishop|Patriarch|Imam)$/;
+const KIN =
+  /^(?:her|his|their|the|eldest|younger|older|youngest|son|daughter|wife|husband|brother|sister|father|mother|widow|widower|cousin|uncle|aunt|nephew|niece|partner|friend|girlfriend|boyfriend|grandson|granddaughter|twin)$/i;
+
+/** A surname that two have, or a person under whose name two given names were taken together. */
+function isSharedName(read: ReadParties, mention: PartyMention): boolean {
+  const { surname, given } = sharedNamesOf(read);
+  return given.has(mention.party) || (mention.form === 'short' && surname.has(mention.party));
+}
