@@ -58,3 +58,11 @@ it('every result that is not verbatim shows a difference or says that it is alik
     for (const { kind, differences } of (await found(q)).values())
       expect(kind === 'alike' || differences.length > 0, `${q}: ${kind}`).toBe(true);
 });
+
+it('a full stop alone is no rest of a sentence', async () => {
+  const q =
+    'The city must adhere to the treaty and abandon its hopes of another bridge, and it must do what was promised to the pilots in the spring of that year';
+  const html = await (await desk.get(`/lookup?${new URLSearchParams({ q })}`, session)).text();
+  expect(html).toContain('Part of a longer quotation');
+  expect(html).not.toContain('The sentence continues');
+});
