@@ -33,14 +33,23 @@ const MAX_LONGER = 4;
  * short; rewordings and reworded parts are `nearly`.
  */
 export function compareTexts(first: Comparable, second: Comparable): AlikeKind | null {
-  if (first.line === second.line) return 'same';
-  const isLonger = first.words.length > second.words.length;
-  if (!isLonger && isVerbatimPart(first.pieces, second.line)) return 'part_of';
-  if (isVerbatimPart(second.pieces, first.line)) return 'contains';
+  const verbatim = verbatimRelation(first, second);
+  if (verbatim !== null) return verbatim;
   const [short, long] = [first.words.length, second.words.length].sort((a, b) => a - b);
   if ((long ?? 0) > MAX_LONGER * (short ?? 0)) return null;
   const { kind } = likenessOf(first.keyed(), second.keyed());
   return kind === 'different' ? null : kind === 'same' ? 'same' : 'nearly';
+}
+
+/** The relation of two texts of which one has the other word for word; null where neither has. */
+export function verbatimRelation(
+  first: Comparable,
+  second: Comparable,
+): 'same' | 'part_of' | 'contains' | null {
+  if (first.line === second.line) return 'same';
+  const isLonger = first.words.length > second.words.length;
+  if (!isLonger && isVerbatimPart(first.pieces, second.line)) return 'part_of';
+  return isVerbatimPart(second.pieces, first.line) ? 'contains' : null;
 }
 
 /** Whether a part with these words is evidence: one word, or one or two characters, occur in too many texts. */

@@ -1,4 +1,5 @@
-import { type AlikeKind, type Comparable, compareTexts } from './compare.js';
+import { likenessOf } from '../text/likeness.js';
+import { type AlikeKind, type Comparable, verbatimRelation } from './compare.js';
 
 /** Minimum share of the longer text's words that the other has in the same order. */
 const MIN_ORDERED_SHARE = 0.75;
@@ -6,12 +7,16 @@ const MIN_ORDERED_SHARE = 0.75;
 const MAX_ORDERED_WORDS = 40;
 
 /**
- * The relation of a text that is looked up to a saved one. Unlike for the warning before a duplicate, a short text with
- * one word changed is `nearly` the same: the difference is shown beside it.
+ * The relation of a text that is looked up to a saved one. Unlike for the warning before a duplicate, a part may be
+ * altered, however long the other is, and a short text with one word changed is `nearly` the same: the difference is
+ * shown beside it.
  */
 export function relationOf(sought: Comparable, saved: Comparable): AlikeKind | null {
-  const kind = compareTexts(sought, saved);
-  return kind === null && hasOrderedWords(sought.words, saved.words) ? 'nearly' : kind;
+  const verbatim = verbatimRelation(sought, saved);
+  if (verbatim !== null) return verbatim;
+  const { kind } = likenessOf(sought.keyed(), saved.keyed());
+  if (kind !== 'different') return kind;
+  return hasOrderedWords(sought.words, saved.words) ? 'nearly' : null;
 }
 
 function hasOrderedWords(first: readonly string[], second: readonly string[]): boolean {

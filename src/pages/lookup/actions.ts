@@ -4,8 +4,10 @@ import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { ClaimReader, type ClaimRow } from '../../record/claims/store.js';
+import type { FoundDraft } from '../capture/job.js';
 import { citedFor } from '../claims/cited-store.js';
 import { type FoundClaims, LookupReader } from './found-store.js';
+import { creditedIn, creditOf as creditIn, meet } from './model/credits.js';
 import type { FoundClaim } from './model/found.js';
 import { type Passage, passagesOf } from './model/passages.js';
 import { hasTheWords, isAnother, type LookedUp, type ShownClaim, type ShownCopy } from './model/shown.js';
@@ -16,6 +18,8 @@ export interface LookupParts {
   readonly viewer: Viewer;
   /** The saved copies with each of these wordings, as the viewer may see them. @throws AppError busy, unavailable */
   readonly findCopies: (wordings: readonly string[]) => Promise<readonly (readonly FoundWording[])[]>;
+  /** The quotations in the text. @throws AppError busy, unavailable */
+  readonly findQuotations: (text: string) => Promise<readonly FoundDraft[]>;
 }
 
 /** Maximum number of passages that are looked for in saved copies, where no copy has the whole text. */
@@ -24,38 +28,41 @@ const MAX_PASSAGES_IN_COPIES = 5;
 /** Looks up a text: the claims to which it may belong, and saved copies of other sources that have it. Writes nothing. */
 export async function lookUp(parts: LookupParts, text: string, speaker: string | null): Promise<LookedUp> {
   const reader = new LookupReader(parts.db, parts.viewer);
-  const passages = passagesOf(text);
+  const credited = creditedIn((await unlessBusy(() => parts.findQuotations(text))) ?? []);
+  const passages = passagesOf(text, credited);
   // Both at once: saved copies are searched in another thread.
   const [found, whole] = await Promise.all([reader.find(passages), copiesOf(parts, passages.slice(0, 1))]);
-  const claims = await shownClaims(parts, reader, found, speaker);
-  const copies = whole?.length === 0 ? await copiesOf(parts, passagesLeft(passages, found)) : whole;
-  const held = await reader.sourcesOf(claims.filter(isHeld).map(({ claim }) => claim.id));
-  return {
-    text,
-    speaker,
-    claims,
-    left: found.left,
-    copies: copies?.filter(({ wording }) => !held.has(wording.copy.source_id)) ?? null,
-  };
+  const creditOf = (one: FoundClaim) => speaker ?? creditIn(one, credited);
+  const claims = await shownClaims(parts, reader, found, creditOf);
+  const sources = await reader.sourcesOf(found.claims.map(({ id }) => id));
+  const unrecorded = (copies: readonly ShownCopy[] | null) =>
+    copies?.filter((copy) => !isRecorded(copy, found, sources)) ?? null;
+  const ofWhole = unrecorded(whole ?? null);
+  const copies =
+    ofWhole?.length === 0 ? unrecorded(await copiesOf(parts, passagesLeft(passages, found))) : ofWhole;
+  return { text, speaker, claims, left: found.left, copies };
 }
 
 async function shownClaims(
   { db, viewer }: LookupParts,
   reader: LookupReader,
   { claims: found }: FoundClaims,
-  speaker: string | null,
+  creditOf: (one: FoundClaim) => string | null,
 ): Promise<ShownClaim[]> {
   const rows = await new ClaimReader(db, viewer).inOrder(found.map(({ id }) => id));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sources = new Map((await citedFor(db, rows)).map(({ claimId, source }) => [claimId, source]));
-  const names = speaker === null ? null : await reader.namesOf(rows.flatMap((row) => saidBy(row)?.id ?? []));
+  const names = await reader.namesOf(rows.flatMap((row) => saidBy(row)?.id ?? []));
   const shown = found.flatMap((one): ShownClaim[] => {
     const claim = byId.get(one.id);
     if (claim === undefined) return [];
     const by = saidBy(claim);
-    const known = by === null ? [] : [by.name, ...(names?.get(by.id) ?? [])];
-    const isOtherSpeaker = speaker === null ? null : isAnother(speaker, known);
-    return [{ found: one, claim, source: sources.get(one.id) ?? null, isOtherSpeaker, alsoBy: [] }];
+    const known = by === null ? [] : [by.name, ...(names.get(by.id) ?? [])];
+    const creditedTo = creditOf(one);
+    const isOtherSpeaker = creditedTo === null ? null : isAnother(creditedTo, known);
+    return [
+      { found: one, claim, source: sources.get(one.id) ?? null, creditedTo, isOtherSpeaker, alsoBy: [] },
+    ];
   });
   const same = shown.filter(hasTheWords).map(({ claim }) => claim);
   return shown.map((one) => ({
@@ -70,9 +77,16 @@ function saidBy(claim: ClaimRow): { readonly id: number; readonly name: string }
   return wrong === null ? { id: claim.speaker_id, name: claim.speaker_name } : wrong.actual_speaker;
 }
 
-/** Whether a claim has all the words, so that a copy of its source is no news. */
-function isHeld({ found: { kind, passage } }: ShownClaim): boolean {
-  return passage?.kind === 'whole' && kind !== 'contains';
+/** Whether a claim that was found where the copy has words of the text is of the same source. */
+function isRecorded(
+  { passage: { span }, wording: { copy } }: ShownCopy,
+  { claims }: FoundClaims,
+  sources: ReadonlyMap<number, ReadonlySet<number>>,
+): boolean {
+  return claims.some(
+    ({ id, kind, place }) =>
+      kind !== 'alike' && place !== null && meet(place, span) && sources.get(id)?.has(copy.source_id),
+  );
 }
 
 /** The parts of the text that are in no claim, the longest first. */
@@ -84,9 +98,8 @@ function passagesLeft([, ...passages]: readonly Passage[], { claims }: FoundClai
 }
 
 /** Whether a claim accounts for the words of a passage. */
-function covers({ kind, passage }: FoundClaim, { span: [start, end] }: Passage): boolean {
-  if (passage === null || (passage.kind === 'whole' && kind === 'contains')) return false;
-  return passage.span[0] <= start && end <= passage.span[1];
+function covers({ kind, place }: FoundClaim, { span: [start, end] }: Passage): boolean {
+  return kind !== 'alike' && place !== null && place[0] <= start && end <= place[1];
 }
 
 /** The copies with these passages, each once; null where too much is searched at the moment. */
@@ -95,15 +108,21 @@ async function copiesOf(
   passages: readonly Passage[],
 ): Promise<readonly ShownCopy[] | null> {
   if (passages.length === 0) return [];
+  const found = await unlessBusy(() => findCopies(passages.map(({ text }) => text)));
+  if (found === null) return null;
   const copies = new Map<number, ShownCopy>();
+  for (const [at, passage] of passages.entries())
+    for (const wording of found[at] ?? [])
+      if (!copies.has(wording.copy.id)) copies.set(wording.copy.id, { passage, wording });
+  return [...copies.values()];
+}
+
+/** Null where too much is asked for at the moment. */
+async function unlessBusy<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
-    const found = await findCopies(passages.map(({ text }) => text));
-    for (const [at, passage] of passages.entries())
-      for (const wording of found[at] ?? [])
-        if (!copies.has(wording.copy.id)) copies.set(wording.copy.id, { passage, wording });
+    return await ask();
   } catch (error) {
     if (error instanceof AppError && (error.code === 'busy' || error.code === 'unavailable')) return null;
     throw error;
   }
-  return [...copies.values()];
 }

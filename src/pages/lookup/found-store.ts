@@ -1,6 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
 import { type Comparable, comparable } from '../../engines/alike/compare.js';
-import { compareWording } from '../../engines/fidelity/compare.js';
 import { isSeen } from '../../platform/db/connection/hidden-rows.js';
 import { YieldTimer } from '../../platform/db/connection/yield-timer.js';
 import { among } from '../../platform/db/queries/among.js';
@@ -10,7 +9,8 @@ import { grouped } from '../../platform/lib/grouped.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { type CandidateOptions, CandidateReader } from '../../record/claims/candidates-store.js';
 import { RareWordReader } from '../../record/claims/rare-words-store.js';
-import { byCloseness, type FoundClaim, kindOf, type Match, type SavedWording } from './model/found.js';
+import { compared } from './model/compared.js';
+import { byCloseness, type FoundClaim, type Match, matchOf, type SavedWording } from './model/found.js';
 import type { Passage } from './model/passages.js';
 
 export interface FoundClaims {
@@ -26,8 +26,6 @@ export const MAX_FOUND = 30;
 const MAX_THOROUGH = 4;
 /** One shared trigram is a turn of phrase. Rare words find the claims that these leave out. */
 const MOST: CandidateOptions = { most: 120, mostSharing: 30, leastShared: 2 };
-/** Maximum length of a passage, and of words of a claim, that are compared word by word. */
-const MAX_ALIGNED_UTF16 = 5_000;
 
 /** Finds the claims to which a text may belong, as one viewer may see them. */
 export class LookupReader extends ViewerReader {
@@ -81,15 +79,16 @@ export class LookupReader extends ViewerReader {
     return closest;
   }
 
-  /** The sources of these claims. */
-  async sourcesOf(claimIds: readonly number[]): Promise<ReadonlySet<number>> {
+  /** The sources of these claims, by claim. */
+  async sourcesOf(claimIds: readonly number[]): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
     const rows = await this.db
       .selectFrom('attributions')
-      .select('source_id')
+      .select(['claim_id', 'source_id'])
       .where(among('attributions.claim_id', claimIds))
       .where('trashed_at', 'is', null)
       .execute();
-    return new Set(rows.map(({ source_id: id }) => id));
+    const byClaim = grouped(rows, ({ claim_id: id }) => id);
+    return new Map([...byClaim].map(([id, own]) => [id, new Set(own.map(({ source_id }) => source_id))]));
   }
 
   /** Other names of speakers, by their numbers. */
@@ -117,8 +116,8 @@ export class LookupReader extends ViewerReader {
       const key = `${wording.claimId} ${wording.attributionId}`;
       const saved = known.get(key) ?? comparable(wording.text);
       known.set(key, saved);
-      const kind = kindOf(whole, passage, saved);
-      if (kind !== null) matches.push({ kind, passage, wording });
+      const match = matchOf(whole, passage, wording, saved);
+      if (match !== null) matches.push(match);
     }
     if (this.timer.isDue) await this.timer.yield();
     return matches;
@@ -211,13 +210,4 @@ export class LookupReader extends ViewerReader {
 /** A translation of the original, and then other translations of it. */
 const MAX_STEPS = 2;
 
-const NOT_COMPARED = { passage: null, wording: null, comparison: null } as const;
-
-function compared({ kind, passage, wording }: Match): FoundClaim {
-  const { text, language } = wording;
-  const isAligned =
-    kind !== 'contains' && passage.text.length <= MAX_ALIGNED_UTF16 && text.length <= MAX_ALIGNED_UTF16;
-  const printed = { form: 'indirect', isPart: true, language } as const;
-  const comparison = isAligned ? compareWording(passage.text, text, printed) : null;
-  return { id: wording.claimId, kind, passage, wording, comparison, linkedTo: null };
-}
+const NOT_COMPARED = { passage: null, wording: null, comparison: null, place: null } as const;

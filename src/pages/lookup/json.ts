@@ -19,7 +19,7 @@ export function lookupJson({ claims, left, copies }: LookedUp, citations: Readon
 }
 
 function claimJson(shown: ShownClaim, citations: ReadonlyMap<number, string>) {
-  const { found, claim, isOtherSpeaker, alsoBy } = shown;
+  const { found, claim, creditedTo, isOtherSpeaker, alsoBy } = shown;
   const { id, text, language, form, said_on } = claim;
   return {
     ...{ id, kind: found.kind, text, language, form, said_on },
@@ -27,6 +27,7 @@ function claimJson(shown: ShownClaim, citations: ReadonlyMap<number, string>) {
     attribution_status: statusOfClaim(claim),
     match: matchJson(claim.match),
     misattributed_to: misattributedJson(claim),
+    credited_to: creditedTo,
     other_speaker: isOtherSpeaker,
     also_said_by: alsoBy.map((other) => ({ claim_id: other.id, speaker: speakerJson(other) })),
     passage: found.passage?.span ?? null,

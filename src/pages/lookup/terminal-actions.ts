@@ -6,10 +6,11 @@ import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { TERMINAL } from '../../platform/viewer.js';
 import { openStyles } from '../../publishing/citations/styles-pool.js';
 import { ATTRIBUTION_STATUSES, VERDICTS } from '../../vocabulary.js';
+import { captureOf } from '../capture/job.js';
 import { lookUp } from './actions.js';
 import { citationsOf } from './citations-actions.js';
 import { lookupJson } from './json.js';
-import { drawnOf, type WordDifference } from './model/drawn.js';
+import { drawnOf, inWords } from './model/drawn.js';
 import { KIND_WORDS } from './model/found.js';
 import type { LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
 import { warningOf } from './model/warnings.js';
@@ -18,7 +19,9 @@ import { warningOf } from './model/warnings.js';
 export async function lookUpInTerminal(db: Db, text: string, speaker: string | null, deskUrl: string | null) {
   const search = new TextSearch(db, TERMINAL);
   const findCopies = (wordings: readonly string[]) => search.findEach(wordings);
-  const up = await lookUp({ db, viewer: TERMINAL, findCopies }, text, speaker);
+  const findQuotations = async (words: string) =>
+    captureOf({ wanted: 'quotations', text: words, date: null }).quotations;
+  const up = await lookUp({ db, viewer: TERMINAL, findCopies, findQuotations }, text, speaker);
   const styles = openStyles({ db });
   try {
     const citing = { db, viewer: TERMINAL, styles: async () => styles, deskUrl };
@@ -33,7 +36,7 @@ function linesOf(up: LookedUp): string[] {
   if (claims.length === 0 && copies?.length === 0)
     return ['Not on record: not in quotations, other wordings, translations or saved copies.'];
   return [
-    ...claims.flatMap((one) => claimLines(one, up)),
+    ...claims.flatMap((one) => claimLines(one)),
     ...(left === 0 ? [] : [`${left} more with similar words`]),
     ...(copies ?? []).map(copyLine),
   ];
@@ -41,17 +44,17 @@ function linesOf(up: LookedUp): string[] {
 
 const MAX_WORDS_LENGTH = 200;
 
-function claimLines(shown: ShownClaim, { speaker }: LookedUp): string[] {
+function claimLines(shown: ShownClaim): string[] {
   const { found, claim, alsoBy } = shown;
-  const warning = warningOf(shown, speaker);
+  const warning = warningOf(shown);
   const { differences, notes, around } = drawnOf(found);
   const day = claim.said_on === null ? '' : `, ${formatEdtf(claim.said_on)}`;
   const about = [
+    ...differences.map(inWords),
+    ...notes,
     ATTRIBUTION_STATUSES[claim.status],
     matchLine(claim.match),
-    ...notes,
     ...around,
-    ...differences.map(inWords),
   ];
   const others = alsoBy.map(
     ({ id, speaker_name: name }) => `also recorded as said by ${name} (/claims/${id})`,
@@ -61,12 +64,6 @@ function claimLines(shown: ShownClaim, { speaker }: LookedUp): string[] {
     ...(warning === null ? [] : [`  ${warning}`]),
     `  ${[...about, ...others].filter((part) => part !== null).join('; ')}`,
   ];
-}
-
-function inWords({ op, typed, saved }: WordDifference): string {
-  if (op === 'changed') return `‘${typed}’ instead of ‘${saved}’`;
-  if (op === 'added') return `‘${typed}’ is added`;
-  return op === 'omitted' ? `‘${saved}’ is missing` : `‘${typed}’ is elsewhere`;
 }
 
 function copyLine({ wording: { copy, comparison } }: ShownCopy): string {

@@ -35,11 +35,14 @@ async function others(q: string, speaker: string): Promise<readonly (boolean | n
 it('that another said them', async () => {
   expect(await warned(TWICE, 'Ilse Marren')).toEqual({
     above: ['1 quotation below is recorded as said by Bo Lind, not by Ilse Marren'],
-    rows: ['Said by Bo Lind, not by Ilse Marren'],
+    rows: ['Recorded as said by Bo Lind, not by Ilse Marren'],
   });
   expect(await warned(TWICE, 'Wim Darrow')).toEqual({
     above: ['2 quotations below are recorded as said by Bo Lind and Ilse Marren, not by Wim Darrow'],
-    rows: ['Said by Bo Lind, not by Wim Darrow', 'Said by Ilse Marren, not by Wim Darrow'],
+    rows: [
+      'Recorded as said by Bo Lind, not by Wim Darrow',
+      'Recorded as said by Ilse Marren, not by Wim Darrow',
+    ],
   });
 });
 
@@ -56,7 +59,9 @@ it('that they are disputed', async () => {
     above: ['1 quotation below is disputed'],
     rows: ['Disputed'],
   });
-  expect((await warned(DISPUTED, 'Bo Lind')).rows).toEqual(['Said by Ilse Marren, not by Bo Lind. Disputed']);
+  expect((await warned(DISPUTED, 'Bo Lind')).rows).toEqual([
+    'Recorded as said by Ilse Marren, not by Bo Lind. Disputed',
+  ]);
 });
 
 it('and nothing where there is nothing to warn of', async () => {
@@ -68,7 +73,7 @@ it('in the terminal too, on a line of its own', async () => {
     (await runCommand(['lookup', text, '--speaker', speaker, '--db', on.desk.ctx.config.file])).out.split(
       '\n',
     );
-  expect(await said(TWICE, 'Ilse Marren')).toContain('  Said by Bo Lind, not by Ilse Marren');
+  expect(await said(TWICE, 'Ilse Marren')).toContain('  Recorded as said by Bo Lind, not by Ilse Marren');
   expect(await said(DISPUTED, 'Ilse Marren')).toContain('  Disputed');
   expect((await said(WRONG, 'Ilse Marren'))[0]).toContain(
     'Wrongly attributed to Ilse Marren; said by Jon Marsh',

@@ -1,9 +1,13 @@
-import { isNoise } from '../../../checking/comparisons/model/differences.js';
 import { sentenceAfter, sentenceBefore } from '../../../checking/comparisons/model/excerpt.js';
 import { cutAt, type Differs, type Piece } from '../../../checking/comparisons/model/pieces.js';
 import { MARK_WORDS, quoted } from '../../../checking/comparisons/model/quoted.js';
-import type { AlignedPiece, FidelityFlag, MeaningMark } from '../../../engines/fidelity/verdict.js';
-import type { FoundClaim } from './found.js';
+import {
+  type AlignedPiece,
+  type FidelityFlag,
+  MEANING_MARKS,
+  type MeaningMark,
+} from '../../../engines/fidelity/verdict.js';
+import type { FoundClaim, LookupComparison } from './found.js';
 
 // Draws the difference between a text that is looked up and the words of a claim.
 
@@ -30,19 +34,37 @@ interface Drawn {
 const NOTHING: Drawn = { differences: [], saved: null, typed: null, notes: [], around: [] };
 
 export function drawnOf({ kind, passage, wording, comparison }: FoundClaim): Drawn {
-  if (passage === null || wording === null || comparison === null) return NOTHING;
-  const { alignment, spans, flags } = comparison;
-  const shown = alignment.filter((one) => !isNoise(one, spans));
-  const differing = shown.filter(({ op }) => op !== 'same');
+  if (passage === null || wording === null) return NOTHING;
+  if (comparison === null) return kind === 'alike' ? { ...NOTHING, notes: [NOT_COMPARED] } : NOTHING;
+  const { alignment, spans, flags, isTurned } = comparison;
+  const differing = alignment.filter(({ op }) => op !== 'same');
   const isPart = kind === 'part_of';
   const [first, last] = [spans[0], spans.at(-1)];
+  const notesOf = isTurned ? NOTES_ON_TYPED : NOTES_ON_SAVED;
   return {
-    differences: differing.map((one) => differenceOf(one, passage.text, wording.text)),
-    saved: differing.length > 0 || isPart ? savedPieces(wording.text, shown, isPart) : null,
-    typed: differing.length > 0 ? typedPieces(passage.text, shown) : null,
-    notes: flags.flatMap((flag) => FLAG_NOTES[flag] ?? []),
+    differences: differing.map((one) => differenceOf(one, passage.text, wording.text)).sort(byGravity),
+    saved: differing.length > 0 || isPart ? savedPieces(wording.text, alignment, isPart) : null,
+    typed: differing.length > 0 ? typedPieces(passage.text, comparison) : null,
+    notes: flags.flatMap((flag) => notesOf[flag] ?? []),
     around: isPart && first && last ? aroundOf(wording.text, first[0], last[1]) : [],
   };
+}
+
+/** What probably changes the meaning first. */
+function byGravity(one: WordDifference, other: WordDifference): number {
+  return rankOf(one) - rankOf(other);
+}
+
+function rankOf({ mark }: WordDifference): number {
+  return mark === null ? MEANING_MARKS.length : MEANING_MARKS.indexOf(mark);
+}
+
+/** `‘no’ is missing` */
+export function inWords({ op, typed, saved }: WordDifference): string {
+  const [here, there] = [quoted(typed ?? ''), quoted(saved ?? '')];
+  if (op === 'changed') return `${here} instead of ${there}`;
+  if (op === 'added') return `${here} is added`;
+  return op === 'omitted' ? `${there} is missing` : `${here} is elsewhere`;
 }
 
 function differenceOf({ op, wording, text, mark }: AlignedPiece, typed: string, saved: string) {
@@ -73,8 +95,10 @@ function inSaved(one: AlignedPiece): Differs | null {
   return differs('del', one, one.op === 'changed' ? 'other words in your text:' : 'not in your text:');
 }
 
-function typedPieces(typed: string, alignment: readonly AlignedPiece[]): Piece[] {
-  const places = alignment.map((one) => ({ span: one.wording, differs: inTyped(one) }));
+function typedPieces(typed: string, { alignment, isTurned }: LookupComparison): Piece[] {
+  const places = alignment
+    .filter(({ op }) => !isTurned || op !== 'moved')
+    .map((one) => ({ span: one.wording, differs: inTyped(one) }));
   return cutAt(typed, places);
 }
 
@@ -91,10 +115,20 @@ function differs(as: Differs['as'], { mark, marked }: AlignedPiece, says: string
   return { as, says: label, isGrave: mark !== null, isMarked: marked === true };
 }
 
+const NOT_COMPARED = 'Alike in some words only: read both before you print';
+
+type Notes = Readonly<Partial<Record<FidelityFlag, string>>>;
+
 /** Flags without words of their own in the pieces. */
-const FLAG_NOTES: Readonly<Partial<Record<FidelityFlag, string>>> = {
+const NOTES_ON_SAVED: Notes = {
   negation_before: 'In the quotation, “not” or a similar word comes before these words',
   negation_lost: 'The words left out at the ellipsis or bracket include “not” or a similar word',
+  meaning_mark: 'A punctuation mark may change the meaning',
+};
+
+const NOTES_ON_TYPED: Notes = {
+  negation_before: 'In your text, “not” or a similar word comes before the quotation',
+  negation_lost: 'Where the quotation has an ellipsis or bracket, your text has “not” or a similar word',
   meaning_mark: 'A punctuation mark may change the meaning',
 };
 
@@ -104,6 +138,6 @@ function aroundOf(saved: string, start: number, end: number): string[] {
   const [before, after] = [sentenceBefore(whole, start), sentenceAfter(whole, end)];
   return [
     ...(before === '' ? [] : [`The sentence begins earlier: ${quoted(before)}`]),
-    ...(after === '' ? [] : [`The sentence continues: ${quoted(after)}`]),
+    ...(!/[\p{L}\p{N}]/u.test(after) ? [] : [`The sentence continues: ${quoted(after)}`]),
   ];
 }

@@ -1,11 +1,19 @@
-import { type AlikeKind, type Comparable, isDistinctive } from '../../../engines/alike/compare.js';
+import {
+  type AlikeKind,
+  type Comparable,
+  isDistinctive,
+  verbatimRelation,
+} from '../../../engines/alike/compare.js';
 import { isVerbatimPart } from '../../../engines/alike/pieces.js';
 import { relationOf } from '../../../engines/alike/relation.js';
-import type { Comparison } from '../../../engines/fidelity/verdict.js';
+import type { Comparison, Span } from '../../../engines/fidelity/verdict.js';
 import type { Passage } from './passages.js';
 
-/** `part_of`: the text is a part of the claim; `contains`: the claim is a part of the text. */
-export type LookupKind = AlikeKind | 'translation';
+/**
+ * `part_of`: the text is a part of the claim, words changed or not; `contains`: the claim is one of the text; `alike`:
+ * they share words, in another order or in texts too long to compare.
+ */
+export type LookupKind = AlikeKind | 'alike' | 'translation';
 
 /** Words of a claim: its own, or those that one of its sources prints. */
 export interface SavedWording {
@@ -22,6 +30,7 @@ export const KIND_WORDS: Readonly<Record<LookupKind, string>> = {
   nearly: 'Nearly the same words',
   part_of: 'Part of a longer quotation',
   contains: 'Quotation in your text',
+  alike: 'Alike in some words only',
   translation: 'Translation',
 };
 
@@ -32,14 +41,24 @@ export interface FoundClaim {
   readonly passage: Passage | null;
   /** The words that were compared; null for a translation. */
   readonly wording: SavedWording | null;
-  /** The passage as a wording of these words; null for `contains`, a translation and very long words. */
-  readonly comparison: Comparison | null;
+  /** Null for a translation, for very long words and for those that have too few words in the same order. */
+  readonly comparison: LookupComparison | null;
+  /** The words of the text that it accounts for, in UTF-16 code units of the whole; null for a translation. */
+  readonly place: Span | null;
   /** The claim that it is linked to as a translation. */
   readonly linkedTo: number | null;
 }
 
+/** The passage as a wording of the claim’s words, without what is no speech. */
+export interface LookupComparison extends Comparison {
+  /** Whether it was the claim that was looked for in the passage: the flags are then about the passage. */
+  readonly isTurned: boolean;
+}
+
 export interface Match {
   readonly kind: AlikeKind;
+  /** Whether one has all words of the other, one after the other. */
+  readonly isVerbatim: boolean;
   readonly passage: Passage;
   readonly wording: SavedWording;
 }
@@ -48,28 +67,36 @@ export interface Match {
 const MIN_PART_WORDS = 5;
 
 /** How a passage of a text relates to words of a claim; null where it does not. @param whole the text */
-export function kindOf(whole: Passage, passage: Passage, saved: Comparable): AlikeKind | null {
+export function matchOf(
+  whole: Passage,
+  passage: Passage,
+  wording: SavedWording,
+  saved: Comparable,
+): Match | null {
   const kind = relationOf(passage.sought, saved);
-  if (passage === whole) return isEvidence(kind, passage, saved) ? kind : null;
   // A claim of several sentences is in the text, although no single sentence has it.
-  if (kind === 'part_of' && isVerbatimPart(saved.pieces, whole.sought.line)) return 'contains';
-  if (kind === 'part_of' && passage.kind === 'sentence' && passage.sought.words.length < MIN_PART_WORDS)
-    return null;
-  if (!isEvidence(kind, passage, saved)) return null;
-  return kind === 'same' ? 'contains' : kind;
+  if (passage !== whole && kind === 'part_of' && isVerbatimPart(saved.pieces, whole.sought.line))
+    return { kind: 'contains', isVerbatim: true, passage: whole, wording };
+  if (kind === null || !isEvidence(kind, passage, saved)) return null;
+  const isVerbatim =
+    kind !== 'nearly' && (kind === 'same' || verbatimRelation(passage.sought, saved) === kind);
+  return { kind: passage !== whole && kind === 'same' ? 'contains' : kind, isVerbatim, passage, wording };
 }
 
-function isEvidence(kind: AlikeKind | null, passage: Passage, saved: Comparable): boolean {
+function isEvidence(kind: AlikeKind, passage: Passage, saved: Comparable): boolean {
+  if (kind === 'part_of' && passage.kind === 'sentence' && passage.sought.words.length < MIN_PART_WORDS)
+    return false;
   if (kind === 'part_of') return isDistinctive(passage.sought);
-  return kind !== null && (kind !== 'contains' || isDistinctive(saved));
+  return kind !== 'contains' || isDistinctive(saved);
 }
 
 const ORDER: Readonly<Record<AlikeKind, number>> = { same: 0, nearly: 1, part_of: 2, contains: 3 };
 
-/** The closer match first: by kind, then by how little the lengths differ, then the newer claim. */
+/** The closer match first: by kind, then verbatim ones, then by how little the lengths differ, then the newer claim. */
 export function byCloseness(one: Match, other: Match): number {
   return (
     ORDER[one.kind] - ORDER[other.kind] ||
+    Number(other.isVerbatim) - Number(one.isVerbatim) ||
     distance(one) - distance(other) ||
     other.wording.claimId - one.wording.claimId
   );

@@ -1,6 +1,7 @@
 import { type Comparable, comparable } from '../../../engines/alike/compare.js';
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import { quotationMarksIn } from '../../../engines/text/marks-in-words.js';
+import type { CreditedWords } from './credits.js';
 
 // Divides a text that is looked up: a paragraph may have several quotations in it, and words of its own around them.
 
@@ -8,6 +9,7 @@ import { quotationMarksIn } from '../../../engines/text/marks-in-words.js';
 export interface Passage {
   /** UTF-16 code units of the text, end exclusive. */
   readonly span: Span;
+  /** The text there, or a quotation without the credit that interrupts it. */
   readonly text: string;
   readonly sought: Comparable;
   readonly kind: 'whole' | 'quoted' | 'sentence';
@@ -21,21 +23,33 @@ const MIN_SENTENCE_UTF16 = 12;
 /** The end of a sentence, also of one in quotation marks, and of a line. */
 const SENTENCE_END = /[。！？]["'”’»」』)\]]*|[.!?…؟۔।]["'”’»」』)\]]*(?=\s)|\n/gu;
 
-/** The whole text first, then its quoted words, then its sentences; none twice. */
-export function passagesOf(text: string): readonly Passage[] {
-  const spans = [
-    { kind: 'whole', span: [0, text.length] as Span } as const,
-    ...quotedIn(text).map((span) => ({ kind: 'quoted', span }) as const),
-    ...sentencesIn(text).map((span) => ({ kind: 'sentence', span }) as const),
+/**
+ * The whole text first, then its quoted words, then its sentences; none twice.
+ * @param credited the quotations that were found in it
+ */
+export function passagesOf(text: string, credited: readonly CreditedWords[] = []): readonly Passage[] {
+  const at = (kind: Passage['kind']) => (span: Span) => ({ kind, span, words: text.slice(...span) });
+  const parts = [
+    at('whole')([0, text.length]),
+    ...credited
+      .filter(({ isQuoted }) => isQuoted)
+      .slice(0, MAX_QUOTED)
+      .map((one) => ({ kind: 'quoted' as const, ...partOf(one, text) })),
+    ...quotedIn(text).map(at('quoted')),
+    ...sentencesIn(text).map(at('sentence')),
   ];
   const lines = new Set<string>();
-  return spans.flatMap(({ kind, span }) => {
-    const words = text.slice(...span);
+  return parts.flatMap(({ kind, span, words }) => {
     const sought = comparable(words);
     if (lines.has(sought.line)) return [];
     lines.add(sought.line);
     return [{ kind, span, text: words, sought }];
   });
+}
+
+/** Words that a credit interrupts are put together. */
+function partOf({ words, span, isOnePassage }: CreditedWords, text: string) {
+  return { span, words: isOnePassage ? text.slice(...span) : words };
 }
 
 function quotedIn(text: string): Span[] {

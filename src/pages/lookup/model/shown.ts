@@ -23,7 +23,9 @@ export interface ShownClaim {
   readonly claim: ClaimRow;
   /** The source that a citation would name; null where nobody saw one. */
   readonly source: DescribedSource | null;
-  /** Whether another speaker was given; null where none was. */
+  /** The speaker that was given, or else whom the text credits with the words; null where nobody is named. */
+  readonly creditedTo: string | null;
+  /** Whether that is another; null where nobody is named. */
   readonly isOtherSpeaker: boolean | null;
   /** Claims with the same or nearly the same words under another name. */
   readonly alsoBy: readonly ClaimRow[];

@@ -1,4 +1,5 @@
 import { misattributionOf, misattributionSentence } from '../../../derived/status/model/misattribution.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import { listed } from '../../../platform/lib/text/how-many.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { LookedUp, ShownClaim } from './shown.js';
@@ -7,26 +8,28 @@ import type { LookedUp, ShownClaim } from './shown.js';
 // disputed.
 
 /** Above the words of one quotation; null where there is nothing to warn of, or a wrong credit says it. */
-export function warningOf({ claim, isOtherSpeaker }: ShownClaim, speaker: string | null): string | null {
+export function warningOf({ claim, creditedTo, isOtherSpeaker }: ShownClaim): string | null {
   if (misattributionOf(claim) !== null) return null;
-  const another = isOtherSpeaker ? `Recorded as said by ${claim.speaker_name}, not by ${speaker}` : null;
+  const another = isOtherSpeaker ? `Recorded as said by ${claim.speaker_name}, not by ${creditedTo}` : null;
   const disputed = claim.status === 'disputed' ? 'Disputed' : null;
   return [another, disputed].filter((one) => one !== null).join('. ') || null;
 }
 
 /** Above all that was found, each once. */
-export function warningsOf({ claims, speaker }: LookedUp): readonly string[] {
+export function warningsOf({ claims }: LookedUp): readonly string[] {
   const wrong = claims.flatMap(({ claim }) => wrongOf(claim) ?? []);
   const others = claims.filter(({ claim, isOtherSpeaker }) => isOtherSpeaker && wrongOf(claim) === null);
-  const names = [...new Set(others.map(({ claim }) => claim.speaker_name))];
   const disputed = claims.filter(({ claim }) => claim.status === 'disputed').length;
   return [
-    ...(others.length === 0
-      ? []
-      : [`${howManyAre(others.length)} recorded as said by ${listed(names)}, not by ${speaker}`]),
+    ...[...grouped(others, ({ creditedTo }) => creditedTo)].map(([name, own]) => othersOf(own, name)),
     ...new Set(wrong),
     ...(disputed === 0 ? [] : [`${howManyAre(disputed)} disputed`]),
   ];
+}
+
+function othersOf(own: readonly ShownClaim[], name: string | null): string {
+  const names = [...new Set(own.map(({ claim }) => claim.speaker_name))];
+  return `${howManyAre(own.length)} recorded as said by ${listed(names)}, not by ${name}`;
 }
 
 function howManyAre(count: number): string {

@@ -5,14 +5,14 @@ import { misattributionShown } from '../../../derived/status/model/misattributio
 import { shortWords } from '../../../engines/text/short-words.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../../../vocabulary.js';
-import { drawnOf } from '../model/drawn.js';
+import { drawnOf, inWords } from '../model/drawn.js';
 import type { ShownClaim } from '../model/shown.js';
 import { warningOf } from '../model/warnings.js';
 
-/** A quotation that was found. @param speaker the name that was given; null for none */
-export function claimPage(shown: ShownClaim, speaker: string | null) {
+/** A quotation that was found. */
+export function claimPage(shown: ShownClaim) {
   const { claim, source } = shown;
-  const { saved, typed, notes, around } = drawnOf(shown.found);
+  const { differences, saved, typed, notes, around } = drawnOf(shown.found);
   const isOwn = !shown.found.wording?.attributionId;
   return {
     id: claim.id,
@@ -32,7 +32,8 @@ export function claimPage(shown: ShownClaim, speaker: string | null) {
     },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     lines: linesOf(shown, isOwn ? null : saved, typed),
-    warning: warningOf(shown, speaker),
+    warning: warningOf(shown),
+    grave: differences.filter(({ mark }) => mark !== null).map(inWords),
     notes,
     around,
     alsoBy: shown.alsoBy.map((other) => ({ href: `/claims/${other.id}`, name: other.speaker_name })),

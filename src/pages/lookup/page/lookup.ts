@@ -66,10 +66,10 @@ function citePage({ claims }: LookedUp) {
   return { href: citeHref(ids), label: ids.length === 1 ? 'Copy citation' : 'Copy citations' };
 }
 
-function groupPage(kind: LookupKind, { claims, speaker }: LookedUp) {
+function groupPage(kind: LookupKind, { claims }: LookedUp) {
   const own = claims.filter(({ found }) => found.kind === kind);
   if (own.length === 0) return [];
-  const rows = own.map((one) => claimPage(one, speaker));
+  const rows = own.map(claimPage);
   return [{ id: kind.replace('_', '-'), title: KIND_WORDS[kind], claims: rows }];
 }
 
@@ -96,6 +96,7 @@ const SUMMARY: readonly (readonly [LookupKind, string])[] = [
   ['nearly', 'with nearly the same words'],
   ['part_of', 'longer'],
   ['contains', 'in your text'],
+  ['alike', 'alike in some words only'],
   ['translation', 'in translation'],
 ];
 
