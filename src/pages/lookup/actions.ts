@@ -28,7 +28,8 @@ const MAX_PASSAGES_IN_COPIES = 5;
 /** Looks up a text: the claims to which it may belong, and saved copies of other sources that have it. Writes nothing. */
 export async function lookUp(parts: LookupParts, text: string, speaker: string | null): Promise<LookedUp> {
   const reader = new LookupReader(parts.db, parts.viewer);
-  const credited = creditedIn((await unlessBusy(() => parts.findQuotations(text))) ?? []);
+  const quotations = await unlessBusy(() => parts.findQuotations(text));
+  const credited = creditedIn(quotations ?? []);
   const passages = passagesOf(text, credited);
   // Both at once: saved copies are searched in another thread.
   const [found, whole] = await Promise.all([reader.find(passages), copiesOf(parts, passages.slice(0, 1))]);
@@ -40,7 +41,8 @@ export async function lookUp(parts: LookupParts, text: string, speaker: string |
   const ofWhole = unrecorded(whole ?? null);
   const copies =
     ofWhole?.length === 0 ? unrecorded(await copiesOf(parts, passagesLeft(passages, found))) : ofWhole;
-  return { text, speaker, claims, left: found.left, copies };
+  const areCreditsRead = quotations !== null;
+  return { text, speaker, areCreditsRead, claims, left: found.left, copies };
 }
 
 async function shownClaims(

@@ -28,7 +28,8 @@ async function lookUpAddress(req: RequestContext, ctx: Context): Promise<Reply> 
   if (q !== null) return found(req, ctx, { text: q, speaker });
   return faces({
     html: () => view(lookupPage({}, [], null, req.viewer)),
-    json: () => lookupJson({ text: '', speaker, claims: [], left: 0, copies: [] }, new Map()),
+    json: () =>
+      lookupJson({ text: '', speaker, areCreditsRead: true, claims: [], left: 0, copies: [] }, new Map()),
   });
 }
 

@@ -282,7 +282,7 @@ describe('speakers', () => {
     const again = await desk.form('/speakers', { name: 'A. Blinken', wikidata_id: 'q7821917' }, checker);
     expect(again.status).toBe(422);
     expect(await again.text()).toContain(`Antony Blinken (speaker ${number}) already has Q7821917`);
-    const other = await addByForm({ name: 'Tony Blinken' });
+    const other = await addByForm({ name: 'Ilse Marren' });
     const match = { ...token, 'if-match': '"1"' };
     const refused = await desk.json('PATCH', other, { wikidata_id: 'Q7821917' }, match);
     expect(refused.status).toBe(422);

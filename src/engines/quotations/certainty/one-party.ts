@@ -13,7 +13,7 @@ export function isOneParty(read: ReadParties, mention: PartyMention): boolean {
   return !(
     party === undefined ||
     isJoined(read.words, mention) ||
-    (party.kind !== 'body' && JOINED.test(party.name)) ||
+    (party.kind !== 'body' && LINKED.test(party.name)) ||
     HEADINGS.has(party.name.toLowerCase()) ||
     isOffice(read.words, mention, party) ||
     isLoneName(party) ||
@@ -21,7 +21,7 @@ export function isOneParty(read: ReadParties, mention: PartyMention): boolean {
   );
 }
 
-const JOINED = / (?:and|und|et|y|e) |&/u;
+const LINKED = / (?:and|und|et|y|e) |&/u;
 
 /** “Rosa and Tim”, “Marlo & Bex”: the name of another directly before or after it. */
 function isJoined(words: TextWords, { titleFirst, first, last }: PartyMention): boolean {

@@ -11,6 +11,8 @@ export interface LookedUp {
   readonly text: string;
   /** The speaker that the words would be credited to; null where none was given. */
   readonly speaker: string | null;
+  /** Whether the names in the text were compared; false where the server was too busy. */
+  readonly areCreditsRead: boolean;
   readonly claims: readonly ShownClaim[];
   /** How many more claims were found. */
   readonly left: number;

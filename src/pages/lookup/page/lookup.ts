@@ -43,6 +43,7 @@ function foundPage(up: LookedUp, excerpts: Excerpts, viewer: Viewer) {
   return {
     summary: summaryOf(up),
     warnings: warningsPage(up),
+    areCreditsRead: up.areCreditsRead || up.claims.length === 0,
     cite: citePage(up),
     groups: KINDS.flatMap((kind) => groupPage(kind, up)),
     left:
