@@ -16,6 +16,7 @@ export function isOneParty(read: ReadParties, mention: PartyMention): boolean {
     (party.kind !== 'body' && LINKED.test(party.name)) ||
     HEADINGS.has(party.name.toLowerCase()) ||
     isOffice(read.words, mention, party) ||
+    isRankOfAnother(read, party) ||
     isLoneName(party) ||
     isSharedName(read, mention)
   );
@@ -47,6 +48,16 @@ function isOffice(words: TextWords, { titleFirst, form }: PartyMention, { name }
   if (form !== 'full' || !/^\p{Lu}{2,5}$/u.test(name)) return false;
   const isShort = name.length === 2 && titleFirst > 0 && words.lower[titleFirst - 1] === 'the';
   return isShort || /^C.O$/.test(name) || OFFICES.has(name.toLowerCase());
+}
+
+/** “SSP insists … SSP Haroon Jatala”: letters that stand before the name of somebody. */
+function isRankOfAnother({ parties }: ReadParties, { name }: Party): boolean {
+  if (!/^\p{Lu}{2,5}$/u.test(name)) return false;
+  const rank = name.toLowerCase();
+  return parties.all.some(
+    (other) =>
+      other.kind === 'person' && (other.titleWords.has(rank) || other.name.startsWith(`${name} `)),
+  );
 }
 
 const OFFICES = setOf('ciso md pm fm mp mep mla mm da ag dpp gm hr it pr pi pc dc ds di');

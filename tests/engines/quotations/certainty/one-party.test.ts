@@ -19,6 +19,10 @@ describe('a name is not certain', () => {
       'Rosa and Tim: “We’re through”\n\nRosa Blyth and Tim Orde have parted.',
     ],
     ['where it is an office', 'The board met in May. The CFO said to me: “Sign.”'],
+    [
+      'where it is the rank of somebody',
+      'SSP said: “They fired first.”\n\nLater SSP Haroon Talab came to the bridge.',
+    ],
     ['where it is a given name alone', 'The boat sank on Friday. Her daughter Maeve said: “I swam.”'],
     [
       'where it heads a paragraph',
