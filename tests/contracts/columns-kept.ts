@@ -18,7 +18,8 @@ export const PROGRAM_TABLES: Readonly<Record<string, string>> = {
   ]),
   ...each('How far an import is, and what it hides meanwhile.', ['imports', 'import_ranges']),
   ...each('A draft of its owner alone, until it is saved.', ['captures', 'capture_quotations']),
-  saved_captures: 'So that the address of a saved capture says so, and what was dropped stays dropped for a while.',
+  saved_captures:
+    'So that the address of a saved capture says so, and what was dropped stays dropped for a while.',
   submissions: 'So that a form that is sent twice is one write.',
   visits: 'When somebody was here last.',
   source_checks: 'What came of the last fetch.',
