@@ -55,8 +55,7 @@ function isRankOfAnother({ parties }: ReadParties, { name }: Party): boolean {
   if (!/^\p{Lu}{2,5}$/u.test(name)) return false;
   const rank = name.toLowerCase();
   return parties.all.some(
-    (other) =>
-      other.kind === 'person' && (other.titleWords.has(rank) || other.name.startsWith(`${name} `)),
+    (other) => other.kind === 'person' && (other.titleWords.has(rank) || other.name.startsWith(`${name} `)),
   );
 }
 

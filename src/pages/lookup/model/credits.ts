@@ -1,7 +1,6 @@
 import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { Naming, Speaker } from '../../../engines/quotations/found.js';
 import type { FoundDraft } from '../../capture/job.js';
-import type { FoundClaim } from './found.js';
 
 // Whom the text itself credits with words of it.
 
@@ -33,7 +32,10 @@ function nameOf(speaker: Speaker | null): string | null {
 }
 
 /** Whom the text credits with the words in which a claim was found; null for nobody. */
-export function creditOf({ place }: FoundClaim, credited: readonly CreditedWords[]): string | null {
+export function creditOf(
+  { place }: { readonly place: Span | null },
+  credited: readonly CreditedWords[],
+): string | null {
   if (place === null) return null;
   const own = credited.filter(({ span }) => meet(span, place));
   const names = new Set(own.map(({ speaker }) => speaker));
