@@ -11,10 +11,14 @@ export function sentenceAround(text: string, [start, end]: Span): Span {
     Math.max(0, start - MAX_SENTENCE_UTF16),
     Math.min(text.length, end + MAX_SENTENCE_UTF16),
   ];
-  const before = [...text.slice(from, start).matchAll(SENTENCE_END)].at(-1);
-  const [after] = text.slice(end, to).matchAll(SENTENCE_END);
+  // Whether a sentence ends is seen by what follows: the first letters of the words, or their own last mark.
+  const before = [...text.slice(from, start + 2).matchAll(SENTENCE_END)]
+    .filter(({ 0: mark, index }) => from + index + mark.length <= start)
+    .at(-1);
+  const last = Math.max(start, end - 1);
+  const [after] = text.slice(last, to).matchAll(SENTENCE_END);
   return [
     before === undefined ? from : from + before.index + before[0].length,
-    after === undefined ? to : end + after.index,
+    after === undefined ? to : Math.max(end, last + after.index),
   ];
 }
