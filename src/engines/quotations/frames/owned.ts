@@ -12,16 +12,22 @@ const ADJECTIVES = String.raw`(?: [\p{Ll}-]+){0,3}`;
 const DESCRIBED = String.raw`(?<who>(?:[\p{Ll}-]+ ){0,4}?${NAME})`;
 const CALLED =
   'called|calls|terms|termed|dubs|dubbed|labels|labelled|labeled|(?:describes|described|refers to|referred to) as|likes to call|liked to call';
+const IN_WORDS = 'words|phrase|formulation';
 
 interface Pattern {
   readonly before: RegExp | null;
   readonly after: RegExp | null;
+  /** Where its cue is, and any of its cues: most words have none beside them, and names take long to look for. */
+  readonly cueIn: 'before' | 'after';
+  readonly anyCue: RegExp;
   /** Whether any words are the owner’s: “promise” takes them, “plan” may be what others call it. */
   readonly takesAny: boolean;
 }
 
-function patternOf(before: string | null, after: string | null, takesAny = true): Pattern {
+function patternOf(cues: string, before: string | null, after: string | null, takesAny = true): Pattern {
   return {
+    cueIn: before?.includes('(?<cue>') ? 'before' : 'after',
+    anyCue: new RegExp(String.raw`\b(?:${cues})\b`),
     before: before === null ? null : new RegExp(`(?<![\\p{L}\\p{N}’'-])${before}$`, 'du'),
     after: after === null ? null : new RegExp(`^${after}(?![\\p{L}-])`, 'du'),
     takesAny,
@@ -30,25 +36,29 @@ function patternOf(before: string | null, after: string | null, takesAny = true)
 
 const PATTERNS: readonly Pattern[] = [
   patternOf(
+    CALLED,
     String.raw`what ${DESCRIBED},? (?:\p{Ll}+ )?(?<cue>${CALLED}) (?:an? |the |his |her |its )?`,
     null,
   ),
-  patternOf(String.raw`[Ii]n the (?:\p{Ll}+ )?(?<cue>words) of ${DESCRIBED},? `, null),
+  patternOf('words', String.raw`[Ii]n the (?:\p{Ll}+ )?(?<cue>words) of ${DESCRIBED},? `, null),
   patternOf(
+    IN_WORDS,
     null,
-    String.raw`,? in (?:[\p{Ll}-]+ ){0,3}?${POSSESSED} (?:\p{Ll}+ )?(?<cue>words|phrase|formulation)`,
+    String.raw`,? in (?:[\p{Ll}-]+ ){0,3}?${POSSESSED} (?:\p{Ll}+ )?(?<cue>${IN_WORDS})`,
   ),
-  patternOf(null, String.raw`,? in the (?:\p{Ll}+ )?(?<cue>words) of ${DESCRIBED}`),
-  patternOf(`${POSSESSED}${ADJECTIVES} `, ` (?<cue>${WORDINGS})`),
-  patternOf(`${POSSESSED}${ADJECTIVES} `, String.raw` (?:\p{Ll}+ )?(?<cue>${PROGRAMMES})`, false),
-  patternOf(`${POSSESSED}${ADJECTIVES} (?<cue>${WORDINGS}|words)(?:,|:| of)? `, null),
-  patternOf(`${POSSESSED}${ADJECTIVES} (?<cue>${PROMISES}) (?:of|to|that|for|about|on) `, null),
+  patternOf('words', null, String.raw`,? in the (?:\p{Ll}+ )?(?<cue>words) of ${DESCRIBED}`),
+  patternOf(WORDINGS, `${POSSESSED}${ADJECTIVES} `, ` (?<cue>${WORDINGS})`),
+  patternOf(PROGRAMMES, `${POSSESSED}${ADJECTIVES} `, String.raw` (?:\p{Ll}+ )?(?<cue>${PROGRAMMES})`, false),
+  patternOf(`${WORDINGS}|words`, `${POSSESSED}${ADJECTIVES} (?<cue>${WORDINGS}|words)(?:,|:| of)? `, null),
+  patternOf(PROMISES, `${POSSESSED}${ADJECTIVES} (?<cue>${PROMISES}) (?:of|to|that|for|about|on) `, null),
   patternOf(
+    PROMISES,
     String.raw`${POSSESSED}${ADJECTIVES} (?<cue>${PROMISES}) (?:of|to|that|for|about|on)(?: [\p{Ll}-]+){1,4} `,
     null,
     false,
   ),
   patternOf(
+    `${WORDINGS}|${PROGRAMMES}`,
     String.raw`[Tt]he (?:[\p{Ll}-]+ )?`,
     ` (?<cue>${WORDINGS}|${PROGRAMMES}) (?:of|by|from|(?:coined|used|favoured|favored) by) ${DESCRIBED}`,
     false,
@@ -67,7 +77,8 @@ function ownedFrame(text: string, { start, end, outer }: Region): Frame | null {
   const from = Math.max(0, outer[0] - MAX_BESIDE_UTF16);
   const [before, after] = [text.slice(from, outer[0]), text.slice(outer[1], outer[1] + MAX_BESIDE_UTF16)];
   const words = wordsIn(text.slice(start, Math.min(end, start + MAX_BESIDE_UTF16)));
-  for (const { before: lead, after: tail, takesAny } of PATTERNS) {
+  for (const { before: lead, after: tail, cueIn, anyCue, takesAny } of PATTERNS) {
+    if (!anyCue.test(cueIn === 'before' ? before : after)) continue;
     if (!takesAny && isEvaluation(words)) continue;
     const [one, other] = [lead?.exec(before), tail?.exec(after)];
     if (one === null || other === null) continue;
