@@ -49,12 +49,13 @@ export function languageOf(folded: readonly string[]): Language | null {
 
 interface Count {
   readonly language: Language;
-  /** The number of common words that no language before it counted. */
+  /** How many of the words are common ones of the language. */
   readonly count: number;
+  /** The same, each different word once. */
   readonly distinct: number;
 }
 
-/** Highest first. Each distinct word counts once, since a repeated word shared by two languages is weak evidence. */
+/** By distinct words, the highest first: a repeated word that two languages share is weak evidence. */
 function latinCounts(folded: readonly string[]): Count[] {
   const counts = new Map([...COMMON_WORDS.keys()].map((language) => [language, { count: 0, distinct: 0 }]));
   const seen = new Set<string>();
