@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Span } from '../../src/engines/fidelity/verdict.js';
 import type { FoundQuotation } from '../../src/engines/quotations/found.js';
 import type { Article, MarkedQuotation } from '../../src/engines/quotations/training/article.js';
 import { isHeldBack } from '../../src/engines/quotations/training/learn.js';
 import { parseArticle } from '../../src/engines/quotations/training/markup.js';
+import type { Span } from '../../src/engines/text/span.js';
 import { packageRoot } from '../../src/platform/lib/package-root.js';
 import { findInArticle } from '../../src/record/entry/actions/find-in-article.js';
 import type { Figure } from '../ground/figure.js';

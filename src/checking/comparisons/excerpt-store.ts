@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { isLocated } from '../../derived/match/model/comparison.js';
-import type { Span } from '../../engines/fidelity/verdict.js';
+import type { Span } from '../../engines/text/span.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
-import type { AlignedPiece, FidelityFlag, Span } from '../../engines/fidelity/verdict.js';
+import type { AlignedPiece, FidelityFlag } from '../../engines/fidelity/verdict.js';
+import type { Span } from '../../engines/text/span.js';
 import { among } from '../../platform/db/queries/among.js';
 import { countOf } from '../../platform/db/queries/count.js';
 import { prepared } from '../../platform/db/queries/prepared.js';

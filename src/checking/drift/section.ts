@@ -1,8 +1,8 @@
 import { driftWords, isChanged, NO_DRIFT } from '../../derived/match/model/comparison.js';
 import { creditedOrWrong } from '../../derived/status/model/misattribution.js';
-import type { Span } from '../../engines/fidelity/verdict.js';
 import { type Difference, diffWords } from '../../engines/text/differences.js';
 import { shortWords } from '../../engines/text/short-words.js';
+import type { Span } from '../../engines/text/span.js';
 import { isRestricted } from '../../record/claims/model.js';
 import { ANCHOR_STATES, type AnchorState, GROUND_RULES } from '../../vocabulary.js';
 import type { Excerpts, Wanted } from '../comparisons/excerpt-store.js';

@@ -1,8 +1,9 @@
 import { compareWording } from '../fidelity/compare.js';
 import { type ReadText, readText } from '../fidelity/text/text.js';
 import { readWords } from '../fidelity/text/words.js';
-import type { Comparison, Printed, Span } from '../fidelity/verdict.js';
+import type { Comparison, Printed } from '../fidelity/verdict.js';
 import { withVoice } from '../fidelity/voice.js';
+import type { Span } from '../text/span.js';
 import { rarePassage } from './rare-passage.js';
 import { moved, shifted } from './shifted.js';
 

@@ -1,6 +1,7 @@
 import { compareWording } from '../fidelity/compare.js';
 import type { ReadText } from '../fidelity/text/text.js';
-import type { AlignedPiece, Comparison, Span } from '../fidelity/verdict.js';
+import type { AlignedPiece, Comparison } from '../fidelity/verdict.js';
+import type { Span } from '../text/span.js';
 import { wholeAfter, wholeBefore } from './context.js';
 import { isRewording, type Reworded } from './is-rewording.js';
 import { compareInLong } from './long-text.js';

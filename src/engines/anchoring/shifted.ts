@@ -1,4 +1,5 @@
-import type { Comparison, Span } from '../fidelity/verdict.js';
+import type { Comparison } from '../fidelity/verdict.js';
+import type { Span } from '../text/span.js';
 
 /**
  * Converts a comparison with a part of a text into one with the whole; `by` is the part's offset in UTF-16 code

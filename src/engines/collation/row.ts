@@ -1,4 +1,5 @@
-import { MEANING_MARKS, type Span } from '../fidelity/verdict.js';
+import { MEANING_MARKS } from '../fidelity/verdict.js';
+import type { Span } from '../text/span.js';
 
 // The cells of one row of a collation: one for each word of the reference, and the words between them.
 

@@ -1,8 +1,9 @@
 import { firstIndex } from '../text/first-index.js';
+import type { Span } from '../text/span.js';
 import { type Language, wordsBy } from './language/language.js';
 import type { Region } from './text/regions.js';
 import type { ReadText } from './text/text.js';
-import type { Printed, Span } from './verdict.js';
+import type { Printed } from './verdict.js';
 import { wordsBefore } from './wording.js';
 
 // Whether a passage that is printed as a quotation is in the reporter's own prose. Reported only where the text puts

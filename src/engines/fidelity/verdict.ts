@@ -1,3 +1,5 @@
+import type { Span } from '../text/span.js';
+
 // The result of comparing a published wording with a source text. A verdict is about words only: whether the text is
 // what was said, and whether a cut changed the meaning, is for people to decide.
 
@@ -68,9 +70,6 @@ export const MEANING_MARKS = ['negation', 'number', 'name', 'hedge', 'antonym'] 
 
 /** Why a difference of words probably changes the meaning. */
 export type MeaningMark = (typeof MEANING_MARKS)[number];
-
-/** UTF-16 code units, end exclusive. */
-export type Span = readonly [start: number, end: number];
 
 export type AlignedOp = 'same' | 'changed' | 'added' | 'omitted' | 'moved';
 

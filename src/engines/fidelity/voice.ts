@@ -1,10 +1,11 @@
+import { isAnswer, isNamed, isQuestioner, type Speech, speechAt } from '../reading/turns/speeches.js';
+import type { Span } from '../text/span.js';
 import { type Case, type Finding, harmless } from './differences/finding.js';
 import type { Language } from './language/language.js';
 import { isReporters } from './prose.js';
 import { spansOf } from './result.js';
-import { isAnswer, isNamed, isQuestioner, type Speech, speechAt } from './text/speeches.js';
 import type { ReadText } from './text/text.js';
-import type { Comparison, FidelityFlag, Printed, Span } from './verdict.js';
+import type { Comparison, FidelityFlag, Printed } from './verdict.js';
 
 // Whose words a passage is: the speaker's, an interviewer's, somebody's whom the speaker quotes, or the reporter's.
 

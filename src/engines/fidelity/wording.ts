@@ -1,6 +1,6 @@
 import { firstIndex } from '../text/first-index.js';
+import type { Span } from '../text/span.js';
 import { readWords, type Words } from './text/words.js';
-import type { Span } from './verdict.js';
 
 // A wording as printed: its words, and the places where it marks an omission or an insertion.
 

@@ -1,5 +1,5 @@
 import { attributionIn } from '../fidelity/language/attribution.js';
-import type { Span } from '../fidelity/verdict.js';
+import type { Span } from '../text/span.js';
 import { areTwoLabels, areTwoPeople, type Credit, creditAfter, creditBefore } from './credits.js';
 import { wordRange, wordsAround } from './inserted.js';
 import type { Piece } from './pieces.js';

@@ -1,5 +1,5 @@
-import type { Span } from '../fidelity/verdict.js';
 import { fold } from '../text/fold.js';
+import type { Span } from '../text/span.js';
 import { MARKS, MAX_CONTEXT_UTF16, paragraphStart } from './marks.js';
 
 // Whom a text credits with a quotation, as far as its words show: the clause before or after it, or a transcript

@@ -1,5 +1,6 @@
-import type { Span } from '../fidelity/verdict.js';
-import { guessLanguage } from '../language/guess.js';
+import type { Reading } from '../reading/reading.js';
+import type { Tokens } from '../reading/tokens/tokens.js';
+import type { Span } from '../text/span.js';
 import { channelOf } from './channels/attach.js';
 import { withoutMedium } from './channels/beside-speaker.js';
 import { withRelays } from './channels/relayed.js';
@@ -15,7 +16,6 @@ import { foreignSpeakers } from './speakers/foreign.js';
 import { type ResolvedSpeaker, resolveSpeakers, type SpeakerDraft } from './speakers/resolve.js';
 import { tag } from './tagger/tag.js';
 import type { Model } from './tagger/weights.js';
-import type { Tokens } from './words/tokens.js';
 
 // Finds the quotations of an article: rules find what is certain, a tagger what else is attributed, and each speaker
 // is then looked for among the people whom the text names.
@@ -23,19 +23,18 @@ import type { Tokens } from './words/tokens.js';
 /** Languages in which a simple frame can give the speaker. */
 const SIMPLE_FRAMES: ReadonlySet<string> = new Set(['de', 'fr', 'es', 'it', 'zh', 'ja']);
 
-/** UTF-16 code units from the beginning that show the language. */
-const MAX_GUESSED_UTF16 = 800;
+/** UTF-16 code units from the beginning that show the script. */
+const MAX_SHOWING_UTF16 = 800;
 
 /** Words of several letters that are not Latin. */
 const OTHER_SCRIPT = /(?:(?!\p{Script=Latin})\p{L}){3}[\s\S]*?(?:(?!\p{Script=Latin})\p{L}){3}/u;
 
 /** Positions are UTF-16 code units of the text as given. */
-export function findQuotations(text: string, model: Model): FoundInText {
-  const guessed = guessLanguage(text.slice(0, MAX_GUESSED_UTF16));
-  const language = guessed?.split('-')[0] ?? null;
+export function findQuotations(reading: Reading, model: Model): FoundInText {
+  const { text, language } = reading;
   const isEnglish =
-    language === 'en' || (language === null && !OTHER_SCRIPT.test(text.slice(0, MAX_GUESSED_UTF16)));
-  const prepared = prepare(text, language);
+    language === 'en' || (language === null && !OTHER_SCRIPT.test(text.slice(0, MAX_SHOWING_UTF16)));
+  const prepared = prepare(reading, language);
   const drafts = isEnglish
     ? keptOf(
         prepared.read,

@@ -1,4 +1,4 @@
-import type { Span } from '../fidelity/verdict.js';
+import type { Span } from '../text/span.js';
 
 // What is found in an article. Positions are UTF-16 code units of the text as given, end exclusive.
 

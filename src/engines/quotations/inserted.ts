@@ -1,6 +1,6 @@
 import { attributionIn } from '../fidelity/language/attribution.js';
 import { readWords, type Words } from '../fidelity/text/words.js';
-import type { Span } from '../fidelity/verdict.js';
+import type { Span } from '../text/span.js';
 import { MAX_CONTEXT_UTF16 } from './marks.js';
 
 // “On this – he said – we agree”: an attribution between dashes within the quotation marks.

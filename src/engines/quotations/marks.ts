@@ -1,4 +1,4 @@
-import type { Span } from '../fidelity/verdict.js';
+import type { Span } from '../text/span.js';
 
 // Finds passages in quotation marks. A quotation that spans paragraphs has an opening mark on each; one that is never
 // closed ends with its paragraph.

@@ -1,4 +1,4 @@
-import type { Span } from '../fidelity/verdict.js';
+import type { Span } from '../text/span.js';
 import { creditAfter, creditBefore, speakerLabelsIn } from './credits.js';
 import { insertedIn } from './inserted.js';
 import { MARKS, MAX_CONTEXT_UTF16, quotedSpans } from './marks.js';

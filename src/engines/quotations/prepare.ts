@@ -1,11 +1,11 @@
-import type { Span } from '../fidelity/verdict.js';
+import type { Reading } from '../reading/reading.js';
+import type { Region } from '../reading/regions/region.js';
+import type { Span } from '../text/span.js';
 import type { FoundChannel } from './channels/channel.js';
 import { channelsIn } from './channels/channels.js';
+import { type Evidence, evidenceIn } from './evidence/evidence.js';
 import type { Frame } from './frames/frame.js';
 import { framesIn } from './frames/frames.js';
-import { type Evidence, evidenceIn } from './regions/evidence.js';
-import type { Region } from './regions/region.js';
-import { quotedRegions } from './regions/regions.js';
 import { type Hint, type ReadText, readForTagging } from './tagger/read.js';
 import type { Passage } from './tagger/units.js';
 
@@ -18,8 +18,8 @@ export interface Prepared {
 }
 
 /** @param language ISO 639-1; English frames where it is null */
-export function prepare(text: string, language: string | null): Prepared {
-  const regions = quotedRegions(text);
+export function prepare(reading: Reading, language: string | null): Prepared {
+  const { text, regions } = reading;
   const frames = framesIn(text, regions, language);
   const channels = channelsIn(text);
   const evidence = evidenceIn(
@@ -28,7 +28,7 @@ export function prepare(text: string, language: string | null): Prepared {
     channels.map(({ start, end }) => [start, end]),
   );
   const passages = passagesOf(regions, evidence, frames);
-  return { read: readForTagging(text, passages, frames.flatMap(hintsOf)), frames, channels };
+  return { read: readForTagging(reading.tokens, passages, frames.flatMap(hintsOf)), frames, channels };
 }
 
 /** In order; a passage that the reporter interrupts is divided there. */

@@ -1,4 +1,4 @@
-import type { Span } from '../fidelity/verdict.js';
+import type { Span } from '../text/span.js';
 import { type Boundary, boundaryBetween } from './boundary.js';
 import { type Piece, piecesIn } from './pieces.js';
 

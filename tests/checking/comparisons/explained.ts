@@ -6,8 +6,8 @@ import type {
   AlignedPiece,
   FidelityFlag,
   MeaningMark,
-  Span,
 } from '../../../src/engines/fidelity/verdict.js';
+import type { Span } from '../../../src/engines/text/span.js';
 import type { StoredVerdict } from '../../../src/vocabulary.js';
 
 // Comparisons to be put in words, with as much of the two texts as a test needs.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isComparable } from '../../../src/derived/match/model/comparison.js';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
-import { FIDELITY_FLAGS, type Printed, type Span, VERDICTS } from '../../../src/engines/fidelity/verdict.js';
+import { FIDELITY_FLAGS, type Printed, VERDICTS } from '../../../src/engines/fidelity/verdict.js';
+import type { Span } from '../../../src/engines/text/span.js';
 import { type Pair, pairsByTheme } from './pairs.js';
 
 // What a copy editor says of each hand-written pair, and what the engine says of it.

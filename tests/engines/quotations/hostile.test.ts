@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findQuotations } from '../../../src/engines/quotations/find-quotations.js';
 import { readModel } from '../../../src/engines/quotations/tagger/weights.js';
+import { Reading } from '../../../src/engines/reading/reading.js';
 import { countedWork } from './counted-work.js';
 
 const model = readModel(readFileSync('data/quotations/weights.bin'));
@@ -101,7 +102,7 @@ const REPEATED = [
 /** Of a text four times as long; what surrounds a place is looked at up to a limit, which short texts do not reach. */
 const MAX_GROWTH = 6;
 
-const work = (text: string) => countedWork(() => findQuotations(text, model));
+const work = (text: string) => countedWork(() => findQuotations(new Reading(text), model));
 
 describe('the work of a text', () => {
   it.each(REPEATED)('grows no faster than the text where %j is repeated', (part) => {

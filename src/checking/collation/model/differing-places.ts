@@ -1,5 +1,5 @@
 import type { CellMark, Row } from '../../../engines/collation/row.js';
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import { type Reference, wordsOf } from './pieces.js';
 
 // The places at which wordings differ, each with the text of every wording there: the rows of a table.

@@ -1,6 +1,6 @@
 import type { Column } from '../../../engines/collation/collate.js';
 import type { AddedWord, Cell, CellMark, Row } from '../../../engines/collation/row.js';
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import { cutAt, type Differs, type Piece } from '../../comparisons/model/pieces.js';
 import { MARK_WORDS } from '../../comparisons/model/quoted.js';
 

@@ -1,5 +1,6 @@
 import type { Anchor } from '../../../engines/anchoring/anchor.js';
-import { MEANING_MARKS, type Span } from '../../../engines/fidelity/verdict.js';
+import { MEANING_MARKS } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { AnchorState, StoredVerdict } from '../../../vocabulary.js';
 import { joinedSpans } from '../../comparisons/model/excerpt.js';
 import type { Compared, Followed } from './waiting.js';

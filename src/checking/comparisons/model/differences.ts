@@ -1,9 +1,5 @@
-import {
-  type AlignedPiece,
-  type FidelityFlag,
-  MEANING_MARKS,
-  type Span,
-} from '../../../engines/fidelity/verdict.js';
+import { type AlignedPiece, type FidelityFlag, MEANING_MARKS } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import { type Excerpt, wordsAt } from './excerpt.js';
 import type { Weight } from './flag-words.js';
 import { bare, quoted } from './quoted.js';

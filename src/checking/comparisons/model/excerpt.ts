@@ -1,4 +1,4 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 
 // The parts of a saved copy that a page shows: a text may be a megabyte long, a passage a few lines. Positions are
 // UTF-16 code units of the whole text.

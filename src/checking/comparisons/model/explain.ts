@@ -1,4 +1,5 @@
-import type { AlignedPiece, FidelityFlag, Span } from '../../../engines/fidelity/verdict.js';
+import type { AlignedPiece, FidelityFlag } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import type { StoredVerdict } from '../../../vocabulary.js';
 import { type Difference, differencesOf, isNoise } from './differences.js';

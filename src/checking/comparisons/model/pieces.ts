@@ -1,4 +1,5 @@
-import type { AlignedPiece, Span } from '../../../engines/fidelity/verdict.js';
+import type { AlignedPiece } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { isNoise } from './differences.js';
 import { type Excerpt, excerptWith, trimmed, wordsAt } from './excerpt.js';

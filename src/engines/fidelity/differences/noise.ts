@@ -1,7 +1,7 @@
+import type { Span } from '../../text/span.js';
 import type { Language } from '../language/language.js';
 import { isNegation } from '../language/negations.js';
 import type { ReadText } from '../text/text.js';
-import type { Span } from '../verdict.js';
 import { wordsBefore } from '../wording.js';
 
 // What a transcript contains besides the speaker's words: hesitations and the transcriber's insertions.

@@ -1,6 +1,6 @@
 import { firstIndex } from '../../text/first-index.js';
+import type { Span } from '../../text/span.js';
 import type { ReadText } from '../text/text.js';
-import type { Span } from '../verdict.js';
 import type { Run } from './runs.js';
 
 // Rolling captions show a line twice: words omitted beside their duplicate are no omission.

@@ -1,6 +1,6 @@
-import { type Boilerplate, boilerplateIn } from './boilerplate.js';
+import { type Speech, speechesIn } from '../../reading/turns/speeches.js';
+import { type Boilerplate, boilerplateIn } from '../../reading/zones/boilerplate.js';
 import { type Region, regionsIn } from './regions.js';
-import { type Speech, speechesIn } from './speeches.js';
 import { readWords, type Words } from './words.js';
 
 // A text prepared for comparison: its words and their occurrences. Built once per text in linear time, and used for

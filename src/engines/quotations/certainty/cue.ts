@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import { isSpeechCue, isSpeechVerb } from '../cues.js';
 
 // Whether a cue says that its subject spoke, and stands beside it.

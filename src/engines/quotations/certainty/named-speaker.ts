@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 
 export interface NamedSpeaker {
   readonly spans: readonly Span[];

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { ReadParties } from '../speakers/mention.js';
 import type { PartyMention } from '../speakers/party.js';
 import { PREPOSITIONS, setOf } from '../speakers/word-lists.js';

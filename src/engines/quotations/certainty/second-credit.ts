@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import { isSpeechVerb } from '../cues.js';
 import { firstFrom, type ReadParties } from '../speakers/mention.js';
 import { setOf } from '../speakers/word-lists.js';

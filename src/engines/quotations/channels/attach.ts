@@ -1,5 +1,5 @@
-import type { Span } from '../../fidelity/verdict.js';
 import { firstIndex } from '../../text/first-index.js';
+import type { Span } from '../../text/span.js';
 import { isSpeechCue } from '../cues.js';
 import type { Channel } from '../found.js';
 import { sentenceAfter, sentenceBefore } from '../frames/sentence.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import { type Construction, channelOfWords, type FoundChannel } from './channel.js';
 import { listenerAt } from './listeners.js';
 import { type KnownOutlets, outletAt } from './outlet-phrase.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import { sentenceBefore } from '../frames/sentence.js';
 import type { Draft } from '../links/drafts.js';
 import type { FoundChannel } from './channel.js';

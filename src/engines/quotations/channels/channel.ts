@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { Channel, ChannelType } from '../found.js';
 
 /** How the words beside it make something a channel. */

@@ -1,5 +1,5 @@
-import type { Span } from '../../fidelity/verdict.js';
 import { anyCase } from '../../text/any-case.js';
+import type { Span } from '../../text/span.js';
 import { channelOfWords, type FoundChannel } from './channel.js';
 
 // “told parliament”, “told the court”: who was addressed makes it a speech or a hearing. “told reporters” shows neither.

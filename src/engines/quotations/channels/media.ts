@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { ChannelType } from '../found.js';
 import { channelOfWords, type FoundChannel } from './channel.js';
 import { ISSUING, MEDIA_NOUNS, typeOfMedium } from './media-nouns.js';

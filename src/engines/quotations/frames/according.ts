@@ -1,5 +1,5 @@
-import type { Span } from '../../fidelity/verdict.js';
-import type { Region } from '../regions/region.js';
+import type { Region } from '../../reading/regions/region.js';
+import type { Span } from '../../text/span.js';
 import type { Frame } from './frame.js';
 import { nounPhraseEnd } from './noun-phrase.js';
 import { sentenceAfter, sentenceBefore } from './sentence.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import { appositionEnd } from './apposition.js';
 import { nounPhraseEnd, PRONOUNS } from './noun-phrase.js';
 import { AUXILIARIES, PLURAL_NOUNS, SPEECH_VERBS } from './speech-verbs.js';

@@ -1,4 +1,4 @@
-import type { Region } from '../regions/region.js';
+import type { Region } from '../../reading/regions/region.js';
 import { accordingFrames } from './according.js';
 import { asPutFrames } from './as-put.js';
 import { framesBeside } from './beside-marks.js';

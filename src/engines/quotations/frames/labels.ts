@@ -1,7 +1,7 @@
-import { isQuestioner, type Speech, speechesIn } from '../../fidelity/text/speeches.js';
-import type { Span } from '../../fidelity/verdict.js';
-import { paragraphsOf } from '../regions/paragraphs.js';
-import type { Region } from '../regions/region.js';
+import { paragraphsOf } from '../../reading/regions/paragraphs.js';
+import type { Region } from '../../reading/regions/region.js';
+import { isQuestioner, type Speech, speechesIn } from '../../reading/turns/speeches.js';
+import type { Span } from '../../text/span.js';
 import type { Frame } from './frame.js';
 import { labelKey } from './label-key.js';
 import { ownParagraphs } from './turn-end.js';

@@ -1,6 +1,6 @@
-import type { Span } from '../../fidelity/verdict.js';
-import { wordsIn } from '../regions/capitals.js';
-import type { Region } from '../regions/region.js';
+import type { Region } from '../../reading/regions/region.js';
+import type { Span } from '../../text/span.js';
+import { wordsIn } from '../evidence/capitals.js';
 import type { Frame } from './frame.js';
 import { isEvaluation, NAME, PROGRAMMES, PROMISES, WORDINGS } from './owned-words.js';
 

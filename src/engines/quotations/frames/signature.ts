@@ -1,6 +1,6 @@
-import type { Span } from '../../fidelity/verdict.js';
-import { paragraphsOf } from '../regions/paragraphs.js';
-import type { Region } from '../regions/region.js';
+import { paragraphsOf } from '../../reading/regions/paragraphs.js';
+import type { Region } from '../../reading/regions/region.js';
+import type { Span } from '../../text/span.js';
 import type { Frame } from './frame.js';
 
 // “We will not wait.” — Ada Berg. And letters that end with the name of the writer.

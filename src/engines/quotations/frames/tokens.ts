@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 
 // Words and punctuation of a clause, with their positions in the text.
 

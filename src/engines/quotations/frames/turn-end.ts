@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 
 // Where a turn of a transcript ends before the next label: prose that follows it is the reporter's.
 

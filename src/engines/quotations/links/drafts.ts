@@ -1,9 +1,9 @@
-import type { Span } from '../../fidelity/verdict.js';
+import { type Tokens, tokenAt } from '../../reading/tokens/tokens.js';
+import type { Span } from '../../text/span.js';
 import type { Channel } from '../found.js';
 import type { Frame } from '../frames/frame.js';
 import type { ReadRow, ReadText } from '../tagger/read.js';
 import type { Attribution, Tagged, Units } from '../tagger/tag.js';
-import { type Tokens, tokenAt } from '../words/tokens.js';
 import { continues } from './joins.js';
 
 // Turns what was tagged into quotations with positions in the text, and gives those without a cue of their own to a

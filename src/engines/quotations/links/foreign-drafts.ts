@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { Prepared } from '../prepare.js';
 import { isOnlyCredit } from '../speakers/foreign.js';
 import type { ReadText } from '../tagger/read.js';

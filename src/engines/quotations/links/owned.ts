@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { Frame } from '../frames/frame.js';
 import type { ReadText } from '../tagger/read.js';
 import type { Draft } from './drafts.js';

@@ -1,6 +1,6 @@
-import type { Span } from '../../fidelity/verdict.js';
+import { tokenAt, WORD } from '../../reading/tokens/tokens.js';
+import type { Span } from '../../text/span.js';
 import type { ReadText } from '../tagger/read.js';
-import { tokenAt, WORD } from '../words/tokens.js';
 
 /** By token: whether it is within a passage in marks. */
 export function quotedTokens({ tokens, passages }: ReadText): Uint8Array {

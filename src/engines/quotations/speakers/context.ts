@@ -1,5 +1,5 @@
-import type { Span } from '../../fidelity/verdict.js';
-import { isAbbreviation } from '../words/sentences.js';
+import { isAbbreviation } from '../../reading/tokens/sentences.js';
+import type { Span } from '../../text/span.js';
 import type { Name } from './names.js';
 import { isQuality, titleBefore } from './titles.js';
 import { BODY_NOUNS, DETERMINERS, PREPOSITIONS, ROLES, setOf } from './word-lists.js';

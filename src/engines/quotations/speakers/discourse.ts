@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { Gender } from './given-names.js';
 import type { ReadParties } from './mention.js';
 import type { MentionRole } from './roles.js';

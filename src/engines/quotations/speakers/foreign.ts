@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import { eastAsianName, type ForeignName } from './foreign-east-asian.js';
 import { isGivenName } from './given-names.js';
 import type { ResolvedSpeaker, SpeakerDraft } from './resolve.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import { isSpeechVerb } from '../cues.js';
 import type { ReasonKey } from '../reasons.js';
 import { antecedentOf } from './antecedent.js';

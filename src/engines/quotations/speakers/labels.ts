@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { ReadParties } from './mention.js';
 import { setOf } from './word-lists.js';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { Parties, PartyMention } from './party.js';
 import { isQuality } from './titles.js';
 import { BODY_NOUNS, DETERMINERS, PLURAL_NOUNS, PREPOSITIONS, ROLES, setOf } from './word-lists.js';

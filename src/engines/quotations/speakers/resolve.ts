@@ -1,4 +1,5 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Tokens } from '../../reading/tokens/tokens.js';
+import type { Span } from '../../text/span.js';
 import { isCertainSpeaker } from '../certainty/certainty.js';
 import { isBeside } from '../certainty/cue.js';
 import type { NamedSpeaker } from '../certainty/named-speaker.js';
@@ -6,7 +7,6 @@ import { isSpeechCue } from '../cues.js';
 import type { Channel, Naming, Speaker } from '../found.js';
 import { labelKey } from '../frames/label-key.js';
 import type { ReasonKey } from '../reasons.js';
-import type { Tokens } from '../words/tokens.js';
 import { antecedentOf } from './antecedent.js';
 import { contextOf } from './context.js';
 import { beginDiscourse, type Discourse, type LastSpeaker } from './discourse.js';

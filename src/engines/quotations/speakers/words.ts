@@ -1,5 +1,5 @@
-import { isApostrophe } from '../words/characters.js';
-import { MARK, type Tokens, tokenText, WORD } from '../words/tokens.js';
+import { isApostrophe } from '../../reading/tokens/characters.js';
+import { MARK, type Tokens, tokenText, WORD } from '../../reading/tokens/tokens.js';
 
 // The words of a text with the sentence and the paragraph of each, and whether it is within quotation marks.
 

@@ -1,5 +1,5 @@
-import { isUpperCase } from '../words/characters.js';
-import type { Tokens } from '../words/tokens.js';
+import { isUpperCase } from '../../reading/tokens/characters.js';
+import type { Tokens } from '../../reading/tokens/tokens.js';
 import { columns } from './columns.js';
 import { SHAPE, type WordFacts } from './facts.js';
 import { hashOf, mix } from './hash.js';

@@ -1,4 +1,4 @@
-import { remembered } from '../words/remembered.js';
+import { remembered } from '../../reading/tokens/remembered.js';
 import { hashOf, mix } from './hash.js';
 import { bitsOf, type Entry, lexicon } from './lexicon/lexicon.js';
 

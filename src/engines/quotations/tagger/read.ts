@@ -1,5 +1,5 @@
-import type { Span } from '../../fidelity/verdict.js';
-import { readTokens, type Tokens, tokenAt } from '../words/tokens.js';
+import { type Tokens, tokenAt } from '../../reading/tokens/tokens.js';
+import type { Span } from '../../text/span.js';
 import { type Clauses, clausesOf } from './clauses.js';
 import { type Context, contextOf } from './context.js';
 import type { CueView } from './cue-view.js';
@@ -35,8 +35,11 @@ export interface ReadRow {
   readonly hints: Int32Array;
 }
 
-export function readForTagging(text: string, passages: readonly Passage[], hints: readonly Hint[]): ReadText {
-  const tokens = readTokens(text);
+export function readForTagging(
+  tokens: Tokens,
+  passages: readonly Passage[],
+  hints: readonly Hint[],
+): ReadText {
   const byToken = hintsByToken(tokens, hints);
   const facts = tokens.forms.map(readFacts);
   const rows = rowsOf(tokens, passages).map((row) => {

@@ -1,6 +1,6 @@
-import type { Span } from '../../fidelity/verdict.js';
-import { isAbbreviation } from '../words/sentences.js';
-import { type Tokens, tokenAt, tokenText } from '../words/tokens.js';
+import { isAbbreviation } from '../../reading/tokens/sentences.js';
+import { type Tokens, tokenAt, tokenText } from '../../reading/tokens/tokens.js';
+import type { Span } from '../../text/span.js';
 
 // The tagger reads a paragraph as a row of units: a word, a sign, or a whole passage in quotation marks. So a
 // quotation is taken as a whole, and what stands around it is near. The inside of a passage that has another in it is a

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 
 // An article of the corpus, with the quotations marked in it.
 

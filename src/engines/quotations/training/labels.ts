@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { Cue } from '../tagger/cue-place.js';
 import { ROLE, TAG } from '../tagger/grammar.js';
 import type { ReadRow, ReadText } from '../tagger/read.js';

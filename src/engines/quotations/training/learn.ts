@@ -1,3 +1,4 @@
+import { Reading } from '../../reading/reading.js';
 import { prepare } from '../prepare.js';
 import { ROLE_GRAMMAR, TAG_GRAMMAR } from '../tagger/grammar.js';
 import type { Model } from '../tagger/weights.js';
@@ -33,5 +34,7 @@ export function isHeldBack(name: string): boolean {
 /** Learns from English articles alone: in other languages rules find quotations. */
 export function learnFromArticles(articles: readonly Article[]): Model {
   const english = articles.filter(({ header }) => header.get('language') === 'en');
-  return learnFrom(english.map(({ text, quotations }) => ({ read: prepare(text, 'en').read, quotations })));
+  return learnFrom(
+    english.map(({ text, quotations }) => ({ read: prepare(new Reading(text), 'en').read, quotations })),
+  );
 }

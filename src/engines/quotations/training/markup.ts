@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { Article, MarkedQuotation } from './article.js';
 
 // Reads an article of data/quotations/articles: a header, a line of three hyphens, and the text with inline marks such

@@ -1,6 +1,6 @@
 import { characterStart } from '../../../engines/anchoring/characters.js';
-import type { Span } from '../../../engines/fidelity/verdict.js';
 import { selectedIn } from '../../../engines/quotations/selected.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 
 // A paragraph with quotation marks of both kinds: what stands in single marks, with double ones inside, is one
 // quotation. Engines take the double marks for the outer ones, so they get it with guillemets outside.

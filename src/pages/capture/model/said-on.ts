@@ -1,6 +1,6 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { DayMention } from '../../../engines/quotations/days/days.js';
 import { quotedSpans } from '../../../engines/quotations/marks.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FoundItem } from '../model.js';
 import { MAX_SENTENCE_UTF16, sentenceAround } from './sentence.js';

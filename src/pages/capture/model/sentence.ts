@@ -1,4 +1,4 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 
 /** How far a sentence is looked for on each side, in UTF-16 code units. */
 export const MAX_SENTENCE_UTF16 = 1_000;

@@ -1,4 +1,4 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type CaptureItem, extentOf } from '../model.js';
 import { nameFound } from './same-name.js';

@@ -1,7 +1,7 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { QuotationType } from '../../../engines/quotations/found.js';
 import { quotedSpans } from '../../../engines/quotations/marks.js';
 import { MAX_PASSAGES, selectedIn } from '../../../engines/quotations/selected.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { Form } from '../../../vocabulary.js';
 import { remarked } from './outer-marks.js';
 

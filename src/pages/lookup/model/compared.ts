@@ -1,7 +1,8 @@
 import { isNoise } from '../../../checking/comparisons/model/differences.js';
 import { compareWording } from '../../../engines/fidelity/compare.js';
-import type { AlignedPiece, Comparison, Span } from '../../../engines/fidelity/verdict.js';
+import type { AlignedPiece, Comparison } from '../../../engines/fidelity/verdict.js';
 import { meaningOfWords } from '../../../engines/fidelity/words-meaning.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { FoundClaim, LookupComparison, LookupKind, Match } from './found.js';
 
 // Compares a text that is looked up with the words of a claim, word by word.

@@ -1,5 +1,5 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
 import type { Naming, Speaker } from '../../../engines/quotations/found.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { FoundDraft } from '../../capture/job.js';
 
 // Whom the text itself credits with words of it.

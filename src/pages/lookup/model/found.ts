@@ -6,7 +6,8 @@ import {
 } from '../../../engines/alike/compare.js';
 import { isVerbatimPart } from '../../../engines/alike/pieces.js';
 import { relationOf } from '../../../engines/alike/relation.js';
-import type { Comparison, Span } from '../../../engines/fidelity/verdict.js';
+import type { Comparison } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { Passage } from './passages.js';
 
 /**

@@ -1,6 +1,6 @@
 import { type Comparable, comparable } from '../../../engines/alike/compare.js';
-import type { Span } from '../../../engines/fidelity/verdict.js';
 import { quotationMarksIn } from '../../../engines/text/marks-in-words.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { CreditedWords } from './credits.js';
 
 // Divides a text that is looked up: a paragraph may have several quotations in it, and words of its own around them.

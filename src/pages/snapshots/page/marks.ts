@@ -2,7 +2,7 @@ import type { Note, NoteThread } from '../../../checking/annotations/store.js';
 import type { AnchorRow, ComparisonOnCopy } from '../../../checking/comparisons/store.js';
 import { characterEnd, characterStart } from '../../../engines/anchoring/characters.js';
 import { placesOf } from '../../../engines/anchoring/places.js';
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { AnchorState } from '../../../vocabulary.js';
 
 // Everything that refers to words of a saved copy: attributions and notes, with the words.

@@ -1,6 +1,6 @@
 import { type Mark, type Segment, segments } from '../../../engines/anchoring/segments.js';
 import type { TimeMark } from '../../../engines/documents/captions.js';
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { Headers } from '../../../platform/fetching/kept-headers.js';
 import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
 import { linesOf, type Part } from '../../../record/snapshots/model/parts.js';

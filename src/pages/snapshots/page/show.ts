@@ -5,7 +5,7 @@ import type { ComparisonOnCopy } from '../../../checking/comparisons/store.js';
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
 import type { TimeMark } from '../../../engines/documents/captions.js';
 import { hasWordsAsText, kindOfMediaType } from '../../../engines/documents/kinds.js';
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Part } from '../../../record/snapshots/model/parts.js';
 import { type Mismatch, mismatchInWords } from '../../../record/snapshots/model.js';

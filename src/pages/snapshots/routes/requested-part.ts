@@ -1,5 +1,5 @@
 import { characterEnd, characterStart } from '../../../engines/anchoring/characters.js';
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Part, partAt } from '../../../record/snapshots/model/parts.js';

@@ -6,7 +6,7 @@ import { threadsForPage } from '../../../checking/annotations/store/thread-part.
 import { AnnotationReader, type NotesPart, type NoteThread } from '../../../checking/annotations/store.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import type { Context } from '../../../context.js';
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
+import type { Span } from '../../../engines/text/span.js';
 import { among } from '../../../platform/db/queries/among.js';
 import type { Visible } from '../../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';

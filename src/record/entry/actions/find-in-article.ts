@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findQuotations } from '../../../engines/quotations/find-quotations.js';
 import type { FoundInText } from '../../../engines/quotations/found.js';
 import { type Model, readModel } from '../../../engines/quotations/tagger/weights.js';
+import { Reading } from '../../../engines/reading/reading.js';
 import { packageRoot } from '../../../platform/lib/package-root.js';
 
 /** Rebuilt from data/quotations/articles by `npm run train`. */
@@ -13,5 +14,5 @@ let model: Model | null = null;
 /** Finds the quotations of an article. The weights are read on the first call. */
 export function findInArticle(text: string): FoundInText {
   model ??= readModel(readFileSync(join(packageRoot, WEIGHTS)));
-  return findQuotations(text, model);
+  return findQuotations(new Reading(text), model);
 }

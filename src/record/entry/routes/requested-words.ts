@@ -1,5 +1,5 @@
-import type { Span } from '../../../engines/fidelity/verdict.js';
 import { MAX_PASSAGES, MAX_REACH_UTF16 } from '../../../engines/quotations/selected.js';
+import type { Span } from '../../../engines/text/span.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';

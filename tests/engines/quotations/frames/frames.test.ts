@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, FrameKind } from '../../../../src/engines/quotations/frames/frame.js';
 import { framesIn } from '../../../../src/engines/quotations/frames/frames.js';
-import { quotedRegions } from '../../../../src/engines/quotations/regions/regions.js';
+import { quotedRegions } from '../../../../src/engines/reading/regions/regions.js';
 
 function framesOf(text: string, kind: FrameKind, language: string | null = 'en') {
   return framesIn(text, quotedRegions(text), language).filter((frame) => frame.kind === kind);

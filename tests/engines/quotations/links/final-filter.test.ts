@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../../src/engines/quotations/links/drafts.js';
 import { keptOf } from '../../../../src/engines/quotations/links/final-filter.js';
 import { prepare } from '../../../../src/engines/quotations/prepare.js';
+import { Reading } from '../../../../src/engines/reading/reading.js';
 
 function isKept(text: string, words: string, its: { speaker?: string; cue?: string } = {}): boolean {
   const span = (part: string) => [text.indexOf(part), text.indexOf(part) + part.length] as const;
@@ -11,7 +12,7 @@ function isKept(text: string, words: string, its: { speaker?: string; cue?: stri
     cue: its.cue === undefined ? null : span(its.cue),
     origin: its.cue === undefined ? 'follow_on' : 'cue',
   };
-  return keptOf(prepare(text, 'en').read, [draft]).length > 0;
+  return keptOf(prepare(new Reading(text), 'en').read, [draft]).length > 0;
 }
 
 describe('the last filter', () => {

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/engines/quotations/speakers/resolve.js';
 import { readTextWords } from '../../../../src/engines/quotations/speakers/words.js';
 import { parseArticle } from '../../../../src/engines/quotations/training/markup.js';
-import { readTokens } from '../../../../src/engines/quotations/words/tokens.js';
+import { readTokens } from '../../../../src/engines/reading/tokens/tokens.js';
 
 /** The parties that a text names. */
 export function partiesOf(text: string): readonly Party[] {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readForTagging } from '../../../../src/engines/quotations/tagger/read.js';
+import { readTokens } from '../../../../src/engines/reading/tokens/tokens.js';
 
 /** What the clauses of a text show at one of its words. */
 function at(text: string, word: string) {
-  const [own] = readForTagging(text, [], []).rows;
+  const [own] = readForTagging(readTokens(text), [], []).rows;
   if (own === undefined) throw new Error('no row');
   const unit = text.split(/ |(?=,)/).indexOf(word);
   const { subjects, nexts, complements, verbs } = own.clauses;

@@ -1,4 +1,4 @@
-import type { Span } from '../../../fidelity/verdict.js';
+import type { Span } from '../../../text/span.js';
 
 /** The text around a quotation in marks: at most its own paragraph, and up to the quotation before or after. */
 export interface Beside {

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 
 /** `doubled_single`: '' and ``; `double` includes straight and low marks. */
 export type MarkKind = 'double' | 'doubled_single' | 'guillemets' | 'corner' | 'single';

@@ -1,5 +1,5 @@
-import type { Span } from '../../fidelity/verdict.js';
-import type { Region } from './region.js';
+import type { Region } from '../../reading/regions/region.js';
+import type { Span } from '../../text/span.js';
 import { SIGNS, type Sign, WEIGHTS } from './sign-weights.js';
 import { signsIn } from './signs.js';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 
 // Divides a text into paragraphs. Files with hard line breaks have lines of even length: such a break is a space.
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import { creditAtEnd } from './credit-at-end.js';
 import { withLabels } from './labelled.js';
 import { marksIn } from './marks.js';

@@ -1,7 +1,7 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Region } from '../../reading/regions/region.js';
 import { anyCase } from '../../text/any-case.js';
+import type { Span } from '../../text/span.js';
 import { firstIsCapital, isTitleCase, wordsIn } from './capitals.js';
-import type { Region } from './region.js';
 import { SIGNS, type Sign } from './sign-weights.js';
 
 // Reads the signs from the words in the marks and around them.

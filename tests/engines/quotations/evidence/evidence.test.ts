@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceIn, MAX_QUOTATION_SCORE } from '../../../../src/engines/quotations/regions/evidence.js';
-import { quotedRegions } from '../../../../src/engines/quotations/regions/regions.js';
-import { SIGNS } from '../../../../src/engines/quotations/regions/sign-weights.js';
+import { evidenceIn, MAX_QUOTATION_SCORE } from '../../../../src/engines/quotations/evidence/evidence.js';
+import { SIGNS } from '../../../../src/engines/quotations/evidence/sign-weights.js';
+import { quotedRegions } from '../../../../src/engines/reading/regions/regions.js';
 
 function firstIn(text: string) {
   const [first] = evidenceIn(text, quotedRegions(text));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTokens, tokenAt, tokenText } from '../../../../src/engines/quotations/words/tokens.js';
+import { readTokens, tokenAt, tokenText } from '../../../../src/engines/reading/tokens/tokens.js';
 
 const wordsOf = (text: string) => {
   const tokens = readTokens(text);

@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 
 // “We will not wait, Ada Berg said.” without the closing mark: the words that name the speaker end the quotation.
 

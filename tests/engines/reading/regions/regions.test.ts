@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quotedRegions } from '../../../../src/engines/quotations/regions/regions.js';
+import { quotedRegions } from '../../../../src/engines/reading/regions/regions.js';
 
 const inside = (text: string) => quotedRegions(text).map(({ start, end }) => text.slice(start, end));
 const marked = (text: string) => quotedRegions(text).map(({ outer }) => text.slice(...outer));

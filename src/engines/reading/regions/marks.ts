@@ -1,4 +1,4 @@
-import type { Span } from '../../fidelity/verdict.js';
+import type { Span } from '../../text/span.js';
 import type { MarkKind } from './region.js';
 
 // Quotation marks in a text, and whether the characters around each make it an opening or a closing one.

@@ -1,6 +1,6 @@
 import { firstIndex } from '../../text/first-index.js';
 import { fold } from '../../text/fold.js';
-import type { Span } from '../verdict.js';
+import type { Span } from '../../text/span.js';
 
 // The speakers of a transcript: the labels at the beginning of lines, and the extent of each speech.
 

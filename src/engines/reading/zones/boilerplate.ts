@@ -1,4 +1,4 @@
-import type { Span } from '../verdict.js';
+import type { Span } from '../../text/span.js';
 
 // Finds boilerplate by its repetition: running heads, page numbers, rolling captions.
 

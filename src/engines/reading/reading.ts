@@ -1,0 +1,54 @@
+import { guessLanguage } from '../language/guess.js';
+import type { Region } from './regions/region.js';
+import { quotedRegions } from './regions/regions.js';
+import { readTokens, type Tokens } from './tokens/tokens.js';
+import { type Speech, speechesIn } from './turns/speeches.js';
+import { type Boilerplate, boilerplateIn } from './zones/boilerplate.js';
+
+// A text, read once for all who need it. Each part is read when it is first asked for, and kept.
+
+/** UTF-16 code units from the beginning that show the language. */
+const MAX_GUESSED_UTF16 = 800;
+
+/** Positions are UTF-16 code units of the text as given, which is never altered. */
+export class Reading {
+  readonly text: string;
+  readonly #parts = new Map<string, unknown>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** ISO 639-1; null where the text does not show it. */
+  get language(): string | null {
+    return this.#once(
+      'language',
+      () => guessLanguage(this.text.slice(0, MAX_GUESSED_UTF16))?.split('-')[0] ?? null,
+    );
+  }
+
+  /** Words and signs, sentences and paragraphs. */
+  get tokens(): Tokens {
+    return this.#once('tokens', () => readTokens(this.text));
+  }
+
+  /** Passages in quotation marks, outer ones before those within them. */
+  get regions(): readonly Region[] {
+    return this.#once('regions', () => quotedRegions(this.text));
+  }
+
+  /** Who speaks where in a transcript; empty for other texts. */
+  get turns(): readonly Speech[] {
+    return this.#once('turns', () => speechesIn(this.text));
+  }
+
+  /** What belongs to the page and not to the text: running heads, page numbers, repeated captions. */
+  get boilerplate(): Boilerplate {
+    return this.#once('boilerplate', () => boilerplateIn(this.text));
+  }
+
+  #once<T>(part: string, read: () => T): T {
+    if (!this.#parts.has(part)) this.#parts.set(part, read());
+    return this.#parts.get(part) as T;
+  }
+}
