@@ -12,16 +12,24 @@ export interface Ran {
 export interface RunSettings {
   /** Settings beside those of this machine, of which none that begins with ONRECORD_ is handed on. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Runs it as another user of the system, for what root may do and nobody else. */
-  readonly uid?: number;
+  /** Takes from root its right to ignore permissions; another user could not enter a checkout in root's home. */
+  readonly obeysPermissions?: boolean;
 }
 
-export async function onrecord(words: readonly string[], { env, uid }: RunSettings = {}): Promise<Ran> {
+const OBEDIENT_NODE =
+  process.getuid?.() === 0
+    ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search', process.execPath]
+    : [process.execPath];
+
+export async function onrecord(
+  words: readonly string[],
+  { env, obeysPermissions }: RunSettings = {},
+): Promise<Ran> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('ONRECORD_'));
-  const child = spawn(process.execPath, ['dist/src/cli.js', ...words], {
+  const [program = '', ...before] = obeysPermissions === true ? OBEDIENT_NODE : [process.execPath];
+  const child = spawn(program, [...before, 'dist/src/cli.js', ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...Object.fromEntries(inherited), ...env },
-    ...(uid !== undefined && { uid, gid: uid }),
   });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject).once('close', resolve);

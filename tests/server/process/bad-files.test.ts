@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  chownSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPlain } from '../../../src/platform/db/connection/open.js';
@@ -32,7 +23,7 @@ const COMMANDS = [['serve', '--port', '0'], ['migrate'], ['db', 'check']];
 
 async function expectRefusal(says: RegExp, settings: RunSettings = {}, commands = COMMANDS): Promise<void> {
   for (const words of commands) {
-    const run = settings.uid === undefined ? runCommand : onrecord;
+    const run = settings.obeysPermissions === true ? onrecord : runCommand;
     const ran = await run([...words, '--db', file], settings);
     expect(ran.code, `${words.join(' ')}: ${ran.err}`).toBe(1);
     expect(ran.err.trimEnd(), words.join(' ')).not.toContain('\n');
@@ -131,7 +122,7 @@ describe('a database file that cannot be used is refused in one line that names 
   it('when it may only be read', async () => {
     chmodSync(dirname(file), 0o555);
     chmodSync(file, 0o444);
-    await expectRefusal(/cannot be (written|opened).*permissions/, asNobody(), [
+    await expectRefusal(/cannot be (written|opened).*permissions/, { obeysPermissions: true }, [
       ['serve', '--port', '0'],
       ['migrate'],
     ]);
@@ -175,15 +166,6 @@ describe('a database file that cannot be used is refused in one line that names 
     ]);
   });
 });
-
-/** Root may write anywhere, so the program runs as somebody else where the tests run as root. */
-function asNobody(): RunSettings {
-  const NOBODY = 65_534;
-  if (process.getuid?.() !== 0) return {};
-  chownSync(dirname(file), NOBODY, NOBODY);
-  chownSync(file, NOBODY, NOBODY);
-  return { uid: NOBODY };
-}
 
 /** Noise in the place of what a table has its rows in. */
 function overwrite(table: string): void {
