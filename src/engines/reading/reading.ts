@@ -1,6 +1,8 @@
 import { guessLanguage } from '../language/guess.js';
+import type { Span } from '../text/span.js';
 import type { Region } from './regions/region.js';
 import { quotedRegions } from './regions/regions.js';
+import { sentenceAt, sentencesOf } from './sentences/sentences.js';
 import { readTokens, type Tokens } from './tokens/tokens.js';
 import { type Speech, speechesIn } from './turns/speeches.js';
 import { type Boilerplate, boilerplateIn } from './zones/boilerplate.js';
@@ -30,6 +32,16 @@ export class Reading {
   /** Words and signs, sentences and paragraphs. */
   get tokens(): Tokens {
     return this.#once('tokens', () => readTokens(this.text));
+  }
+
+  /** Sentences in order, with the marks that close them and without the white space between them. */
+  get sentences(): readonly Span[] {
+    return this.#once('sentences', () => sentencesOf(this.tokens));
+  }
+
+  /** The sentence that a position is in; in the space between two, the one that follows. Empty without any. */
+  sentenceAt(position: number): Span {
+    return sentenceAt(this.sentences, position) ?? [0, 0];
   }
 
   /** Passages in quotation marks, outer ones before those within them. */
