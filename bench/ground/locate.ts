@@ -2,7 +2,7 @@ import type { Place } from '../../src/engines/anchoring/places.js';
 import { type Passage, rarePassage } from '../../src/engines/anchoring/rare-passage.js';
 import { compareWording } from '../../src/engines/fidelity/compare.js';
 import type { ReadText } from '../../src/engines/fidelity/text/text.js';
-import { readWords } from '../../src/engines/fidelity/text/words.js';
+import { readWords } from '../../src/engines/reading/compared/words.js';
 
 // Locates a wording in a text, changed or not, without judging the difference: enough to link to it.
 

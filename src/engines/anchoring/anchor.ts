@@ -1,4 +1,4 @@
-import { type ReadText, readText } from '../fidelity/text/text.js';
+import { type Readable, readText } from '../fidelity/text/text.js';
 import { type Comparison, isSamePassage } from '../fidelity/verdict.js';
 import { alignTexts } from './alignment/align.js';
 import type { Alignment } from './alignment/alignment.js';
@@ -41,15 +41,11 @@ const GONE: Anchor = { state: 'gone', start: null, end: null, comparison: null }
  * similar ones beside them
  * @returns positions in UTF-16 code units
  */
-export function anchor(
-  selector: Selector,
-  text: ReadText | string,
-  from: Alignment | ReadText | string | null = null,
-): Anchor {
+export function anchor(selector: Selector, text: Readable, from: Alignment | Readable | null = null): Anchor {
   if (selector.exact.trim() === '') return GONE;
   const own = from === null ? null : markedIn(selector, plainOf(from));
   if (from === null || own === null) return stateOf(selector, foundIn(selector, text));
-  const alignment = isAligned(from) ? from : alignTexts(read(from), read(text));
+  const alignment = isAligned(from) ? from : alignTexts(readText(from), readText(text));
   const found = follow(selector, alignment, own);
   const state = stateOf(selector, found);
   const turn =
@@ -57,25 +53,21 @@ export function anchor(
   return turn === null ? state : { ...state, state: 'altered', turn };
 }
 
-function isAligned(text: Alignment | ReadText | string): text is Alignment {
+function isAligned(text: Alignment | Readable): text is Alignment {
   return typeof text !== 'string' && 'images' in text;
 }
 
-function plainOf(text: Alignment | ReadText | string): string {
+function plainOf(text: Alignment | Readable): string {
   if (typeof text === 'string') return text;
   return isAligned(text) ? text.old.text : text.text;
 }
 
-function read(text: ReadText | string): ReadText {
-  return typeof text === 'string' ? readText(text) : text;
-}
-
 /** Uses the words and their recorded context alone. */
-function foundIn(selector: Selector, text: ReadText | string): Found | null {
+function foundIn(selector: Selector, text: Readable): Found | null {
   const raw = plainOf(text);
   const place = verbatim(selector, raw);
   if (place !== null) return { place, comparison: null };
-  const found = reworded(selector, read(text));
+  const found = reworded(selector, readText(text));
   if (found === null || isAnothers(selector.prefix, raw, found.place.start)) return null;
   return { ...found, place: withOuterMarks(found.place, selector.exact, raw) };
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../fidelity/language/language.js';
 import { isNegation } from '../fidelity/language/negations.js';
-import { between, endsSentence, startsUpperCase } from '../fidelity/text/sentences.js';
-import type { Words } from '../fidelity/text/words.js';
+import { between, endsSentence, startsUpperCase } from '../reading/compared/sentences.js';
+import type { Words } from '../reading/compared/words.js';
 
 // Finds a negation or doubt before words, in their sentence, that governs them: where it is added or removed, the
 // same words mean something else.

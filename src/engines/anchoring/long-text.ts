@@ -1,8 +1,8 @@
 import { compareWording } from '../fidelity/compare.js';
-import { type ReadText, readText } from '../fidelity/text/text.js';
-import { readWords } from '../fidelity/text/words.js';
+import { type Readable, type ReadText, readPart, readText } from '../fidelity/text/text.js';
 import type { Comparison, Printed } from '../fidelity/verdict.js';
 import { withVoice } from '../fidelity/voice.js';
+import { readWords } from '../reading/compared/words.js';
 import type { Span } from '../text/span.js';
 import { rarePassage } from './rare-passage.js';
 import { moved, shifted } from './shifted.js';
@@ -18,7 +18,8 @@ const MIN_LONG_TEXT_WORDS = 4_000;
 const CONTEXT_WORDS = 120;
 
 /** The result of `compareWording`, in about the time that a short text takes. */
-export function compareInLong(wording: string, text: ReadText, printed: Printed = {}): Comparison {
+export function compareInLong(wording: string, source: Readable, printed: Printed = {}): Comparison {
+  const text = readText(source);
   const passage =
     text.folded.length < MIN_LONG_TEXT_WORDS ? null : rarePassage(readWords(wording).folded, text);
   if (passage === null) return compareWording(wording, text, printed);
@@ -38,5 +39,5 @@ function partOf(text: ReadText, start: number, end: number): ReadText {
   const { lines, rolling } = text.boilerplate();
   const within = (spans: readonly Span[]) =>
     spans.filter((span) => span[0] >= start && span[1] <= end).map((span) => moved(span, -start));
-  return readText(text.text.slice(start, end), { lines: within(lines), rolling: within(rolling) });
+  return readPart(text.text.slice(start, end), { lines: within(lines), rolling: within(rolling) });
 }

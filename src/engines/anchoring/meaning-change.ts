@@ -1,5 +1,5 @@
 import { languageOf } from '../fidelity/language/language.js';
-import type { Words } from '../fidelity/text/words.js';
+import type { Words } from '../reading/compared/words.js';
 import type { Alignment } from './alignment/alignment.js';
 import { wordsAt } from './alignment/marked.js';
 import { isDenied } from './denials.js';

@@ -1,6 +1,6 @@
 import { languageOf } from '../fidelity/language/language.js';
-import { type ReadText, readText } from '../fidelity/text/text.js';
-import { readWords } from '../fidelity/text/words.js';
+import { type Readable, type ReadText, readText } from '../fidelity/text/text.js';
+import { readWords } from '../reading/compared/words.js';
 import { addedTo, cellsOf, isMarkedOtherwise, NO_CELL } from './cells.js';
 import { placesOf } from './places.js';
 import { CELL_MARKS, type CellOp, type Row } from './row.js';
@@ -29,13 +29,13 @@ export interface Collation {
  * Each row is computed independently, so that it does not depend on the other wordings: equal ones share a row, and
  * one equal to the reference is not aligned.
  */
-export function collate(reference: string, wordings: readonly string[]): Collation {
+export function collate(reference: Readable, wordings: readonly string[]): Collation {
   const read = readText(reference);
   const columns = read.folded.map((_, at) => {
     const [start, end] = [read.starts[at] ?? 0, read.ends[at] ?? 0];
-    return { text: reference.slice(start, end), start, end };
+    return { text: read.text.slice(start, end), start, end };
   });
-  const byWording = new Map([[reference, unchangedRow(columns)]]);
+  const byWording = new Map([[read.text, unchangedRow(columns)]]);
   const rows = wordings.map((wording) => {
     const row = byWording.get(wording) ?? rowOf(read, wording);
     byWording.set(wording, row);

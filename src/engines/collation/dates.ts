@@ -1,6 +1,6 @@
-import { endsSentence, startsUpperCase } from '../fidelity/text/sentences.js';
 import { isFunctionWord } from '../fidelity/text/weights.js';
-import type { Words } from '../fidelity/text/words.js';
+import { endsSentence, startsUpperCase } from '../reading/compared/sentences.js';
+import type { Words } from '../reading/compared/words.js';
 
 // Recognises months and days of the week among identical common words: “may”, “march”, “sun”.
 

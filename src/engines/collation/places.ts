@@ -1,5 +1,5 @@
-import type { Words } from '../fidelity/text/words.js';
 import type { Step } from '../fidelity/verdict.js';
+import type { Words } from '../reading/compared/words.js';
 import { runsInCommon } from './runs.js';
 
 // Assigns words of a wording to words of the reference. Words that are omitted in one place and added in another have

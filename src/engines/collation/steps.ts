@@ -1,9 +1,9 @@
 import { alignGap } from '../fidelity/alignment/grid.js';
 import { compareWording } from '../fidelity/compare.js';
 import type { ReadText } from '../fidelity/text/text.js';
-import type { Words } from '../fidelity/text/words.js';
 import type { Step, WordRange } from '../fidelity/verdict.js';
 import { wordsBefore } from '../fidelity/wording.js';
+import type { Words } from '../reading/compared/words.js';
 import { type EditRun, editScript } from '../text/edit-script.js';
 
 // Aligns the words of the reference with those of a wording, in order; moved words are detected later.

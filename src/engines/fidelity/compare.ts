@@ -1,3 +1,4 @@
+import { isUnpunctuated } from '../reading/compared/sentences.js';
 import { commonBlocks } from './alignment/blocks.js';
 import { bestChain, type Passage } from './alignment/chain.js';
 import { realPassages, textEnd, textStart } from './alignment/passages.js';
@@ -22,19 +23,18 @@ import {
   languageOfTag,
 } from './language/language.js';
 import { alignmentOf, spansOf } from './result.js';
-import { isUnpunctuated } from './text/sentences.js';
-import { type ReadText, readText } from './text/text.js';
+import { type Readable, type ReadText, readText } from './text/text.js';
 import type { Comparison, FidelityFlag, Printed } from './verdict.js';
 import { findingsOfVoice } from './voice.js';
 import { readWording, type Wording } from './wording.js';
 
 /**
- * Compares a wording with a text; positions in the result are UTF-16 code units. Pass a `ReadText` where several
+ * Compares a wording with a text; positions in the result are UTF-16 code units. Pass a `Reading` where several
  * wordings are compared with one text.
  */
-export function compareWording(wording: string, text: ReadText | string, printed: Printed = {}): Comparison {
+export function compareWording(wording: string, text: Readable, printed: Printed = {}): Comparison {
   const read = readWording(wording);
-  const source = typeof text === 'string' ? readText(text) : text;
+  const source = readText(text);
   const judged = placesOf(read, source)
     .filter((passages) => mayBeFound(read, source, passages))
     .map((passages) => alignedCase(read, source, passages, printed))

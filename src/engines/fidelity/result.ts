@@ -1,9 +1,9 @@
+import type { Words } from '../reading/compared/words.js';
 import type { Span } from '../text/span.js';
 import type { Case } from './differences/finding.js';
 import { markOf } from './differences/meaning.js';
 import { isBracketedWord, type Replacement, replacements } from './differences/omissions.js';
 import type { Run } from './differences/runs.js';
-import type { Words } from './text/words.js';
 import type { AlignedPiece, WordRange } from './verdict.js';
 
 // Converts word numbers to positions: where the wording is in the text, and the pieces of a diff.

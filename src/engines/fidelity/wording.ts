@@ -1,6 +1,6 @@
+import { readWords, type Words } from '../reading/compared/words.js';
 import { firstIndex } from '../text/first-index.js';
 import type { Span } from '../text/span.js';
-import { readWords, type Words } from './text/words.js';
 
 // A wording as printed: its words, and the places where it marks an omission or an insertion.
 

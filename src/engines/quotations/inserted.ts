@@ -1,5 +1,5 @@
 import { attributionIn } from '../fidelity/language/attribution.js';
-import { readWords, type Words } from '../fidelity/text/words.js';
+import { readWords, type Words } from '../reading/compared/words.js';
 import type { Span } from '../text/span.js';
 import { MAX_CONTEXT_UTF16 } from './marks.js';
 

@@ -1,5 +1,6 @@
 import { guessLanguage } from '../language/guess.js';
 import type { Span } from '../text/span.js';
+import { readWords, type Words } from './compared/words.js';
 import type { Region } from './regions/region.js';
 import { quotedRegions } from './regions/regions.js';
 import { sentenceAt, sentencesOf } from './sentences/sentences.js';
@@ -32,6 +33,11 @@ export class Reading {
   /** Words and signs, sentences and paragraphs. */
   get tokens(): Tokens {
     return this.#once('tokens', () => readTokens(this.text));
+  }
+
+  /** The words as they are compared with another text. */
+  get words(): Words {
+    return this.#once('words', () => readWords(this.text));
   }
 
   /** Sentences in order, with the marks that close them and without the white space between them. */

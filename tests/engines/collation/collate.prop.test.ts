@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { collate } from '../../../src/engines/collation/collate.js';
-import { readWords } from '../../../src/engines/fidelity/text/words.js';
+import { readWords } from '../../../src/engines/reading/compared/words.js';
 
 const word = fc.constantFrom(
   ...'we do not don’t want a new war and peace with Peru five 5 will may good bad 台 湾 café the of'.split(

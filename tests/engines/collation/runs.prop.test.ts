@@ -4,7 +4,7 @@ import { sentences } from '../../../bench/desk/prose.js';
 import { randomFrom } from '../../../bench/desk/random.js';
 import { type Loose, type Run, runsInCommon } from '../../../src/engines/collation/runs.js';
 import { weightOf } from '../../../src/engines/fidelity/text/weights.js';
-import { readWords } from '../../../src/engines/fidelity/text/words.js';
+import { readWords } from '../../../src/engines/reading/compared/words.js';
 
 const word = fc.constantFrom(...'the of and war peace not five 台 湾 neighbour'.split(' '));
 const row = fc.array(word, { maxLength: 30 });

@@ -1,5 +1,5 @@
 import type { Row } from '../../../engines/collation/row.js';
-import { readText } from '../../../engines/fidelity/text/text.js';
+import { readWords } from '../../../engines/reading/compared/words.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import { CELL_MARK_WORDS, type Reference } from './pieces.js';
 
@@ -7,10 +7,10 @@ import { CELL_MARK_WORDS, type Reference } from './pieces.js';
 
 /** Whether fewer than half of its words occur in the reference, so that counting differences is meaningless. */
 export function isInOtherWords(wording: string, row: Row): boolean {
-  const all = readText(wording).folded.length;
+  const all = readWords(wording).folded.length;
   const changed = row.cells.filter(({ op, isJoined }) => op === 'changed' && !isJoined);
   const others = [...changed, ...row.added.flat()].flatMap(({ words }) =>
-    words === null ? [] : readText(wording.slice(...words)).folded,
+    words === null ? [] : readWords(wording.slice(...words)).folded,
   );
   return (all - others.length) * 2 < all;
 }

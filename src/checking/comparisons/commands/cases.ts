@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareWording } from '../../../engines/fidelity/compare.js';
-import { type ReadText, readText } from '../../../engines/fidelity/text/text.js';
 import type { Comparison } from '../../../engines/fidelity/verdict.js';
+import { Reading } from '../../../engines/reading/reading.js';
 import { clip } from '../../../platform/lib/fields/values.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import { FORMS, keysOf } from '../../../vocabulary.js';
@@ -55,12 +55,12 @@ function parseJson(file: string, json: string): unknown {
   }
 }
 
-/** Each text is indexed once for all wordings compared with it. */
+/** Each text is read once for all wordings compared with it. */
 export function answerCases(cases: Cases): Answers {
-  const texts = new Map<string, ReadText>();
+  const texts = new Map<string, Reading>();
   return Object.fromEntries(
     cases.map(({ id, quote, source_text, form, speaker, language }) => {
-      const text = texts.get(source_text) ?? readText(source_text);
+      const text = texts.get(source_text) ?? new Reading(source_text);
       texts.set(source_text, text);
       const { verdict, flags, spans } = compareWording(quote, text, {
         form: form ?? 'direct',

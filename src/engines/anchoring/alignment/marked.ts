@@ -1,5 +1,5 @@
 import { isFunctionWord } from '../../fidelity/text/weights.js';
-import type { Words } from '../../fidelity/text/words.js';
+import type { Words } from '../../reading/compared/words.js';
 import { firstIndex } from '../../text/first-index.js';
 import type { Place } from '../places.js';
 import type { Alignment } from './alignment.js';

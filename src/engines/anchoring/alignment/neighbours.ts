@@ -1,4 +1,4 @@
-import { endsSentence } from '../../fidelity/text/sentences.js';
+import { endsSentence } from '../../reading/compared/sentences.js';
 import type { Alignment } from './alignment.js';
 import { isFree, type WordRange } from './marked.js';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../fidelity/text/words.js';
+import type { Words } from '../../reading/compared/words.js';
 import { type Alignment, match } from './alignment.js';
 
 // Matches sentences that both texts have. A sentence that is unique in both matches; a repeated one matches where it

@@ -1,5 +1,5 @@
+import type { Words } from '../../reading/compared/words.js';
 import type { ReadText } from '../text/text.js';
-import type { Words } from '../text/words.js';
 
 // Finds maximal runs of words that a wording and a text have in common; the alignment starts from them.
 

@@ -1,4 +1,4 @@
-import { endsSentence } from '../text/sentences.js';
+import { endsSentence } from '../../reading/compared/sentences.js';
 import type { ReadText } from '../text/text.js';
 import type { Wording } from '../wording.js';
 import type { Block } from './blocks.js';

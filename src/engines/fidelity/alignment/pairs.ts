@@ -1,3 +1,4 @@
+import { endsSentence, startsUpperCase } from '../../reading/compared/sentences.js';
 import { areOpposites } from '../language/antonyms.js';
 import { isContraction } from '../language/contractions.js';
 import { isHedge, isMonth } from '../language/hedges.js';
@@ -5,7 +6,6 @@ import type { Language } from '../language/language.js';
 import { isNegation } from '../language/negations.js';
 import { isNumber, valueOfWords } from '../language/numbers.js';
 import { isSpellingVariant } from '../language/spellings.js';
-import { endsSentence, startsUpperCase } from '../text/sentences.js';
 import { isFunctionWord } from '../text/weights.js';
 import type { Run } from './same-word.js';
 

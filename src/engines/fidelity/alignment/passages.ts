@@ -1,4 +1,4 @@
-import { endsSentence, isBreak } from '../text/sentences.js';
+import { endsSentence, isBreak } from '../../reading/compared/sentences.js';
 import type { ReadText } from '../text/text.js';
 import { weightSums } from '../text/weights.js';
 import type { Wording } from '../wording.js';

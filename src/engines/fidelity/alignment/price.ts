@@ -1,4 +1,4 @@
-import { isBreak } from '../text/sentences.js';
+import { isBreak } from '../../reading/compared/sentences.js';
 import type { ReadText } from '../text/text.js';
 import type { Step } from '../verdict.js';
 import type { Wording } from '../wording.js';

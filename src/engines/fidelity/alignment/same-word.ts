@@ -1,5 +1,5 @@
+import type { Words } from '../../reading/compared/words.js';
 import { isFunctionWord } from '../text/weights.js';
-import type { Words } from '../text/words.js';
 
 // Two spellings of one word: split or joined by a hyphen, a full stop or a space, or without its apostrophe. A
 // spelling that is another word does not count.

@@ -1,6 +1,3 @@
-import { isCreditAfter } from '../language/attribution.js';
-import { isPerson } from '../language/clauses.js';
-import { conditionAt, denialAt, isNegationAt } from '../language/negations.js';
 import {
   beginsSentence,
   between,
@@ -9,8 +6,11 @@ import {
   startsCaseless,
   startsLowerCase,
   startsUpperCase,
-} from '../text/sentences.js';
-import type { Words } from '../text/words.js';
+} from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
+import { isCreditAfter } from '../language/attribution.js';
+import { isPerson } from '../language/clauses.js';
+import { conditionAt, denialAt, isNegationAt } from '../language/negations.js';
 import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { endWithBracket } from './omissions.js';

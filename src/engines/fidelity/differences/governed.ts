@@ -1,7 +1,7 @@
+import { between, endsSentence } from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
 import { isClauseConjunction } from '../language/clauses.js';
 import { denialAt } from '../language/negations.js';
-import { between, endsSentence } from '../text/sentences.js';
-import type { Words } from '../text/words.js';
 import type { Case, Finding } from './finding.js';
 
 // A negation or doubt before the quoted words that governs them: “we would never repair the roof” from “I did not say

@@ -1,5 +1,5 @@
+import { between, endsSentence } from '../../reading/compared/sentences.js';
 import { isNegationAt } from '../language/negations.js';
-import { between, endsSentence } from '../text/sentences.js';
 import type { Case } from './finding.js';
 
 // Compares the punctuation between two words that are adjacent both in the wording and in the source.

@@ -1,6 +1,6 @@
+import { endsSentence } from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
 import { fold } from '../../text/fold.js';
-import { endsSentence } from '../text/sentences.js';
-import type { Words } from '../text/words.js';
 import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { printed } from './numerals.js';

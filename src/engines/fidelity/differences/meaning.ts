@@ -1,9 +1,9 @@
+import { endsSentence, startsUpperCase } from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
 import { kindOfPair } from '../alignment/pairs.js';
 import { isMonth, isStrongHedge } from '../language/hedges.js';
 import { touchesNegation } from '../language/negations.js';
 import { isPlainNumber } from '../language/numbers.js';
-import { endsSentence, startsUpperCase } from '../text/sentences.js';
-import type { Words } from '../text/words.js';
 import type { FidelityFlag, MeaningMark, WordRange } from '../verdict.js';
 import type { Case } from './finding.js';
 import { isSurelySame, printed } from './numerals.js';

@@ -1,6 +1,6 @@
+import { between } from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
 import type { Language } from '../language/language.js';
-import { between } from '../text/sentences.js';
-import type { Words } from '../text/words.js';
 import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding } from './finding.js';
 import type { Run } from './runs.js';

@@ -1,9 +1,9 @@
+import { between, isBreak } from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
 import { isClauseConjunction } from '../language/clauses.js';
 import { isMonth, isStrongHedge } from '../language/hedges.js';
 import { conditionAt, denialsIn, isNegation } from '../language/negations.js';
 import { isPlainNumber } from '../language/numbers.js';
-import { between, isBreak } from '../text/sentences.js';
-import type { Words } from '../text/words.js';
 import type { Step } from '../verdict.js';
 import type { Bracket, Mark } from '../wording.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';

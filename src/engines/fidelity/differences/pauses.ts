@@ -1,5 +1,5 @@
+import { endsSentence } from '../../reading/compared/sentences.js';
 import { negationAt } from '../language/negations.js';
-import { endsSentence } from '../text/sentences.js';
 import type { Case } from './finding.js';
 import type { Joint } from './joints.js';
 

@@ -1,5 +1,5 @@
-import { beginsSentence, between, isBreak, startsLowerCase } from '../text/sentences.js';
-import type { Words } from '../text/words.js';
+import { beginsSentence, between, isBreak, startsLowerCase } from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { isAnswerBefore, type Joint, jointsOf } from './joints.js';
 import { hasChangedPause } from './pauses.js';

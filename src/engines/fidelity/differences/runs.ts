@@ -1,6 +1,6 @@
+import { isBreak } from '../../reading/compared/sentences.js';
 import type { Both } from '../alignment/price.js';
 import { attributionIn } from '../language/attribution.js';
-import { isBreak } from '../text/sentences.js';
 import type { Step } from '../verdict.js';
 import type { Noise } from './noise.js';
 

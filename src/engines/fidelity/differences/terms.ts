@@ -1,4 +1,4 @@
-import type { Words } from '../text/words.js';
+import type { Words } from '../../reading/compared/words.js';
 import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding } from './finding.js';
 import type { Run } from './runs.js';

@@ -1,5 +1,5 @@
-import { between, startsUpperCase } from '../text/sentences.js';
-import type { Words } from '../text/words.js';
+import { between, startsUpperCase } from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
 import { saysOnlyWhoSpoke } from './only-attribution.js';
 
 // “No,” he said, “not now.”: words of the source between two parts of one quotation that name its speaker.

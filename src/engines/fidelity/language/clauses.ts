@@ -1,4 +1,4 @@
-import type { Words } from '../text/words.js';
+import type { Words } from '../../reading/compared/words.js';
 
 // Recognises where a clause begins within a sentence.
 

@@ -1,5 +1,5 @@
-import { endsSentence, startsUpperCase } from '../text/sentences.js';
-import type { Words } from '../text/words.js';
+import { endsSentence, startsUpperCase } from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
 
 // Words of certainty, frequency, quantity or condition: replacing one changes the claim.
 

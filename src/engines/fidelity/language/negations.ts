@@ -1,4 +1,4 @@
-import type { Words } from '../text/words.js';
+import type { Words } from '../../reading/compared/words.js';
 import { COMMON_WORDS, type Language } from './language.js';
 import { type NegationIndex, negationsOf, type Sequence } from './negation-index.js';
 

@@ -1,5 +1,5 @@
-import { between, endsSentence, startsUpperCase } from '../text/sentences.js';
-import type { Words } from '../text/words.js';
+import { between, endsSentence, startsUpperCase } from '../../reading/compared/sentences.js';
+import type { Words } from '../../reading/compared/words.js';
 
 // Words between two quotations may do more than name the speaker: deny the quotation, add a statement, or introduce
 // another speaker. Then the two are not one quotation.

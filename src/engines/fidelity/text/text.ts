@@ -1,7 +1,7 @@
-import { type Speech, speechesIn } from '../../reading/turns/speeches.js';
-import { type Boilerplate, boilerplateIn } from '../../reading/zones/boilerplate.js';
+import type { Words } from '../../reading/compared/words.js';
+import { Reading } from '../../reading/reading.js';
+import type { Boilerplate } from '../../reading/zones/boilerplate.js';
 import { type Region, regionsIn } from './regions.js';
-import { readWords, type Words } from './words.js';
 
 // A text prepared for comparison: its words and their occurrences. Built once per text in linear time, and used for
 // every wording compared with it.
@@ -19,15 +19,31 @@ export interface ReadText extends Words {
   /** Passages in quotation marks. */
   readonly regions: () => readonly Region[];
   /** The speakers, for a transcript. */
-  readonly turns: () => readonly Speech[];
+  readonly turns: () => Reading['turns'];
 }
 
-/**
- * Splits a text into words and indexes them.
- * @param boilerplate that of the whole text, where this is a part of it
- */
-export function readText(text: string, boilerplate?: Boilerplate): ReadText {
-  const words = readWords(text);
+/** What may be compared with: a text, one that was read already, or a part of one. */
+export type Readable = string | Reading | ReadText;
+
+/** By the reading, so that all who are given it share its index. */
+const KNOWN = new WeakMap<Reading, ReadText>();
+
+/** A text with the index of its words. Give a `Reading` where several wordings are compared with one text. */
+export function readText(text: Readable): ReadText {
+  if (typeof text === 'string') return indexed(new Reading(text));
+  if (!(text instanceof Reading)) return text;
+  const known = KNOWN.get(text) ?? indexed(text);
+  KNOWN.set(text, known);
+  return known;
+}
+
+/** @param boilerplate that of the whole text, for a part of it */
+export function readPart(text: string, boilerplate: Boilerplate): ReadText {
+  return { ...indexed(new Reading(text)), boilerplate: () => boilerplate };
+}
+
+function indexed(reading: Reading): ReadText {
+  const { words } = reading;
   const idOf = new Map<string, number>();
   const ids = new Int32Array(words.folded.length);
   words.folded.forEach((word, at) => {
@@ -38,15 +54,14 @@ export function readText(text: string, boilerplate?: Boilerplate): ReadText {
     }
     ids[at] = id;
   });
-  const found = boilerplate === undefined ? once(() => boilerplateIn(text)) : () => boilerplate;
   return {
     ...words,
     ids,
     idOf,
     ...postings(ids, idOf.size),
-    boilerplate: found,
-    regions: once(() => regionsIn(text)),
-    turns: once(() => speechesIn(text)),
+    boilerplate: () => reading.boilerplate,
+    regions: once(() => regionsIn(reading.text)),
+    turns: () => reading.turns,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Context } from '../../../context.js';
 import { compareInLong } from '../../../engines/anchoring/long-text.js';
 import { selectorAt } from '../../../engines/anchoring/selector.js';
-import { readText } from '../../../engines/fidelity/text/text.js';
 import { MAX_REACH_UTF16 } from '../../../engines/quotations/selected.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
@@ -71,7 +70,7 @@ function typedIn(text: string, exact: string): WordsFound {
   const selector = { exact, prefix: null, suffix: null, start_utf16: null, end_utf16: null };
   const words = wordsIn({ selector, text, of: 'the copy', elsewhere: true });
   if (words.kind === 'found' || words.places.length > 0 || text.length > MAX_COMPARED_UTF16) return words;
-  const { verdict, spans } = compareInLong(exact, readText(text));
+  const { verdict, spans } = compareInLong(exact, text);
   const [start, end] = [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
   if (!VERBATIM.includes(verdict) || end - start > MAX_REACH_UTF16) return words;
   return { kind: 'found', selector: selectorAt(text, start, end) };

@@ -1,4 +1,4 @@
-import { isFunctionWord } from './weights.js';
+import { FUNCTION_WORDS } from '../../text/tokens.js';
 import type { Words } from './words.js';
 
 // Sentence boundaries, as far as punctuation shows them.
@@ -70,7 +70,7 @@ export function startsCaseless({ text, starts }: Words, at: number): boolean {
 function isAbbreviation(words: Words, at: number): boolean {
   const word = words.folded[at] ?? '';
   if (word === 'no') return /^\p{Nd}/u.test(words.folded[at + 1] ?? '');
-  return ABBREVIATION.test(word) || (isInitial(words, at) && !isFunctionWord(words.folded[at + 1] ?? ''));
+  return ABBREVIATION.test(word) || (isInitial(words, at) && !FUNCTION_WORDS.has(words.folded[at + 1] ?? ''));
 }
 
 /**
