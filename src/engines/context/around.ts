@@ -1,0 +1,133 @@
+import type { Reading } from '../reading/reading.js';
+import type { Region } from '../reading/regions/region.js';
+import { type Tokens, tokenAt, tokenText } from '../reading/tokens/tokens.js';
+import { firstIndex } from '../text/first-index.js';
+import type { Span } from '../text/span.js';
+
+// The words around a passage: those of the same voice in its sentence, and the reporter's that introduce it.
+
+/** Words in lower case with straight apostrophes, separated by single spaces; signs stand by themselves. */
+export interface Words {
+  readonly said: string;
+  /** From the first to the last of them; null for none. */
+  readonly span: Span | null;
+}
+
+export interface Around {
+  /** In the sentence of the passage, within the same quotation marks, or outside all of them. */
+  readonly before: Words;
+  readonly after: Words;
+  /** The reporter's words in the sentence that has the quotation; none for a passage outside marks. */
+  readonly introducing: Words;
+  readonly following: Words;
+  /** Within the marks outside those of the passage, before these: “The minister told us ‘…’.” */
+  readonly host: Words;
+  /** The innermost quotation marks around the passage. */
+  readonly region: Region | null;
+}
+
+const NOTHING: Words = { said: '', span: null };
+/** Tokens to either side: a longer sentence is a list. */
+const MAX_TOKENS = 160;
+
+export function wordsAround(reading: Reading, [start, end]: Span): Around {
+  const { tokens } = reading;
+  const region = innermostAround(reading.regions, [start, end]);
+  const [first, after] = [tokenAt(tokens, start), tokenAt(tokens, end - 1) + 1];
+  const inside = (token: number): boolean =>
+    region === null ||
+    ((tokens.starts[token] ?? 0) >= region.start && (tokens.ends[token] ?? 0) <= region.end);
+  const from = lowest(first, (token) => isSameSentence(tokens, token, first) && inside(token));
+  const to = highest(
+    after,
+    tokens.count,
+    (token) => isSameSentence(tokens, token, after - 1) && inside(token),
+  );
+  return {
+    before: wordsOf(tokens, from, first),
+    after: wordsOf(tokens, after, to),
+    host: hostOf(reading, region),
+    ...framing(reading, region),
+    region,
+  };
+}
+
+function hostOf({ tokens, regions }: Reading, region: Region | null): Words {
+  const outer = regions.findLast(
+    (one) =>
+      region !== null &&
+      one.level < region.level &&
+      one.start <= region.outer[0] &&
+      one.end >= region.outer[1],
+  );
+  if (region === null || outer === undefined) return NOTHING;
+  const open = tokenAt(tokens, region.outer[0]);
+  const from = lowest(
+    open,
+    (token) => isSameSentence(tokens, token, open) && (tokens.starts[token] ?? 0) >= outer.start,
+  );
+  return wordsOf(tokens, from, open);
+}
+
+function framing(reading: Reading, region: Region | null): Pick<Around, 'introducing' | 'following'> {
+  if (region === null) return { introducing: NOTHING, following: NOTHING };
+  const { tokens } = reading;
+  const outermost =
+    reading.regions.find(({ outer }) => outer[0] <= region.start && outer[1] >= region.end) ?? region;
+  const [open, close] = [tokenAt(tokens, outermost.outer[0]), tokenAt(tokens, outermost.outer[1] - 1)];
+  const from = lowest(open, (token) => isSameSentence(tokens, token, open));
+  const to = highest(close + 1, tokens.count, (token) => isSameSentence(tokens, token, close));
+  const isProse = proseTokens(reading);
+  return {
+    introducing: wordsOf(tokens, from, open, isProse),
+    following: wordsOf(tokens, close + 1, to, isProse),
+  };
+}
+
+function innermostAround(regions: readonly Region[], [start, end]: Span): Region | null {
+  let found: Region | null = null;
+  for (const region of regions) {
+    if (region.outer[0] > start) break;
+    if (region.outer[1] >= end && (found === null || region.level > found.level)) found = region;
+  }
+  return found;
+}
+
+function lowest(first: number, belongs: (token: number) => boolean): number {
+  let at = first;
+  while (at > 0 && first - at < MAX_TOKENS && belongs(at - 1)) at -= 1;
+  return at;
+}
+
+function highest(after: number, count: number, belongs: (token: number) => boolean): number {
+  let at = after;
+  while (at < count && at - after < MAX_TOKENS && belongs(at)) at += 1;
+  return at;
+}
+
+function isSameSentence({ sentenceOf }: Tokens, one: number, other: number): boolean {
+  return sentenceOf[one] === sentenceOf[other];
+}
+
+/** Whether a token stands outside all quotation marks. */
+function proseTokens({ tokens, regions }: Reading): (token: number) => boolean {
+  const outer = regions.filter(({ level }) => level === 1);
+  return (token) => {
+    const at = tokens.starts[token] ?? 0;
+    const next = firstIndex(outer.length, (one) => (outer[one]?.outer[0] ?? 0) > at);
+    return (outer[next - 1]?.outer[1] ?? 0) <= at;
+  };
+}
+
+function wordsOf(
+  tokens: Tokens,
+  from: number,
+  to: number,
+  counts: (token: number) => boolean = () => true,
+): Words {
+  if (from >= to) return NOTHING;
+  const said: string[] = [];
+  for (let token = from; token < to; token += 1)
+    if (counts(token)) said.push(tokenText(tokens, token).toLowerCase().replaceAll('’', "'"));
+  return { said: said.join(' '), span: [tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0] };
+}

@@ -1,0 +1,44 @@
+import type { FoundQuotation, Speaker } from '../quotations/found.js';
+import type { Reading } from '../reading/reading.js';
+import type { Span } from '../text/span.js';
+import { wordsAround } from './around.js';
+import { creditsOf } from './credit.js';
+import type { Setting } from './setting.js';
+import { settingIn } from './setting-in.js';
+
+// Whose words a passage of a text is, and in what it is set.
+
+export interface Standing {
+  /** Whom the text credits with the words; null where it credits nobody. */
+  readonly speaker: Speaker | null;
+  /** Who recounts what the speaker said. */
+  readonly recountedBy: Speaker | null;
+  /** Why this is the speaker, as a key of REASONS of finding. */
+  readonly reason: string;
+  readonly setting: Setting;
+  /** The words that make the setting, in UTF-16 code units; null for a plain one. */
+  readonly because: Span | null;
+}
+
+/**
+ * What counts lies outside the words looked at: a wording that has its own “if”, “not” or question mark is plain.
+ * @param spans the passage, in UTF-16 code units of the text, in order
+ * @param found the quotations of the same text
+ * @param wording as it is printed, where it is not the passage itself
+ */
+export function standingOf(
+  reading: Reading,
+  spans: readonly Span[],
+  found: readonly FoundQuotation[],
+  wording: string | null = null,
+): Standing {
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined)
+    return { speaker: null, recountedBy: null, reason: 'nobody', setting: 'plain', because: null };
+  const whole: Span = [first[0], last[1]];
+  const credits = creditsOf(reading, whole, found);
+  const own = wording ?? reading.text.slice(...whole);
+  const { setting, because } = settingIn(wordsAround(reading, whole), credits, own);
+  const reason = credits.quotation?.reason ?? 'nobody';
+  return { speaker: credits.speaker, recountedBy: credits.recountedBy, reason, setting, because };
+}
