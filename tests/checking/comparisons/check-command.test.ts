@@ -106,6 +106,22 @@ describe('onrecord check', () => {
     });
   });
 
+  it('says in whose mouth the words are, where a case names a speaker', async () => {
+    const text =
+      'Ada Berg denied that the pier was unsafe. “It is not true that the pier was unsafe,” Ada Berg said.';
+    const one = { quote: 'the pier was unsafe', source_text: text };
+    const cases = [
+      { ...one, id: 'own', speaker: 'Ada Berg' },
+      { ...one, id: 'others', speaker: 'Otto Lind' },
+    ];
+    const out = join(folder, 'mouths.json');
+    await runCommand(['check', '--cases', file('mouths-cases.json', JSON.stringify(cases)), '--out', out]);
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
+      own: { mouth: 'same', credited: 'Ada Berg', setting: 'denied' },
+      others: { mouth: 'another', credited: 'Ada Berg', setting: 'denied' },
+    });
+  });
+
   it('refuses two cases of one id, of which one answer would be lost', async () => {
     const one = { id: 'a', quote: 'Nurses need better pay', source_text: TEXT };
     const cases = file('twins.json', JSON.stringify([one, one]));

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { type Mouth, mouthOf } from '../../../engines/context/mouth.js';
+import type { Setting } from '../../../engines/context/setting.js';
+import { standingOf } from '../../../engines/context/standing.js';
 import { compareWording } from '../../../engines/fidelity/compare.js';
 import type { Comparison } from '../../../engines/fidelity/verdict.js';
+import type { FoundInText } from '../../../engines/quotations/found.js';
 import { Reading } from '../../../engines/reading/reading.js';
 import { clip } from '../../../platform/lib/fields/values.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
+import { findIn } from '../../../record/entry/actions/find-in-article.js';
 import { FORMS, keysOf } from '../../../vocabulary.js';
 
 // Batches of wordings for measuring the engine: each case is a wording with a text to compare it with.
@@ -21,8 +26,18 @@ const CASES = z.array(
 
 export type Cases = z.infer<typeof CASES>;
 
+/** Whom the text credits, in a case that names a speaker. */
+interface Credited {
+  readonly mouth: Mouth;
+  /** As the text names them; null where it credits nobody. */
+  readonly credited: string | null;
+  readonly setting: Setting;
+}
+
+type Answer = Pick<Comparison, 'verdict' | 'flags' | 'spans'> & Partial<Credited>;
+
 /** The result of each case, by its id. */
-export type Answers = Readonly<Record<string, Pick<Comparison, 'verdict' | 'flags' | 'spans'>>>;
+export type Answers = Readonly<Record<string, Answer>>;
 
 /** @throws UsageError naming the file and what it lacks */
 export function parseCases(file: string, json: string): Cases {
@@ -55,19 +70,45 @@ function parseJson(file: string, json: string): unknown {
   }
 }
 
+interface Text {
+  readonly reading: Reading;
+  readonly found: FoundInText | null;
+}
+
 /** Each text is read once for all wordings compared with it. */
 export function answerCases(cases: Cases): Answers {
-  const texts = new Map<string, Reading>();
+  const texts = new Map<string, Text>();
   return Object.fromEntries(
-    cases.map(({ id, quote, source_text, form, speaker, language }) => {
-      const text = texts.get(source_text) ?? new Reading(source_text);
-      texts.set(source_text, text);
-      const { verdict, flags, spans } = compareWording(quote, text, {
-        form: form ?? 'direct',
-        speakers: speaker === undefined ? [] : [speaker].flat(),
-        language: language ?? null,
-      });
-      return [id, { verdict, flags, spans }];
+    cases.map((one) => {
+      const text = readOnce(texts, one.source_text, one.speaker !== undefined);
+      return [one.id, answerOf(one, text)];
     }),
   );
+}
+
+/** Quotations are looked for only where a case asks in whose mouth its words are. */
+function readOnce(texts: Map<string, Text>, source: string, isFound: boolean): Text {
+  const known = texts.get(source);
+  if (known !== undefined && (known.found !== null || !isFound)) return known;
+  const reading = known?.reading ?? new Reading(source);
+  const text = { reading, found: isFound ? findIn(reading) : null };
+  texts.set(source, text);
+  return text;
+}
+
+function answerOf({ quote, form, speaker, language }: Cases[number], text: Text): Answer {
+  const speakers = speaker === undefined ? [] : [speaker].flat();
+  const { verdict, flags, spans } = compareWording(quote, text.reading, {
+    form: form ?? 'direct',
+    speakers,
+    language: language ?? null,
+  });
+  if (text.found === null || speakers.length === 0) return { verdict, flags, spans };
+  const standing = standingOf(text.reading, spans, text.found.quotations, quote);
+  return {
+    ...{ verdict, flags, spans },
+    mouth: mouthOf(text.reading, standing, speakers),
+    credited: standing.speaker?.resolved ?? standing.speaker?.text ?? null,
+    setting: standing.setting,
+  };
 }

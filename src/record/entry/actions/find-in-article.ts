@@ -13,6 +13,10 @@ let model: Model | null = null;
 
 /** Finds the quotations of an article. The weights are read on the first call. */
 export function findInArticle(text: string): FoundInText {
+  return findIn(new Reading(text));
+}
+
+export function findIn(reading: Reading): FoundInText {
   model ??= readModel(readFileSync(join(packageRoot, WEIGHTS)));
-  return findQuotations(new Reading(text), model);
+  return findQuotations(reading, model);
 }
