@@ -4,7 +4,7 @@ import { type ExportStory, openExportStory } from '../publishing/lists/export-st
 import { bodyOf } from '../support/docx.js';
 import { filesIn } from '../support/files.js';
 
-// One function decides what stands in quotation marks: engines/text/printed-words. A template or a file that puts
+// One function decides what stands in quotation marks: engines/reading/printed-words. A template or a file that puts
 // marks around words by itself would print a mixed quotation as if all of it had been said.
 
 /** Templates with marks around what is nobody's statement. */
@@ -42,7 +42,7 @@ const NO_STATEMENT_IN = new Map([
 
 /** Files that ask for the form of a claim, or for the marks of a language, and may. */
 const MAY_ASK = new Map([
-  ['src/engines/text/printed-words.ts', 'decides what stands in marks'],
+  ['src/engines/reading/printed-words.ts', 'decides what stands in marks'],
   ['src/engines/text/quotation-marks.ts', 'knows the marks of each language'],
   ['src/publishing/citations/model/utterance.ts', 'says that words are reported or quoted in part'],
   ['src/derived/match/model/state.ts', 'compares reported words otherwise'],

@@ -85,7 +85,7 @@ function isQuoted(text: ReadText, spans: readonly Span[], turn: Speech | null): 
   const [start, end] = [Math.min(...spans.map((span) => span[0])), Math.max(...spans.map((span) => span[1]))];
   return text.regions().some((region) => {
     if (!region.isSure || region.start > start || region.end < end) return false;
-    return region.depth > 1 || (turn !== null && isPartOf(text.text, region, turn));
+    return region.level > 1 || (turn !== null && isPartOf(text.text, region, turn));
   });
 }
 

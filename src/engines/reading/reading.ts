@@ -1,6 +1,7 @@
 import { guessLanguage } from '../language/guess.js';
 import type { Span } from '../text/span.js';
 import { readWords, type Words } from './compared/words.js';
+import { blockQuotationsIn } from './regions/block-quotations.js';
 import type { Region } from './regions/region.js';
 import { quotedRegions } from './regions/regions.js';
 import { sentenceAt, sentencesOf } from './sentences/sentences.js';
@@ -53,6 +54,11 @@ export class Reading {
   /** Passages in quotation marks, outer ones before those within them. */
   get regions(): readonly Region[] {
     return this.#once('regions', () => quotedRegions(this.text));
+  }
+
+  /** Paragraphs that may be quoted without marks: indented, after “>” or after a colon. */
+  get blockQuotations(): readonly Span[] {
+    return this.#once('blockQuotations', () => blockQuotationsIn(this.text));
   }
 
   /** Who speaks where in a transcript; empty for other texts. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { marksFor, withNested } from '../../engines/text/printed-words.js';
+import { marksFor, withNested } from '../../engines/reading/printed-words.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { marksFor, type NestedMark, type Printed } from '../../engines/reading/printed-words.js';
 import { remembering } from '../../engines/remembering.js';
-import { marksFor, type NestedMark, type Printed } from '../../engines/text/printed-words.js';
 import { dirOf } from '../../engines/text/quotation-marks.js';
 import { lengthInRow } from '../../engines/text/short-words.js';
 import type { Form } from '../../vocabulary.js';

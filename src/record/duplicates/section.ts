@@ -1,6 +1,6 @@
 import { creditedOrWrong } from '../../derived/status/model/misattribution.js';
 import type { AlikeKind } from '../../engines/alike/compare.js';
-import { printedWords } from '../../engines/text/printed-words.js';
+import { printedWords } from '../../engines/reading/printed-words.js';
 import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { howMany } from '../../platform/lib/text/how-many.js';

@@ -2,7 +2,7 @@ import { matchSentence } from '../../derived/match/model/sentence.js';
 import { claimTitle } from '../../derived/status/model/claim-title.js';
 import { creditedOrWrong, misattributionOf } from '../../derived/status/model/misattribution.js';
 import { NOT_WHETHER_SO, statusOfClaim } from '../../derived/status/model/reason.js';
-import { printedWords } from '../../engines/text/printed-words.js';
+import { printedWords } from '../../engines/reading/printed-words.js';
 import type { DeskMark } from '../../people/activity/first-and-last-store.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/formats/atom.js';

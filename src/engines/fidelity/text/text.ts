@@ -1,7 +1,9 @@
 import type { Words } from '../../reading/compared/words.js';
 import { Reading } from '../../reading/reading.js';
+import { joinedRegions } from '../../reading/regions/joined.js';
+import type { Region } from '../../reading/regions/region.js';
 import type { Boilerplate } from '../../reading/zones/boilerplate.js';
-import { type Region, regionsIn } from './regions.js';
+import type { Span } from '../../text/span.js';
 
 // A text prepared for comparison: its words and their occurrences. Built once per text in linear time, and used for
 // every wording compared with it.
@@ -16,8 +18,10 @@ export interface ReadText extends Words {
   readonly positions: Int32Array;
   /** Computed on first use: most texts do not need it. */
   readonly boilerplate: () => Boilerplate;
-  /** Passages in quotation marks. */
+  /** Passages in quotation marks, each as one over its paragraphs, in the order of the text. */
   readonly regions: () => readonly Region[];
+  /** Paragraphs that may be quoted without marks. */
+  readonly blockQuotations: () => readonly Span[];
   /** The speakers, for a transcript. */
   readonly turns: () => Reading['turns'];
 }
@@ -60,7 +64,8 @@ function indexed(reading: Reading): ReadText {
     idOf,
     ...postings(ids, idOf.size),
     boilerplate: () => reading.boilerplate,
-    regions: once(() => regionsIn(reading.text)),
+    regions: once(() => joinedRegions(reading.regions)),
+    blockQuotations: () => reading.blockQuotations,
     turns: () => reading.turns,
   };
 }

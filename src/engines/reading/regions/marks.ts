@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.js';
+import { MARKS } from './characters.js';
 import type { MarkKind } from './region.js';
 
 // Quotation marks in a text, and whether the characters around each make it an opening or a closing one.
@@ -16,10 +17,10 @@ export interface Mark {
 }
 
 /** Of ''' the first is a single mark, as in 'He said ''no'''. */
-const TOKEN = /'(?=''(?!'))|``|''|["\u201C-\u201F\u00AB\u00BB\u300C-\u300F\u2018-\u201B\u2039\u203A'`]/g;
+const TOKEN = new RegExp(`'(?=''(?!'))|\`\`|''|[${MARKS}\`]`, 'g');
 
 const KINDS: ReadonlyMap<string, MarkKind> = new Map([
-  ...marksOf('double', '" \u201C \u201D \u201E \u201F'),
+  ...marksOf('double', '" \u201C \u201D \u201E \u201F \u301D \u301E \u301F \uFF02'),
   ...marksOf('doubled_single', "`` ''"),
   ...marksOf('guillemets', '\u00AB \u00BB'),
   ...marksOf('corner', '\u300C \u300D \u300E \u300F'),
@@ -71,6 +72,7 @@ function roleOf(text: string, { mark, at, before, after }: Place): Mark['role'] 
   const isClosing = before !== '' && !/\s/.test(before) && (after === '' || AFTER_CLOSING.test(after));
   switch (mark) {
     case '"':
+    case '\uFF02':
     case "''":
       if (isOpening !== isClosing) return isOpening ? 'open' : 'close';
       if (isHebrew(before) && isHebrew(after)) return null;
@@ -86,6 +88,8 @@ function roleOf(text: string, { mark, at, before, after }: Place): Mark['role'] 
       return isOpening && !isClosing ? 'either' : 'close';
     case '\u300D':
     case '\u300F':
+    case '\u301E':
+    case '\u301F':
     case '\u2019':
       return 'close';
     case '\u2018':

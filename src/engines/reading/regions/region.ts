@@ -17,6 +17,11 @@ export interface Region {
   readonly kind: MarkKind;
   /** Whether both marks were found. */
   readonly isClosed: boolean;
+  /**
+   * Whether nothing around it shows that a mark is missing: both were found, or the next paragraph goes on with an
+   * opening one; and the same holds for the regions around it.
+   */
+  readonly isSure: boolean;
   /** The name of the speaker within the marks, before the words: “BERG: No.” Null for most. */
   readonly label: Span | null;
 }

@@ -5,6 +5,7 @@ import { marksIn } from './marks.js';
 import { type Pair, pairMarks } from './pairs.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { MarkKind, Region } from './region.js';
+import { type Doubtful, withCertainty } from './sure.js';
 
 // Finds the passages in quotation marks of any kind and language. A missing mark affects its own paragraph alone.
 
@@ -12,29 +13,42 @@ import type { MarkKind, Region } from './region.js';
 interface Hanging {
   readonly kind: MarkKind;
   readonly group: number;
+  /** Paragraphs after it that have no marks. */
+  readonly between: readonly Span[];
 }
+
+/** Maximum number of paragraphs without a mark within one quotation. */
+const MAX_BETWEEN = 3;
 
 /** In the order of the text, outer regions before those within them; takes time linear in the text. */
 export function quotedRegions(text: string): Region[] {
-  const found: Region[] = [];
+  const found: Doubtful[] = [];
   let hanging: Hanging | null = null;
   let groups = 0;
   for (const paragraph of paragraphsOf(text)) {
     const drafts = draftsIn(text, paragraph, hanging);
-    let next: Hanging | null = null;
-    for (const [at, { hangs, ...region }] of drafts.entries()) {
-      const joined = at === 0 && isContinuation(text, paragraph, region, hanging) ? hanging : null;
+    let next: Hanging | null = drafts.length === 0 ? past(hanging, paragraph) : null;
+    for (const [at, draft] of drafts.entries()) {
+      const joined: Hanging | null = at === 0 && continues(text, paragraph, draft, hanging) ? hanging : null;
+      if (joined !== null && !draft.opens)
+        found.push(...joined.between.map((span) => unmarked(span, joined)));
       const group: number = joined?.group ?? groups;
       if (joined === null) groups += 1;
-      found.push({ ...region, group });
-      if (hangs) next = { kind: region.kind, group };
+      found.push({ ...draft, group });
+      if (draft.hangs) next = { kind: draft.kind, group, between: [] };
     }
     hanging = next;
   }
-  return withLabels(text, found);
+  return withLabels(text, withCertainty(found));
 }
 
-type Draft = Omit<Region, 'group'> & { readonly hangs: boolean };
+/** A quotation that is still open after a paragraph without marks; null where there are too many of them. */
+function past(hanging: Hanging | null, paragraph: Span): Hanging | null {
+  if (hanging === null || hanging.between.length === MAX_BETWEEN) return null;
+  return { ...hanging, between: [...hanging.between, paragraph] };
+}
+
+type Draft = Omit<Doubtful, 'group'>;
 
 function draftsIn(text: string, paragraph: Span, hanging: Hanging | null): Draft[] {
   const drafts = pairMarks(marksIn(text, paragraph), hanging?.kind ?? null)
@@ -47,14 +61,19 @@ function draftsIn(text: string, paragraph: Span, hanging: Hanging | null): Draft
   });
 }
 
-/** It begins its paragraph, with an opening mark or without. */
-function isContinuation(
-  text: string,
-  [start]: Span,
-  region: Omit<Draft, 'hangs'>,
-  hanging: Hanging | null,
-): boolean {
-  return hanging?.kind === region.kind && text.slice(start, region.outer[0]).trim() === '';
+/** It begins its paragraph, with an opening mark or without; with one, only a remark may stand between. */
+function continues(text: string, [start]: Span, draft: Draft, hanging: Hanging | null): boolean {
+  if (hanging?.kind !== draft.kind || text.slice(start, draft.outer[0]).trim() !== '') return false;
+  return !draft.opens || hanging.between.every((span) => isRemark(text.slice(...span)));
+}
+
+/** UTF-16 code units: a longer paragraph tells something. */
+const MAX_REMARK_UTF16 = 100;
+
+/** “(Applause)”, a heading, a caption: a line that is no sentence. */
+function isRemark(line: string): boolean {
+  if (line.length > MAX_REMARK_UTF16) return false;
+  return /^[([].*[)\]]$/s.test(line) || /[\p{L}\p{N}]$/u.test(line);
 }
 
 function draftOf(text: string, [start, end]: Span, { open, close }: Pair): Draft | null {
@@ -71,6 +90,13 @@ function draftOf(text: string, [start, end]: Span, { open, close }: Pair): Draft
     kind: open?.kind ?? close?.kind ?? 'double',
     isClosed: open !== null && close !== null,
     label: null,
+    opens: open !== null,
     hangs: close === null && credit === null,
   };
+}
+
+/** A paragraph without marks, within a quotation. */
+function unmarked([start, end]: Span, { kind, group }: Hanging): Doubtful {
+  const shape = { start, end, outer: [start, end], level: 1, kind, group } as const;
+  return { ...shape, isClosed: false, label: null, opens: false, hangs: true };
 }

@@ -1,4 +1,4 @@
-import { printedWords } from '../../../engines/text/printed-words.js';
+import { printedWords } from '../../../engines/reading/printed-words.js';
 import { type FieldPage, fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { formFields } from '../../../platform/lib/fields/noun-fields.js';
 import { besideNames, pickFields } from '../../../platform/lib/fields/pick-fields.js';

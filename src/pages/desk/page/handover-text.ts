@@ -1,6 +1,6 @@
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
 import { statusOfClaim } from '../../../derived/status/model/reason.js';
-import { printedWords } from '../../../engines/text/printed-words.js';
+import { printedWords } from '../../../engines/reading/printed-words.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import type { Doing } from '../../../people/activity/section/doings.js';
 import { type Day, daysOf, sentenceWords } from '../../../people/activity/section/sentences.js';

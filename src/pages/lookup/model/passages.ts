@@ -1,5 +1,5 @@
 import { type Comparable, comparable } from '../../../engines/alike/compare.js';
-import { quotationMarksIn } from '../../../engines/text/marks-in-words.js';
+import { quotationMarksIn } from '../../../engines/reading/regions/marks-in-words.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { CreditedWords } from './credits.js';
 
@@ -54,7 +54,9 @@ function partOf({ words, span, isOnePassage }: CreditedWords, text: string) {
 
 function quotedIn(text: string): Span[] {
   return quotationMarksIn(text)
-    .flatMap(({ at, opens, partner }): Span[] => (opens && partner !== null ? [[at + 1, partner]] : []))
+    .flatMap(({ at, length, opens, partner }): Span[] =>
+      opens && partner !== null ? [[at + length, partner]] : [],
+    )
     .filter(([start, end]) => hasWord(text.slice(start, end)))
     .slice(0, MAX_QUOTED);
 }

@@ -1,4 +1,4 @@
-import { marksFor } from '../../../engines/text/printed-words.js';
+import { marksFor } from '../../../engines/reading/printed-words.js';
 import { ATTRIBUTION_STATUSES } from '../../../vocabulary.js';
 import { isPlainDate } from '../model/dates.js';
 import type { Told } from '../model/facts.js';

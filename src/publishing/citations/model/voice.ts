@@ -1,5 +1,5 @@
+import { marksFor, withNested } from '../../../engines/reading/printed-words.js';
 import { remembering } from '../../../engines/remembering.js';
-import { marksFor, withNested } from '../../../engines/text/printed-words.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import type { DateLocale } from '../../../platform/lib/edtf/words.js';
 import type { Form, Tier, Translation } from '../../../vocabulary.js';

@@ -1,4 +1,4 @@
-import { printedWords } from '../../../engines/text/printed-words.js';
+import { printedWords } from '../../../engines/reading/printed-words.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { addRow, changeRow, trashRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';

@@ -1,4 +1,4 @@
-import { printedWords } from '../../../engines/text/printed-words.js';
+import { printedWords } from '../../../engines/reading/printed-words.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { filtersOf } from '../input.js';

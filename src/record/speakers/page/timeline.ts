@@ -1,5 +1,5 @@
 import { creditedOrWrong, misattributionOf } from '../../../derived/status/model/misattribution.js';
-import { printedWords } from '../../../engines/text/printed-words.js';
+import { printedWords } from '../../../engines/reading/printed-words.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { grouped } from '../../../platform/lib/grouped.js';

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { blockQuotationsIn } from '../../../../src/engines/reading/regions/block-quotations.js';
+import { joinedRegions } from '../../../../src/engines/reading/regions/joined.js';
 import { quotedRegions } from '../../../../src/engines/reading/regions/regions.js';
 
 const inside = (text: string) => quotedRegions(text).map(({ start, end }) => text.slice(start, end));
@@ -188,4 +190,103 @@ describe('any text', () => {
       expect(quotedRegions(piece.repeat(100_000)).length).toBeLessThanOrEqual(100_000);
     },
   );
+});
+
+describe('marks that are certainly paired', () => {
+  const sure = (text: string) => quotedRegions(text).map(({ isSure }) => isSure);
+
+  it.each([
+    ['both are there', '“We wait,” she said.', [true]],
+    ['the next paragraph goes on with an opening mark', '“We wait.\n\n“We go,” she said.', [true, true]],
+    ['those around them are', '“He said ‘no’ to me,” she said.', [true, true]],
+    ['one is missing', 'He called it “mad and left.\n\nShe went.', [false]],
+    ['those around them are not', '“He said ‘no’ to me.\n\nShe went.', [false, false]],
+    ['the next paragraph goes on without one', '“We wait.\n\nWe go,” she said.', [false, false]],
+  ])('are such where %s', (_name, text, expected) => {
+    expect(sure(text)).toEqual(expected);
+  });
+});
+
+describe('a quotation that something stands within', () => {
+  it.each(['(Applause)', '[Laughter.]', 'Read more: Harbour to close'])('goes on after %s', (line) => {
+    const regions = quotedRegions(`“We waited.\n\n${line}\n\n“We will not wait again,” she said.`);
+    expect(regions.map(({ group }) => group)).toEqual([0, 0]);
+  });
+
+  it('does not go on after a sentence of somebody else', () => {
+    const regions = quotedRegions('“We waited.\n\nHe left the hall.\n\n“We will not wait again,” she said.');
+    expect(regions.map(({ group }) => group)).toEqual([0, 1]);
+  });
+
+  it('has the paragraphs without a mark until one closes it', () => {
+    const text = 'She said: “We waited.\n\nNobody came.\n\nWe went home.” He left.';
+    expect(inside(text)).toEqual(['We waited.', 'Nobody came.', 'We went home.']);
+    expect(joinedRegions(quotedRegions(text)).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'We waited.\n\nNobody came.\n\nWe went home.',
+    ]);
+  });
+});
+
+describe('paragraphs quoted without marks', () => {
+  const blocks = (text: string) => blockQuotationsIn(text).map((span) => text.slice(...span));
+
+  it.each([
+    ['after a colon', 'She wrote:\n\nWe go.\n\nWe stay.', ['We go.', 'We stay.']],
+    [
+      'until one has marks',
+      'She wrote:\n\nWe go.\n\nHe said “no”.\n\nShe left.',
+      ['We go.', 'He said “no”.'],
+    ],
+    ['that are indented', 'She wrote.\n\n    We go.\n\nHe left.', ['We go.']],
+    ['after >', 'She wrote.\n\n> We go.\n\nHe left.', ['> We go.']],
+    ['in a text that indents all', '    She wrote.\n\n    We go.\n\n    He left.', []],
+  ])('are those %s', (_name, text, expected) => {
+    expect(blocks(text)).toEqual(expected);
+  });
+});
+
+describe('marks of many systems, in a text of any length', () => {
+  const pieces = [
+    '“',
+    '‘',
+    '«',
+    '„',
+    '「',
+    '『',
+    "''",
+    '``',
+    '"',
+    "'",
+    '”',
+    '’',
+    '»',
+    '〝',
+    '＂',
+    '\ud800',
+    '\udc00',
+  ];
+  const mixed = "“a «b „c 「d』 e‘ f’ g» h'' i`` \ud83d j ";
+
+  /** Calls of `charAt`, of which there are some for each mark. */
+  const work = (text: string) => {
+    const read = vi.spyOn(String.prototype, 'charAt');
+    quotedRegions(text);
+    const calls = read.mock.calls.length;
+    read.mockRestore();
+    return calls;
+  };
+
+  it.each([...pieces, ...pieces.map((piece) => `a${piece} `), mixed, `${mixed}\n`])(
+    'takes work linear in the length, of %j again and again',
+    (piece) => {
+      const [once, twice, fourTimes] = [2_000, 4_000, 8_000].map((times) => work(piece.repeat(times)));
+      expect(twice).toBeLessThanOrEqual(2.2 * (once ?? 0) + 200);
+      expect(fourTimes).toBeLessThanOrEqual(2.2 * (twice ?? 0) + 200);
+    },
+  );
+
+  it('reads two megabytes of them', () => {
+    const text = mixed.repeat(Math.ceil(2_000_000 / mixed.length));
+    expect(quotedRegions(text).length).toBeLessThan(text.length / 10);
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { marksFor, printedWords } from '../../../src/engines/text/printed-words.js';
+import { marksFor, printedWords } from '../../../src/engines/reading/printed-words.js';
 
 describe('what stands in quotation marks', () => {
   it.each([

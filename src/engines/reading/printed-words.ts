@@ -1,6 +1,7 @@
 import type { Form } from '../../vocabulary.js';
-import { type Mark, quotationMarksIn } from './marks-in-words.js';
-import { quotationMarks } from './quotation-marks.js';
+import { quotationMarks } from '../text/quotation-marks.js';
+import { isGuillemet, isStraight } from './regions/characters.js';
+import { type Mark, quotationMarksIn } from './regions/marks-in-words.js';
 
 // Owns the quotation marks wherever a claim's words are printed. Quotation marks assert verbatim words, so a mixed
 // quotation has only the marks of its own text, and a reported statement none.
@@ -29,7 +30,7 @@ export function marksFor(form: Form | null, text: string, language: string | nul
   if (text === '' || (form !== 'direct' && form !== 'partial')) return AS_STORED;
   const found = quotationMarksIn(text);
   // Words that were stored with marks around them keep them.
-  if (found.some((mark) => mark.at === 0 && mark.partner === text.length - 1)) return AS_STORED;
+  if (found.some(({ at, length, partner }) => at === 0 && partner === text.length - length)) return AS_STORED;
   const marks = quotationMarks(language);
   const inner = { open: marks.innerOpen, close: marks.innerClose };
   const nested = found.flatMap((mark) => nestedAs(mark, mark.depth % 2 === 0 ? inner : marks, text));
@@ -54,15 +55,16 @@ export function withNested(text: string, nested: readonly NestedMark[]): string 
 }
 
 function nestedAs(
-  { at, opens, partner }: Mark,
+  { at, length, opens, partner }: Mark,
   marks: { readonly open: string; readonly close: string },
   text: string,
 ): NestedMark[] {
-  // A single straight mark may be a sign for inches or seconds.
-  if (partner === null && /["＂]/.test(text.charAt(at))) return [];
+  const mark = text.slice(at, at + length);
+  // A straight mark by itself may be a sign for inches or seconds.
+  if (partner === null && isStraight(mark)) return [];
   const printed = opens ? marks.open : marks.close;
-  const isSpaced = '«»'.includes(text.charAt(at)) && SPACE.test(text.charAt(opens ? at + 1 : at - 1));
-  const stretch = isSpaced ? { at: opens ? at : at - 1, length: 2 } : { at, length: 1 };
+  const isSpaced = isGuillemet(mark) && SPACE.test(text.charAt(opens ? at + 1 : at - 1));
+  const stretch = isSpaced ? { at: opens ? at : at - 1, length: 2 } : { at, length };
   return text.slice(stretch.at, stretch.at + stretch.length) === printed ? [] : [{ ...stretch, printed }];
 }
 
