@@ -23,7 +23,6 @@ const NO_STATEMENT_IN = new Map([
   ['src/checking/findings/page/check-form.ts', 'the value of a finding'],
   ['src/checking/findings/input.ts', 'a value that was sent, in an error'],
   ['src/pages/capture/model/asks.ts', 'a name'],
-  ['src/pages/capture/model/outer-marks.ts', 'marks that an engine reads, and nobody sees'],
   ['src/pages/capture/model/fields.ts', 'the title of a source'],
   ['src/pages/capture/actions/decide.ts', 'a name'],
   ['src/engines/quotations/reasons.ts', 'words by which a text names somebody'],
@@ -48,7 +47,8 @@ const MAY_ASK = new Map([
   ['src/derived/match/model/state.ts', 'compares reported words otherwise'],
   ['src/checking/findings/model/usual.ts', 'reported words have other usual findings'],
   ['src/derived/match/model/set-aside.ts', 'reported words are compared otherwise'],
-  ['src/pages/capture/model/wording.ts', 'gives what is found in an article its form'],
+  ['src/pages/capture/model/forms.ts', 'keeps the form of words whose passages change'],
+  ['src/engines/fidelity/compare.ts', 'reported words are compared otherwise'],
   ['src/pages/lookup/model/credits.ts', 'words without marks may be denied by those before them'],
   ['src/engines/fidelity/prose.ts', 'tells whether words stand in marks in a copy'],
 ]);

@@ -85,6 +85,7 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
     const which = windows.findIndex(([from, to]) => from <= at && at < to);
     return noises[which]?.(at) ?? null;
   };
+  const isReported = printed.form === 'indirect' || printed.form === 'mixed';
   const both = { wording, text, isNoise: (at: number) => noiseAt(at) !== null };
   return {
     wording,
@@ -94,7 +95,7 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
     isNoise: both.isNoise,
     unpunctuated: windows.every((window) => isUnpunctuated(text, window)),
     passages: alignPassages(both, passages).map((steps) =>
-      withRolled(text, gatherRuns(both, noiseAt, steps)),
+      withRolled(text, gatherRuns(both, noiseAt, steps, isReported)),
     ),
   };
 }

@@ -16,6 +16,7 @@ import { foreignSpeakers } from './speakers/foreign.js';
 import { type ResolvedSpeaker, resolveSpeakers, type SpeakerDraft } from './speakers/resolve.js';
 import { tag } from './tagger/tag.js';
 import type { Model } from './tagger/weights.js';
+import { foundWords, type Manner } from './wording/found-words.js';
 
 // Finds the quotations of an article: rules find what is certain, a tagger what else is attributed, and each speaker
 // is then looked for among the people whom the text names.
@@ -47,7 +48,7 @@ export function findQuotations(reading: Reading, model: Model): FoundInText {
       ? 'simple_frames'
       : 'not_looked_for';
   const resolve = isEnglish ? resolveSpeakers : foreignSpeakersOf;
-  return { language, speakers, quotations: quotationsOf(prepared, drafts, resolve) };
+  return { language, speakers, quotations: quotationsOf(reading, prepared, drafts, resolve) };
 }
 
 function tagged({ read, frames }: Prepared, model: Model): Draft[] {
@@ -59,6 +60,7 @@ function foreignSpeakersOf({ text }: Tokens, drafts: readonly SpeakerDraft[]): R
 }
 
 function quotationsOf(
+  reading: Reading,
   { read, channels }: Prepared,
   tagged: readonly Draft[],
   resolve: typeof resolveSpeakers,
@@ -77,10 +79,16 @@ function quotationsOf(
     type: origin === 'label' && share === 0 ? 'direct' : typeOf(share),
     spans,
     text: spans.map((span) => text.slice(...span)).join(' '),
+    ...wordsOf(reading, spans, { type: typeOf(share), isTurn: origin === 'label' }),
     cue: origin === 'label' ? null : mentionOf(text, cue),
     channel,
     ...(resolved[at] as (typeof resolved)[number]),
   }));
+}
+
+function wordsOf(reading: Reading, spans: readonly Span[], manner: Manner) {
+  const { words, form, spans: wordSpans } = foundWords(reading, spans, manner);
+  return { words, form, wordSpans };
 }
 
 function typeOf(share: number): QuotationType {

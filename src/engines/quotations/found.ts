@@ -51,12 +51,20 @@ export interface Channel extends Mention {
   readonly outlet: string | null;
 }
 
+/** How words are stored; `partial` is a fragment within a clause of the reporter's. */
+export type WordingForm = 'direct' | 'partial' | 'mixed' | 'indirect';
+
 export interface FoundQuotation {
   readonly type: QuotationType;
   /** Without the words that interrupt it, marks included. */
   readonly spans: readonly Span[];
   /** The words of the spans, joined by spaces where they were interrupted. */
   readonly text: string;
+  /** As they are stored: without the marks around them and the reporter's words, joined as a copy editor would. */
+  readonly words: string;
+  readonly form: WordingForm;
+  /** The passages of `words`. */
+  readonly wordSpans: readonly Span[];
   readonly speaker: Speaker | null;
   readonly cue: Mention | null;
   readonly channel: Channel | null;

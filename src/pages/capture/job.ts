@@ -1,8 +1,9 @@
 import { type DayMention, resolveDays } from '../../engines/quotations/days/days.js';
+import type { Draft } from '../../engines/quotations/wording/draft.js';
+import { Reading } from '../../engines/reading/reading.js';
 import type { Typed } from '../../platform/lib/fields/form-page.js';
-import { findInArticle } from '../../record/entry/actions/find-in-article.js';
+import { findIn } from '../../record/entry/actions/find-in-article.js';
 import { saidOn } from './model/said-on.js';
-import { type Wording, wordingOf } from './model/wording.js';
 import type { FoundText, NewItem } from './model.js';
 
 // Finds the quotations of an article, or only dates the days that it names. Runs in a thread.
@@ -25,7 +26,7 @@ export interface CaptureJob {
 
 export interface FoundDraft {
   readonly found: NonNullable<NewItem['found']>;
-  readonly wording: Wording;
+  readonly wording: Draft;
   /** The fields of the day on which it was said; none where the credit names no day. */
   readonly saidOn: Typed;
 }
@@ -37,36 +38,23 @@ export interface CaptureFound extends FoundText {
   readonly saidOn: readonly (readonly [n: number, fields: Typed])[];
 }
 
-/** The turns of a transcript are in the words of their speakers, without marks. */
-function wordingFound(
-  text: string,
-  spans: NewItem['spans'],
-  { type, speaker }: FoundDraft['found'],
-): Wording {
-  const wording = wordingOf(text, spans, type);
-  const isTurn = type === 'indirect' && speaker?.naming === 'label' && !hasMarks(wording.text);
-  return isTurn ? { ...wording, form: 'direct' } : wording;
-}
-
-function hasMarks(words: string): boolean {
-  return /["“”„«»‘]/u.test(words);
-}
-
 export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): CaptureFound {
   const days: readonly DayMention[] = date === null ? [] : resolveDays(text, date);
+  const reading = new Reading(text);
   const again = credited.map(
-    ({ n, spans, found }) => [n, saidOn(text, spans, found, { days, date })] as const,
+    ({ n, spans, found }) => [n, saidOn(reading, spans, found, { days, date })] as const,
   );
   if (wanted === 'days')
     return { language: null, speakers: 'not_looked_for', days, quotations: [], saidOn: again };
-  const { language, speakers, quotations } = findInArticle(text);
+  const { language, speakers, quotations } = findIn(reading);
   return {
     ...{ language, speakers, days, saidOn: again },
     quotations: quotations
       .filter(({ spans }) => spans.length > 0)
-      .map(({ spans, text: _, ...found }) => {
-        const wording = wordingFound(text, spans, found);
-        return { found, wording, saidOn: saidOn(text, wording.spans, found, { days, date }) };
-      }),
+      .map(({ spans: _, text: __, words, form, wordSpans: spans, ...found }) => ({
+        found,
+        wording: { words, form, spans },
+        saidOn: saidOn(reading, spans, found, { days, date }),
+      })),
   };
 }

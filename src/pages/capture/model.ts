@@ -22,7 +22,7 @@ export interface FoundText extends Pick<FoundInText, 'language' | 'speakers'> {
 }
 
 /** Why a quotation, its speaker, its cue and its channel were found. */
-export type FoundItem = Omit<FoundQuotation, 'spans' | 'text'>;
+export type FoundItem = Omit<FoundQuotation, 'spans' | 'text' | 'words' | 'form' | 'wordSpans'>;
 
 /** A quotation of a capture. */
 export interface CaptureItem {

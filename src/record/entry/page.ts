@@ -1,4 +1,4 @@
-import type { Drafted } from '../../engines/quotations/selected.js';
+import type { Drafted } from '../../engines/quotations/wording/selected.js';
 import {
   type FieldPage,
   fieldsWith,

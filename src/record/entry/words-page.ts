@@ -1,4 +1,4 @@
-import type { Drafted } from '../../engines/quotations/selected.js';
+import type { Drafted } from '../../engines/quotations/wording/selected.js';
 import { fieldsWith, type Typed } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { FORMS } from '../../vocabulary.js';
@@ -100,11 +100,11 @@ function placesField(places: readonly PlaceOffered[]) {
 export function apartPage({ why, back, lang, quotations, elided }: ApartWords) {
   const offered = ({ quotation, href }: Offered) => ({
     href,
-    text: quotation.text,
+    text: quotation.words,
     lang,
     form: quotation.form,
     kind: FORMS[quotation.form],
-    credit: quotation.credit,
+    credit: quotation.credit?.clause ?? null,
   });
   return {
     title: why === 'two_speakers' ? 'Quotations of more than one speaker' : 'More than one quotation',

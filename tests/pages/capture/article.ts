@@ -1,6 +1,7 @@
 import type { FoundQuotation, Naming, Speaker } from '../../../src/engines/quotations/found.js';
+import { foundWords } from '../../../src/engines/quotations/wording/found-words.js';
+import { Reading } from '../../../src/engines/reading/reading.js';
 import type { CaptureFound, CaptureJob } from '../../../src/pages/capture/job.js';
-import { wordingOf } from '../../../src/pages/capture/model/wording.js';
 
 // An invented article, and what is found in it. The finder is the engine's business: here it gives what is written.
 
@@ -51,6 +52,7 @@ export const TOLD: readonly Told[] = [
 /** Finds what is told of, where it stands in the text. */
 export function finder(told: readonly Told[] = TOLD) {
   return ({ text }: CaptureJob): Promise<CaptureFound> => {
+    const reading = new Reading(text);
     const quotations = told.flatMap(({ words, type = 'direct', speaker, cue, channel }) => {
       const start = text.indexOf(words);
       if (start < 0) return [];
@@ -69,7 +71,7 @@ export function finder(told: readonly Told[] = TOLD) {
         isSpeech: true,
         reason: 'name_beside_cue',
       };
-      return [{ found, wording: wordingOf(text, spans, type), saidOn: {} }];
+      return [{ found, wording: foundWords(reading, spans, { type }), saidOn: {} }];
     });
     return Promise.resolve({ language: 'en', speakers: 'found', days: [], quotations, saidOn: [] });
   };

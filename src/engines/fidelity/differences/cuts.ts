@@ -8,8 +8,8 @@ import {
   startsUpperCase,
 } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
-import { isCreditAfter } from '../language/attribution.js';
 import { isPerson } from '../language/clauses.js';
+import { isCreditAfter } from '../language/credit-after.js';
 import { conditionAt, denialAt, isNegationAt } from '../language/negations.js';
 import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';

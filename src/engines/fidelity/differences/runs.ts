@@ -1,6 +1,6 @@
+import { attributionBetween } from '../../quotations/wording/attribution.js';
 import { isBreak } from '../../reading/compared/sentences.js';
 import type { Both } from '../alignment/price.js';
-import { attributionIn } from '../language/attribution.js';
 import type { Step } from '../verdict.js';
 import type { Noise } from './noise.js';
 
@@ -19,8 +19,11 @@ export interface Run extends Step {
 
 export type Noises = (at: number) => Noise | null;
 
-/** Joins neighbouring steps of one kind; words omitted and found again nearby are `moved`. */
-export function gatherRuns(both: Both, noises: Noises, steps: readonly Step[]): Run[] {
+/**
+ * Joins neighbouring steps of one kind; words omitted and found again nearby are `moved`.
+ * @param isReported whether the wording is a reported statement, which a credit may interrupt without marks
+ */
+export function gatherRuns(both: Both, noises: Noises, steps: readonly Step[], isReported: boolean): Run[] {
   const words = steps.flatMap((step) => (step.op === 'omitted' ? eachWord(step) : atBrackets(both, step)));
   const runs: Run[] = [];
   for (const step of words) {
@@ -29,7 +32,7 @@ export function gatherRuns(both: Both, noises: Noises, steps: readonly Step[]): 
     if (last !== undefined && canJoin(both, last, run)) runs[runs.length - 1] = joined(last, run);
     else runs.push(run);
   }
-  const attributed = asOne(both, runs).map((run) => attributedRun(both, run));
+  const attributed = asOne(both, runs, isReported).map((run) => attributedRun(both, run, isReported));
   return withMoved(both, attributed);
 }
 
@@ -81,14 +84,14 @@ function joined(a: Run, b: Run): Run {
 }
 
 /** “Sen. Ruiz (D-N.Y.) said”: a parenthesis within an attribution is part of it. */
-function asOne({ text }: Both, runs: readonly Run[]): Run[] {
+function asOne(both: Both, runs: readonly Run[], isReported: boolean): Run[] {
   const joinedRuns: Run[] = [];
   for (let at = 0; at < runs.length; at += 1) {
     const [first, middle, last] = [runs[at], runs[at + 1], runs[at + 2]];
     if (first === undefined) continue;
     const isSplit = first.reason === 'silent' && middle?.reason === 'markup' && last?.reason === 'silent';
     const whole = isSplit ? joined(first, last) : first;
-    if (isSplit && attributionIn(text, whole.text) !== null) {
+    if (isSplit && attributionIn(both, whole, isReported) !== null) {
       joinedRuns.push(whole);
       at += 2;
     } else joinedRuns.push(first);
@@ -96,11 +99,17 @@ function asOne({ text }: Both, runs: readonly Run[]): Run[] {
   return joinedRuns;
 }
 
-function attributedRun({ text }: Both, run: Run): Run {
+function attributedRun(both: Both, run: Run, isReported: boolean): Run {
   if (run.reason !== 'silent') return run;
-  const attribution = attributionIn(text, run.text);
+  const attribution = attributionIn(both, run, isReported);
   if (attribution === null) return run;
   return { ...run, reason: attribution === 'interrupts' ? 'attribution' : 'announcement' };
+}
+
+function attributionIn({ text }: Both, { text: [start, end] }: Run, isReported: boolean) {
+  if (start <= 0 || end >= text.folded.length) return null;
+  const gap = [text.ends[start - 1] as number, text.starts[end] as number] as const;
+  return attributionBetween(text.reading, gap, isReported);
 }
 
 /** Maximum distance, in words, over which a word counts as moved. */

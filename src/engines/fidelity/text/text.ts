@@ -16,6 +16,7 @@ export interface ReadText extends Words {
   /** The positions of the distinct word `id` are `positions[firsts[id]]` up to `positions[firsts[id + 1]]`. */
   readonly firsts: Int32Array;
   readonly positions: Int32Array;
+  readonly reading: Reading;
   /** Computed on first use: most texts do not need it. */
   readonly boilerplate: () => Boilerplate;
   /** Passages in quotation marks, each as one over its paragraphs, in the order of the text. */
@@ -63,6 +64,7 @@ function indexed(reading: Reading): ReadText {
     ids,
     idOf,
     ...postings(ids, idOf.size),
+    reading,
     boilerplate: () => reading.boilerplate,
     regions: once(() => joinedRegions(reading.regions)),
     blockQuotations: () => reading.blockQuotations,

@@ -2,7 +2,7 @@ import type { Region } from '../../reading/regions/region.js';
 import type { Span } from '../../text/span.js';
 import { channelsIn } from '../channels/channels.js';
 import type { Channel } from '../found.js';
-import { insertedIn } from '../inserted.js';
+import { insertedIn } from '../wording/inserted.js';
 import { creditAfter } from './credit.js';
 import type { Frame } from './frame.js';
 import { type Token, tokensIn } from './tokens.js';

@@ -1,12 +1,11 @@
 import { characterStart } from '../../../engines/anchoring/characters.js';
-import { selectedIn } from '../../../engines/quotations/selected.js';
+import { foundWordsNear, selectedNear } from '../../../engines/quotations/wording/near.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
-import { remarked } from '../model/outer-marks.js';
+import { typeOfForm } from '../model/forms.js';
 import { suggestedSpeaker } from '../model/suggested.js';
-import { typeOfForm, wordingOf } from '../model/wording.js';
 import { type CaptureItem, extentOf, type NewItem } from '../model.js';
 import type { Capture } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
@@ -82,9 +81,10 @@ function splitAt(text: string, spans: readonly Span[], position: number): Span[]
 function wordsOf(
   text: string,
   spans: readonly Span[],
-  { fields }: Pick<NewItem, 'fields'>,
+  { fields, found }: Pick<NewItem, 'fields' | 'found'>,
 ): { readonly spans: readonly Span[]; readonly words: Typed } {
-  const { text: words, form, spans: own } = wordingOf(text, spans, typeOfForm(fields.form));
+  const manner = { type: typeOfForm(fields.form), isTurn: found?.speaker?.naming === 'label' };
+  const { words, form, spans: own } = foundWordsNear(text, spans, manner);
   return { spans: own, words: { text: words, form } };
 }
 
@@ -100,14 +100,11 @@ export async function addSelected(
   n: number,
   items: readonly CaptureItem[],
 ): Promise<Result<null>> {
-  const other = remarked(capture.text, spans);
-  const selected = selectedIn(other?.text ?? capture.text, other?.spans ?? spans, true);
+  const selected = selectedNear(capture.text, spans, true);
   if (selected?.kind !== 'one') return refused([NOT_ONE]);
-  const { form, credit } = selected.quotation;
-  const text = other?.printed(selected.quotation.text) ?? selected.quotation.text;
-  const pieces = other?.placed(selected.quotation.pieces) ?? selected.quotation.pieces;
+  const { words: text, form, spans: pieces, credit } = selected.quotation;
   const fields = {
-    ...{ text, form, ...(credit !== null && { credited_as: credit.slice(0, MAX_CREDIT_UTF16) }) },
+    ...{ text, form, ...(credit !== null && { credited_as: credit.speaker.slice(0, MAX_CREDIT_UTF16) }) },
     ...suggestedSpeaker(capture.text, extentOf({ spans: pieces }), items),
   };
   await new CaptureWriter(change).addItems(capture.id, [{ spans: pieces, found: null, fields }], n);

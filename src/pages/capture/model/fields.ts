@@ -1,8 +1,8 @@
 import type { Speaker } from '../../../engines/quotations/found.js';
 import { BODY_WORDS } from '../../../engines/quotations/speakers/word-lists.js';
+import type { Draft } from '../../../engines/quotations/wording/draft.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FoundItem } from '../model.js';
-import type { Wording } from './wording.js';
 
 // The fields of a quotation, filled in with what was found.
 
@@ -10,7 +10,7 @@ import type { Wording } from './wording.js';
 const MAX_PART_UTF16 = 200;
 
 /** @param title of the article; null where it has none yet */
-export function fieldsOf({ text, form }: Wording, found: FoundItem, title: string | null): Typed {
+export function fieldsOf({ words: text, form }: Draft, found: FoundItem, title: string | null): Typed {
   const { speaker, cue, channel } = found;
   return withoutEmpty({
     text,

@@ -1,9 +1,9 @@
 import type { DayMention } from '../../../engines/quotations/days/days.js';
-import { quotedSpans } from '../../../engines/quotations/marks.js';
+import type { Reading } from '../../../engines/reading/reading.js';
+import { regionsIn } from '../../../engines/reading/regions/within.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FoundItem } from '../model.js';
-import { MAX_SENTENCE_UTF16, sentenceAround } from './sentence.js';
 
 // The day on which something was said: the one that the credit names, in the same sentence and outside the words quoted.
 
@@ -11,18 +11,19 @@ type Credit = Pick<FoundItem, 'speaker' | 'cue'>;
 
 /** The fields for it; none where the credit names no day. @param date of the article, which no statement follows */
 export function saidOn(
-  text: string,
+  reading: Reading,
   spans: readonly Span[],
   { speaker, cue }: Credit,
   { days, date }: { readonly days: readonly DayMention[]; readonly date: string | null },
 ): Typed {
   if (speaker === null || cue === null || date === null) return {};
+  const { text, regions } = reading;
   const credit: Span = [Math.min(speaker.start, cue.start), Math.max(speaker.end, cue.end)];
-  const sentence = sentenceAround(text, credit);
+  const sentence: Span = [reading.sentenceAt(credit[0])[0], reading.sentenceAt(credit[1] - 1)[1]];
   if (sentence[1] - sentence[0] > MAX_SENTENCE_UTF16) return {};
   const near = days.filter(({ start, end }) => start >= sentence[0] && end <= sentence[1]);
   if (near.length === 0) return {};
-  const quoted = [...spans, ...quotedSpans(text, sentence)];
+  const quoted = [...spans, ...regionsIn(regions, sentence, 1).map(({ outer }) => outer)];
   const own = near
     .filter((day) => day.date <= date && !quoted.some(([start, end]) => day.start < end && day.end > start))
     .filter((day) =>
@@ -33,6 +34,9 @@ export function saidOn(
     ? {}
     : { said_on: day.date, said_on_from: text.slice(day.start, day.end) };
 }
+
+/** A longer sentence names no day for what was said. */
+const MAX_SENTENCE_UTF16 = 1_000;
 
 /** Words with which another statement or event begins. */
 const ANOTHER =

@@ -1,8 +1,8 @@
+import { sentencesNear } from '../../../engines/quotations/wording/near.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type CaptureItem, extentOf } from '../model.js';
 import { nameFound } from './same-name.js';
-import { sentenceAround } from './sentence.js';
 
 // Who may have said words that a person added: offered, for the person to decide.
 
@@ -13,7 +13,7 @@ export function suggestedSpeaker(text: string, added: Span, items: readonly Name
   const around = items.filter(({ spans }) =>
     spans.some(([start, end]) => start <= added[0] && added[1] <= end),
   );
-  const [start, end] = sentenceAround(text, added);
+  const [start, end] = sentencesNear(text, added);
   const named = items.filter(
     ({ found }) => found?.speaker && found.speaker.start >= start && found.speaker.end <= end,
   );

@@ -1,4 +1,4 @@
-import { isFragment } from '../model/wording.js';
+import { isFragment } from '../model/forms.js';
 import type { CaptureItem } from '../model.js';
 
 /** Maximum number of quotations that are looked through for one that contains a fragment. */

@@ -16,12 +16,12 @@ export interface CreditedWords {
 }
 
 export function creditedIn(quotations: readonly FoundDraft[]): readonly CreditedWords[] {
-  return quotations.flatMap(({ found: { speaker }, wording: { text, form, spans } }) => {
+  return quotations.flatMap(({ found: { speaker }, wording: { words, form, spans } }) => {
     const [first, last] = [spans[0], spans.at(-1)];
     if (first === undefined || last === undefined) return [];
     const span: Span = [first[0], last[1]];
     const [isOnePassage, isQuoted] = [spans.length === 1, form !== 'indirect'];
-    return [{ words: text, span, isOnePassage, isQuoted, speaker: nameOf(speaker) }];
+    return [{ words, span, isOnePassage, isQuoted, speaker: nameOf(speaker) }];
   });
 }
 

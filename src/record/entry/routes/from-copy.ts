@@ -1,7 +1,8 @@
 import type { Context } from '../../../context.js';
 import { selectorAt } from '../../../engines/anchoring/selector.js';
 import { guessLanguage } from '../../../engines/language/guess.js';
-import { type Drafted, type Selected, selectedIn } from '../../../engines/quotations/selected.js';
+import { selectedNear } from '../../../engines/quotations/wording/near.js';
+import type { Drafted, Selected } from '../../../engines/quotations/wording/selected.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { numberIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
@@ -36,7 +37,7 @@ export async function fromCopy(req: RequestContext, ctx: Context): Promise<FromW
     };
   const spans = withinLimits(words.spans);
   if (!spans.ok) return refusedFor(spans.errors, words.exact, from);
-  const selected = selectedIn(text, spans.value, req.query.one('as') === 'one');
+  const selected = selectedNear(text, spans.value, req.query.one('as') === 'one');
   if (selected === null) return refusedFor('Select some text.', null, from);
   if (selected.kind === 'too_many')
     return refusedFor(
@@ -64,10 +65,14 @@ function refusedFor(message: string, exact: string | null, from: From): FromWord
 }
 
 function typedFromCopy(text: string, quotation: Drafted, source: SourceRow, copyId: number): Typed {
-  const { exact, prefix, suffix, start_utf16, end_utf16 } = selectorAt(text, ...quotation.span);
-  const language = guessLanguage(quotation.text) ?? source.language ?? guessLanguage(text);
+  const { exact, prefix, suffix, start_utf16, end_utf16 } = selectorAt(
+    text,
+    quotation.spans[0]?.[0] ?? 0,
+    quotation.spans.at(-1)?.[1] ?? 0,
+  );
+  const language = guessLanguage(quotation.words) ?? source.language ?? guessLanguage(text);
   return filled({
-    text: quotation.text,
+    text: quotation.words,
     form: quotation.form,
     language,
     language_guessed: language,
@@ -80,7 +85,7 @@ function typedFromCopy(text: string, quotation: Drafted, source: SourceRow, copy
     'attribution.selector.start_utf16': start_utf16,
     'attribution.selector.end_utf16': end_utf16,
     from_copy: `${source.id}-${copyId}`,
-    credit: quotation.credit,
+    credit: quotation.credit?.clause ?? null,
   });
 }
 
@@ -88,7 +93,7 @@ function typedFromCopy(text: string, quotation: Drafted, source: SourceRow, copy
 function apartWords(selected: Extract<Selected, { kind: 'several' }>, from: From): ApartWords {
   const sends = Object.entries(from.sends).map(([name, value]): [string, string] => [name, String(value)]);
   const base = `/claims/new?${new URLSearchParams(sends)}`;
-  const places = selected.quotations.map(({ pieces }) => wordSpans(pieces));
+  const places = selected.quotations.map(({ spans }) => wordSpans(spans));
   const { elided } = selected;
   return {
     why: selected.why,
@@ -98,6 +103,6 @@ function apartWords(selected: Extract<Selected, { kind: 'several' }>, from: From
       const rest = places.slice(at + 1).join(';');
       return { quotation, href: `${base}&at=${places[at]}${rest === '' ? '' : `&rest=${rest}`}` };
     }),
-    elided: elided && { quotation: elided, href: `${base}&at=${wordSpans(elided.pieces)}&as=one` },
+    elided: elided && { quotation: elided, href: `${base}&at=${wordSpans(elided.spans)}&as=one` },
   };
 }

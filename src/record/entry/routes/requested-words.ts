@@ -1,4 +1,4 @@
-import { MAX_PASSAGES, MAX_REACH_UTF16 } from '../../../engines/quotations/selected.js';
+import { MAX_PASSAGES, MAX_REACH_UTF16 } from '../../../engines/quotations/wording/selected.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveDays } from '../../../../src/engines/quotations/days/days.js';
+import { Reading } from '../../../../src/engines/reading/reading.js';
 import { saidOn } from '../../../../src/pages/capture/model/said-on.js';
 
 /** A Thursday. */
@@ -28,7 +29,7 @@ function fields(text: string) {
     isCertain: true,
   };
   return saidOn(
-    plain,
+    new Reading(plain),
     spans,
     { speaker: speaker ?? null, cue: other ?? null },
     {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compareWording } from '../../../src/engines/fidelity/compare.js';
-import { selectedIn } from '../../../src/engines/quotations/selected.js';
+import { compareWording } from '../../../../src/engines/fidelity/compare.js';
+import { selectedIn as select } from '../../../../src/engines/quotations/wording/selected.js';
+import { Reading } from '../../../../src/engines/reading/reading.js';
+import type { Span } from '../../../../src/engines/text/span.js';
+
+const selectedIn = (text: string, spans: readonly Span[], elide = false) =>
+  select(new Reading(text), spans, elide);
 
 /** The same text in curly and in straight marks. */
 const IN_MARKS = [
@@ -13,7 +18,7 @@ function passages(text: string, ...words: readonly string[]) {
 }
 const whole = (text: string) => [[0, text.length]] as const;
 const texts = (selected: ReturnType<typeof selectedIn>) =>
-  selected?.kind === 'several' ? selected.quotations.map(({ text }) => text) : null;
+  selected?.kind === 'several' ? selected.quotations.map(({ words }) => words) : null;
 
 describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) => {
   it('is one quotation without the words that say whose it is', () => {
@@ -21,9 +26,8 @@ describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) =
     const expected = {
       kind: 'one',
       quotation: {
-        text: 'The bridge stays closed. We will not open it before May.',
+        words: 'The bridge stays closed. We will not open it before May.',
         form: 'direct',
-        span: [1, text.length - 1],
         leftOut: ['he said.'],
       },
     };
@@ -36,7 +40,7 @@ describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) =
   it('keeps the comma of a sentence that goes on after them', () => {
     const text = marked('“If the ice holds,” said Ada Berg, “we open on Monday,” she added.');
     expect(selectedIn(text, whole(text))).toMatchObject({
-      quotation: { text: 'If the ice holds, we open on Monday', leftOut: ['said Ada Berg,', 'she added.'] },
+      quotation: { words: 'If the ice holds, we open on Monday', leftOut: ['said Ada Berg,', 'she added.'] },
     });
   });
 
@@ -48,7 +52,7 @@ describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) =
     ['“In May,” she said, “we open.”', 'In May, we open.'],
   ])('has no comma that only preceded them: %s', (plain, words) => {
     const text = marked(plain);
-    expect(selectedIn(text, whole(text))).toMatchObject({ quotation: { text: words } });
+    expect(selectedIn(text, whole(text))).toMatchObject({ quotation: { words: words } });
     expect(compareWording(words, text).verdict).toBe('exact');
   });
 
@@ -56,7 +60,7 @@ describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) =
     const text = marked(
       '“On this issue – she said according to the broadcaster HTV – the harbour has no room.”',
     );
-    const expected = { kind: 'one', quotation: { text: 'On this issue the harbour has no room.' } };
+    const expected = { kind: 'one', quotation: { words: 'On this issue the harbour has no room.' } };
     expect(selectedIn(text, whole(text))).toMatchObject(expected);
     expect(selectedIn(text, passages(text, 'On this issue', 'the harbour has no room.'))).toMatchObject(
       expected,
@@ -66,7 +70,7 @@ describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) =
   it('keeps words between dashes that the speaker said', () => {
     const text = marked('“The plan – said to cost millions – is dead,” she said.');
     expect(selectedIn(text, whole(text))).toMatchObject({
-      quotation: { text: 'The plan – said to cost millions – is dead' },
+      quotation: { words: 'The plan – said to cost millions – is dead' },
     });
   });
 
@@ -109,13 +113,17 @@ describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) =
       kind: 'several',
       why: 'words_between',
       quotations: [
-        { text: 'The harbour does not close.', form: 'direct', credit: 'In her answer, Berg said' },
-        { text: 'rash plans', form: 'partial', credit: null },
+        {
+          words: 'The harbour does not close.',
+          form: 'direct',
+          credit: { speaker: 'Berg', clause: 'Berg said' },
+        },
+        { words: 'rash plans', form: 'partial', credit: null },
       ],
     });
     expect(selectedIn(text, spans, true)).toMatchObject({
       kind: 'one',
-      quotation: { text: 'The harbour does not close. … rash plans' },
+      quotation: { words: 'The harbour does not close. … rash plans' },
     });
   });
 
@@ -125,8 +133,8 @@ describe.each(IN_MARKS)('what is selected of a text with %s', (_marks, marked) =
       const selected = selectedIn(text, passages(text, marked(words)));
       return selected?.kind === 'one' ? selected.quotation : null;
     };
-    expect(form('“no room for doubt”')).toMatchObject({ text: 'no room for doubt', form: 'partial' });
-    expect(form('room for doubt')).toMatchObject({ text: 'room for doubt', form: 'partial' });
+    expect(form('“no room for doubt”')).toMatchObject({ words: 'no room for doubt', form: 'partial' });
+    expect(form('room for doubt')).toMatchObject({ words: 'room for doubt', form: 'partial' });
     expect(form('there was “no room for doubt”')).toMatchObject({ form: 'mixed' });
     expect(form('on the matter')).toMatchObject({ form: 'indirect' });
   });
@@ -137,7 +145,10 @@ describe('what is selected of a transcript', () => {
 
   it('over two turns is told apart, without the labels', () => {
     const selected = selectedIn(text, whole(text));
-    expect(selected).toMatchObject({ why: 'two_speakers', quotations: [{ credit: 'MS BERG' }, {}, {}] });
+    expect(selected).toMatchObject({
+      why: 'two_speakers',
+      quotations: [{ credit: { speaker: 'MS BERG' } }, {}, {}],
+    });
     expect(texts(selected)).toEqual(['The harbour stays open.\nIt does.', 'It will close.', 'No.']);
   });
 
@@ -153,21 +164,21 @@ describe('a selection', () => {
   it('of a text without marks is somebody’s words', () => {
     const text = 'Ada Berg spoke at noon. The harbour stays open.';
     expect(selectedIn(text, passages(text, 'The harbour stays open.'))).toMatchObject({
-      quotation: { text: 'The harbour stays open.', form: 'direct' },
+      quotation: { words: 'The harbour stays open.', form: 'direct' },
     });
   });
 
   it('over paragraphs with a mark each is one quotation', () => {
     const text = 'Berg said: “One thing.\n\n“Another thing.” Lind left.';
     expect(selectedIn(text, passages(text, '“One thing.\n\n“Another thing.”'))).toMatchObject({
-      quotation: { text: 'One thing.\nAnother thing.' },
+      quotation: { words: 'One thing.\nAnother thing.' },
     });
   });
 
   it('reads single marks beside apostrophes', () => {
     const text = '‘We don’t know,’ said Berg. ‘It’s the workers’ plan.’';
     expect(selectedIn(text, whole(text))).toMatchObject({
-      quotation: { text: 'We don’t know. It’s the workers’ plan.' },
+      quotation: { words: 'We don’t know. It’s the workers’ plan.' },
     });
   });
 

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { wordingOf } from '../../../../src/pages/capture/model/wording.js';
+import type { QuotationType } from '../../../../src/engines/quotations/found.js';
+import { foundWords } from '../../../../src/engines/quotations/wording/found-words.js';
+import { Reading } from '../../../../src/engines/reading/reading.js';
+import type { Span } from '../../../../src/engines/text/span.js';
+
+const wordsOf = (text: string, spans: readonly Span[], type: QuotationType) =>
+  foundWords(new Reading(text), spans, { type });
 
 const TEXT =
   '“On this issue – he said according to County Radio – the town has no room for compromise. It is over.” It would be “brave”, they said, to close the pier.';
@@ -11,45 +17,45 @@ function spanOf(words: string): readonly [number, number] {
 
 it('words that were set into a quotation are left out, without an ellipsis', () => {
   const spans = [spanOf('“On this issue'), spanOf('the town has no room for compromise. It is over.”')];
-  expect(wordingOf(TEXT, spans, 'direct')).toMatchObject({
-    text: 'On this issue the town has no room for compromise. It is over.',
+  expect(wordsOf(TEXT, spans, 'direct')).toMatchObject({
+    words: 'On this issue the town has no room for compromise. It is over.',
     form: 'direct',
   });
 });
 
 it('a word in marks within a clause is a fragment', () => {
-  expect(wordingOf(TEXT, [spanOf('“brave”')], 'direct')).toMatchObject({ text: 'brave', form: 'partial' });
+  expect(wordsOf(TEXT, [spanOf('“brave”')], 'direct')).toMatchObject({ words: 'brave', form: 'partial' });
 });
 
 it('what is said to be in marks has nothing of the reporter’s', () => {
   const text = 'He gave a guarantee: “We do not want it.” The plan has “no room for compromise” on fares.';
   const direct = text.slice(3, text.indexOf('The plan') - 1);
-  expect(wordingOf(text, [[3, 3 + direct.length]], 'direct')).toEqual({
-    text: 'We do not want it.',
+  expect(wordsOf(text, [[3, 3 + direct.length]], 'direct')).toEqual({
+    words: 'We do not want it.',
     form: 'direct',
     spans: [[22, 40]],
   });
   const clause = text.indexOf('has “no');
-  const mixed = wordingOf(text, [[clause, text.length - 1]], 'mixed');
-  expect(mixed).toMatchObject({ text: 'no room for compromise', form: 'partial' });
+  const mixed = wordsOf(text, [[clause, text.length - 1]], 'mixed');
+  expect(mixed).toMatchObject({ words: 'no room for compromise', form: 'partial' });
 });
 
 it('one word in marks stays with its clause', () => {
   const text = 'He will “never” accept it.';
-  const { text: words, form } = wordingOf(text, [[3, 25]], 'mixed');
+  const { words, form } = wordsOf(text, [[3, 25]], 'mixed');
   expect([words, form]).toEqual(['will “never” accept it', 'mixed']);
 });
 
 it('a long clause is not lost to a short fragment in it, which may be the words of another', () => {
   const text =
     'They want no decoupling of the two economies, following Ana Brook’s “risk reduction” formula.';
-  const { text: words, form } = wordingOf(text, [[0, text.length - 1]], 'mixed');
+  const { words, form } = wordsOf(text, [[0, text.length - 1]], 'mixed');
   expect([words, form]).toEqual([text.slice(0, -1), 'mixed']);
 });
 
 it('a reported statement keeps its words, without a comma at the end', () => {
-  expect(wordingOf(TEXT, [spanOf('to close the pier')], 'indirect')).toMatchObject({
-    text: 'to close the pier',
+  expect(wordsOf(TEXT, [spanOf('to close the pier')], 'indirect')).toMatchObject({
+    words: 'to close the pier',
     form: 'indirect',
   });
 });
@@ -61,8 +67,8 @@ it('the whole of what stands in single marks is the wording, never only the word
     '‘They take us for fools,’',
     '‘They told us, “Trust the tide,” and then there wasn’t any tide.’',
   ].map((words): readonly [number, number] => [text.indexOf(words), text.indexOf(words) + words.length]);
-  expect(wordingOf(text, spans, 'direct')).toMatchObject({
-    text: 'They take us for fools. They told us, “Trust the tide,” and then there wasn’t any tide.',
+  expect(wordsOf(text, spans, 'direct')).toMatchObject({
+    words: 'They take us for fools. They told us, “Trust the tide,” and then there wasn’t any tide.',
     form: 'direct',
     spans: [
       [15, 38],
