@@ -31,8 +31,12 @@ export function mouthOf(reading: Reading, { speaker, reason }: Standing, known: 
 /** UTF-16 code units after a name in which an office or a body stands. */
 const MAX_APPOSITION_UTF16 = 120;
 
-function isNamedWith({ text }: Reading, { start, end, title }: Speaker, known: readonly string[]): boolean {
+function isNamedWith(
+  { text }: Reading,
+  { start, end, creditedAs }: Speaker,
+  known: readonly string[],
+): boolean {
   const after = text.slice(end, end + MAX_APPOSITION_UTF16).split('\n', 1)[0] ?? '';
-  const credit = fold(`${text.slice(start, end)} ${title ?? ''} ${after}`);
+  const credit = fold(`${text.slice(start, end)} ${creditedAs ?? ''} ${after}`);
   return known.some((name) => credit.includes(fold(name)));
 }

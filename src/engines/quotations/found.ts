@@ -21,8 +21,10 @@ export type Naming = 'name' | 'label' | 'signature' | 'pronoun' | 'description' 
 export interface Speaker extends Mention {
   /** The fullest name of the person or body in this article. Null for one that it does not name. */
   readonly resolved: string | null;
-  /** As printed at the first mention, for “credited as”: “Chinese diplomatic chief”. */
-  readonly title: string | null;
+  /** The name as it would be saved: without title or possessive, never a description. Null for one who has none. */
+  readonly name: string | null;
+  /** The office or profession, as printed: “Foreign Minister”, “the mayor of Halvern”; for a label, the whole label. */
+  readonly creditedAs: string | null;
   readonly naming: Naming;
   /** Whether nobody needs to confirm who it is. Never for a pronoun or an inferred speaker. */
   readonly isCertain: boolean;

@@ -44,14 +44,14 @@ export function itemJson(item: CaptureItem, matched: MatchedItem | null) {
 function speakerJson({ found, fields }: CaptureItem, matched: MatchedItem | null) {
   const name = matched?.match.speaker.saved?.name ?? fields['speaker.name'] ?? null;
   if (name === null && !found?.speaker) return null;
-  const { text, start, end, resolved, title, naming } = found?.speaker ?? {};
+  const { text, start, end, resolved, naming } = found?.speaker ?? {};
   return {
     name,
     kind: fields['speaker.kind'] ?? null,
     speaker_id: matched?.match.speaker.saved?.id ?? null,
     status: matched?.match.speaker.status ?? null,
     certain: found?.speaker?.isCertain === true && isExact(matched),
-    ...{ text, start, end, resolved, title, naming },
+    ...{ text, start, end, resolved, naming },
     why: whyOf(found),
   };
 }

@@ -81,5 +81,5 @@ function speakerOf(
   [, resolved, naming = 'name', isCertain = false]: NonNullable<Told['speaker']>,
   at: { readonly text: string; readonly start: number; readonly end: number },
 ): Speaker {
-  return { ...at, resolved, title: null, naming, isCertain };
+  return { ...at, resolved, name: resolved, creditedAs: null, naming, isCertain };
 }

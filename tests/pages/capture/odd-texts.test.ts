@@ -87,7 +87,7 @@ describe('a transcript', () => {
       text: 'I kept letter number 1 in the drawer, and I showed it to nobody.',
       credited_as: 'MS. LUND',
       cue: null,
-      speaker: { name: 'LUND', text: 'MS. LUND', kind: null },
+      speaker: { name: 'Lund', text: 'MS. LUND', kind: null },
     });
   });
 });

@@ -19,7 +19,8 @@ function isNamedBody({ name, titles }: Party): boolean {
   return (
     titles.length > 0 ||
     /^\p{Lu}{2,}$/u.test(name) ||
-    [words[0], words.at(-1)].some((word) => endsName(word ?? ''))
+    // “the Times” alone may be any.
+    (words.length > 1 && [words[0], words.at(-1)].some((word) => endsName(word ?? '')))
   );
 }
 

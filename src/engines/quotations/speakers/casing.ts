@@ -1,3 +1,4 @@
+import { setOf } from './word-lists.js';
 import { isCapital, type TextWords } from './words.js';
 
 // How a text uses capitals: a word that also stands in lower case is hardly a name where it begins a sentence.
@@ -40,19 +41,24 @@ const MIN_HEADLINE_WORDS = 4;
 /** A longer paragraph is prose in capitals, or a list of names. */
 const MAX_HEADLINE_WORDS = 30;
 
+/** Lower-case words of a headline. */
+const SMALL = setOf('a an the and or but nor for of to in on at by as from with vs via per');
+
 function headlinesOf(words: TextWords): ReadonlySet<number> {
   const headlines = new Set<number>();
   for (let first = 0; first < words.count; ) {
-    let [end, capitals, counted] = [first, 0, 0];
+    let [end, capitals, counted, isAbove] = [first, 0, 0, first === 0];
     for (; end < words.count && words.paragraphs[end] === words.paragraphs[first]; end += 1) {
+      isAbove &&= isCapital(words, end) || SMALL.has(words.lower[end] ?? '');
       if ((words.lower[end] ?? '').length < 4) continue;
       counted += 1;
       if (isCapital(words, end)) capitals += 1;
     }
     const length = end - first;
     const isShort = length >= MIN_HEADLINE_WORDS && length <= MAX_HEADLINE_WORDS;
-    if (isShort && capitals >= MIN_CAPITALS * counted && !endsWithStop(words, end - 1))
-      headlines.add(words.paragraphs[first] ?? 0);
+    // Some outlets print a full stop after the headline above a text.
+    const isTitle = (isAbove && end < words.count) || !endsWithStop(words, end - 1);
+    if (isShort && capitals >= MIN_CAPITALS * counted && isTitle) headlines.add(words.paragraphs[first] ?? 0);
     first = end;
   }
   return headlines;

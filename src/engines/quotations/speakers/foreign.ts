@@ -23,7 +23,7 @@ export function foreignSpeakers(text: string, drafts: readonly SpeakerDraft[]): 
             : 'name';
     const [start, end] = speaker;
     return {
-      speaker: { text: words, start, end, resolved: name, title, naming, isCertain: false },
+      speaker: { text: words, start, end, resolved: name, name, creditedAs: title, naming, isCertain: false },
       isSpeech: true,
       reason: name === null ? (isPronoun ? 'unclear' : 'unnamed') : 'name_beside_cue',
     };

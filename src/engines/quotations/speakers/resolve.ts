@@ -8,7 +8,7 @@ import type { Channel, Naming, Speaker } from '../found.js';
 import { labelKey } from '../frames/label-key.js';
 import type { ReasonKey } from '../reasons.js';
 import { antecedentOf } from './antecedent.js';
-import { contextOf } from './context.js';
+import { asOffice, officeIn } from './credited-as.js';
 import { beginDiscourse, type Discourse, type LastSpeaker } from './discourse.js';
 import { genderOfNoun } from './gendered-nouns.js';
 import { inferSpeaker } from './inferred.js';
@@ -18,6 +18,7 @@ import { namesSomebody, subjectContinued } from './participles.js';
 import { partiesIn } from './parties.js';
 import type { PartyMention } from './party.js';
 import { wordReadAt } from './references.js';
+import { savedName } from './saved-name.js';
 import { subjectBeside } from './subject.js';
 import { readTextWords, wordFrom } from './words.js';
 
@@ -160,17 +161,26 @@ function wholeName({ words, parties }: ReadParties, { speaker, origin }: Speaker
 }
 
 function foundAs(
-  { words, parties }: ReadParties,
+  read: ReadParties,
   span: Span,
   naming: Naming,
   party: number | null,
   reason: ReasonKey,
 ): Found {
-  const { name, titles } = (party === null ? null : parties.all[party]) ?? { name: null, titles: [] };
-  const [start, end] = withoutOpenBracket(words.text, withoutAdverb(words.text, span));
-  const text = words.text.slice(start, end);
-  const speaker = { text, start, end, resolved: name, title: titles[0] ?? null, naming, isCertain: false };
-  return { speaker, party, reason };
+  const { text: whole } = read.words;
+  const known = party === null ? null : (read.parties.all[party] ?? null);
+  const [start, end] = withoutOpenBracket(whole, withoutAdverb(whole, span));
+  const text = whole.slice(start, end);
+  const name = known && savedName(read, known, naming === 'label');
+  const office =
+    known && (naming === 'description' ? asOffice(read.words, span) : officeIn(read, known, span));
+  const creditedAs = naming === 'label' ? (text === name ? null : text) : office;
+  const resolved = known?.name ?? null;
+  return {
+    speaker: { text, start, end, resolved, name, creditedAs, naming, isCertain: false },
+    party,
+    reason,
+  };
 }
 
 /** “Nils Holt (D-Wis”, of “(D-Wis.)” */
@@ -197,16 +207,8 @@ function byName(read: ReadParties, draft: NamedSpeaker, mention: PartyMention): 
   const span: Span = isRunOn ? [draft.speaker[0], mention.end] : draft.speaker;
   const found = foundAs(read, span, naming, mention.party, reasonForName(read, draft, mention));
   if (found.speaker === null) return found;
-  const title = titleWithin(read, span, mention) ?? found.speaker.title;
-  const isCertain = isCertainSpeaker(read, draft, mention);
-  return { ...found, speaker: { ...found.speaker, title, isCertain } };
-}
-
-/** The title with which these words themselves name the speaker. */
-function titleWithin({ words }: ReadParties, span: Span, mention: PartyMention): string | null {
-  const { title, apposition } = contextOf(words, mention);
-  const own = [title, apposition].find((one) => one !== null && one[0] >= span[0] && one[1] <= span[1]);
-  return own ? words.text.slice(...own).replace(/\s+/g, ' ') : null;
+  const isCertain = isCertainSpeaker(read, draft, mention) && found.speaker.name !== null;
+  return { ...found, speaker: { ...found.speaker, isCertain } };
 }
 
 function reasonForName({ words }: ReadParties, draft: NamedSpeaker, mention: PartyMention): ReasonKey {
@@ -242,5 +244,6 @@ function byUnspacedName(read: ReadParties, draft: NamedSpeaker): Found {
   const { speaker: span, origin } = draft;
   const naming = origin === 'label' || origin === 'signature' ? origin : 'name';
   const found = foundAs(read, span, naming, null, 'name_beside_cue');
-  return { ...found, speaker: found.speaker && { ...found.speaker, resolved: found.speaker.text } };
+  const { speaker } = found;
+  return { ...found, speaker: speaker && { ...speaker, resolved: speaker.text, name: speaker.text } };
 }

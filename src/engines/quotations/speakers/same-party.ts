@@ -1,6 +1,5 @@
 import { fold } from '../../text/fold.js';
-import { genderOfNoun } from './gendered-nouns.js';
-import { genderByName } from './given-names.js';
+import { fitsTitle, isOtherGender } from './fits-title.js';
 import type { NameGroup } from './groups.js';
 import { addEvidence, kindOf, NO_EVIDENCE, type PartyKind } from './kinds.js';
 import { acronymsOf, contains, fullLength, SUFFIXES, surnameOf, surnames } from './name-words.js';
@@ -149,6 +148,11 @@ function longest(cluster: readonly NameGroup[]): NameGroup {
   return cluster.reduce((one, other) => (other.words.length > one.words.length ? other : one));
 }
 
+function fullestOf({ clusters }: Known, party: number): readonly string[] {
+  const cluster = clusters[party] ?? [];
+  return cluster.length === 0 ? [] : longest(cluster).words;
+}
+
 interface Known {
   readonly clusters: NameGroup[][];
   readonly called: Map<string, number[]>;
@@ -160,8 +164,9 @@ interface Known {
 function shortMentions(words: TextWords, group: NameGroup, known: Known): PartyMention[] {
   const word = surnameOf(group.words);
   const parties = known.called.get(word) ?? holding(known.clusters, group.words);
-  const isPlaceHere = ({ evidence }: NameHere): boolean => evidence.place >= 2;
-  const [own, others] = [group.here.filter(isPlaceHere), group.here.filter((here) => !isPlaceHere(here))];
+  const isApart = (here: NameHere): boolean =>
+    here.evidence.place >= 2 || parties.every((party) => isOtherGender(words, here, fullestOf(known, party)));
+  const [own, others] = [group.here.filter(isApart), group.here.filter((here) => !isApart(here))];
   const isCalled = others.length > 0 && mayBeCalled(group, parties, known);
   const rest = isCalled ? own : group.here;
   const mentions = isCalled ? others.map((here) => shortMention(words, here, parties, known)) : [];
@@ -188,7 +193,9 @@ function shortMention(
 ): PartyMention {
   const titled =
     parties.length > 1
-      ? parties.filter((party) => fitsTitle(words, here, known.clusters[party] ?? []))
+      ? parties.filter((party) =>
+          fitsTitle(words, here, known.clusters[party] ?? [], fullestOf(known, party)),
+        )
       : parties;
   const [only] = titled;
   if (titled.length === 1 && only !== undefined) return mentionOf(words, here, only, 'short', false);
@@ -196,18 +203,6 @@ function shortMention(
   const among = titled.length > 0 ? titled : parties;
   const last = lastBefore(known.full, start, among) ?? among[0] ?? 0;
   return mentionOf(words, here, last, 'short', true);
-}
-
-/** “Mr Voss” and “Sen. Voss”, where a Mara and an Otto Voss are named: by gender, or by the same title. */
-function fitsTitle(words: TextWords, here: NameHere, cluster: readonly NameGroup[]): boolean {
-  const title = words.lower.slice(here.titleFirst, here.first);
-  if (title.length === 0) return false;
-  const gender = title.map(genderOfNoun).find((one) => one !== null) ?? null;
-  const others = cluster.flatMap((group) =>
-    group.here.flatMap((name) => words.lower.slice(name.titleFirst, name.first)),
-  );
-  if (title.some((word) => others.includes(word))) return true;
-  return gender !== null && genderByName(longest(cluster).words) === gender;
 }
 
 /** The party of the last mention before a position, of those that are named. */

@@ -10,7 +10,7 @@ export const TITLES = setOf(
   'adm admiral ambassador archbishop assemblyman assemblywoman attorney baron baroness bishop brig ' +
     'brigadier capt captain cardinal chair chairman chairperson chairwoman chancellor chief cmdr col ' +
     'colonel commander commissioner comrade congressman congresswoman corporal councillor councilman ' +
-    'councilor councilwoman count countess coach dame deputy detective director dr doctor don dona ' +
+    'councilor councilwoman count countess coach dame deputy detective director dr doctor dona ' +
     'duchess duke earl emir envoy father frau gen general gov governor herr hon imam inspector ' +
     'interim judge justice lady leader lieutenant lord lt madam madame maj maj-gen mayor mgr minister ' +
     'miss mlle mme monsieur mp mr mrs ms mx officer pastor pope premier president presidents prime ' +

@@ -17,7 +17,7 @@ export function fieldsOf({ words: text, form }: Draft, found: FoundItem, title: 
     form,
     'speaker.name': speaker && nameOf(speaker),
     'speaker.kind': speaker && kindOf(speaker),
-    credited_as: speaker && creditOf(speaker),
+    credited_as: speaker?.creditedAs,
     // A colon links, but is no word.
     cue: cue !== null && /\p{L}/u.test(cue.text) ? cue.text : null,
     'relayed_from.source.title': channel && citedTitle(channel.text, title),
@@ -34,24 +34,16 @@ export function citedTitle(words: string, title: string | null): string {
 }
 
 /** One whom the article does not name is called as it describes them; a pronoun alone names nobody. */
-export function nameOf({ resolved, naming, text }: Speaker): string | null {
-  return resolved ?? (naming === 'pronoun' || naming === 'inferred' ? null : text);
+export function nameOf({ name, naming, text }: Speaker): string | null {
+  return name ?? (naming === 'pronoun' || naming === 'inferred' ? null : text);
 }
 
-function kindOf({ resolved, naming }: Speaker): string | null {
-  const words = resolved?.toLowerCase().split(/[\s-]+/) ?? [];
-  if (words.some((word) => BODY_WORDS.has(word)) || resolved?.startsWith('The ')) return 'body';
+function kindOf({ name, naming }: Speaker): string | null {
+  const words = name?.toLowerCase().split(/[\s-]+/) ?? [];
+  if (words.some((word) => BODY_WORDS.has(word)) || name?.startsWith('The ')) return 'body';
   // The labels of a transcript are in capitals.
-  if (naming !== 'label' && /^\p{Lu}{2,6}$/u.test(resolved ?? '')) return 'body';
-  return resolved === null && (naming === 'description' || naming === 'group') ? 'unnamed' : null;
-}
-
-function creditOf({ title, text, resolved, naming }: Speaker): string | null {
-  if (naming === 'label') return text === resolved ? null : text;
-  // A title at the end of a sentence; that of “Sen.” is an abbreviation.
-  if (title !== null) return title.replace(/(?<=\p{Ll}{4})[.,;:]+$/u, '');
-  const isOwn = naming === 'name' || naming === 'description';
-  return isOwn && resolved !== null && text !== resolved ? text : null;
+  if (naming !== 'label' && /^\p{Lu}{2,6}$/u.test(name ?? '')) return 'body';
+  return name === null && (naming === 'description' || naming === 'group') ? 'unnamed' : null;
 }
 
 function clipped(words: string): string {

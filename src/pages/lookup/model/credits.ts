@@ -28,7 +28,7 @@ export function creditedIn(quotations: readonly FoundDraft[]): readonly Credited
 const NAMED: ReadonlySet<Naming> = new Set(['name', 'label', 'signature']);
 
 function nameOf(speaker: Speaker | null): string | null {
-  return speaker !== null && NAMED.has(speaker.naming) ? speaker.resolved : null;
+  return speaker !== null && NAMED.has(speaker.naming) ? speaker.name : null;
 }
 
 /** Whom the text credits with the words in which a claim was found; null for nobody. */

@@ -46,11 +46,11 @@ describe('one who is called by', () => {
 describe('the title of a speaker', () => {
   it('ends before the full stop of its sentence', () => {
     const marked = 'He met Mara Voss, head of the Harbour Board. {q1|“No,”} {s1|Voss} {c1|said}.';
-    expect(speakersOf(marked)[0]?.speaker?.title).toBe('head of the Harbour Board');
+    expect(speakersOf(marked)[0]?.speaker?.creditedAs).toBe('head of the Harbour Board');
   });
 
   it('is not that of the next person', () => {
     const marked = 'He met Mara Voss, and Minister of Trade Otto Lind. {q1|“No,”} {s1|Voss} {c1|said}.';
-    expect(speakersOf(marked)[0]?.speaker?.title).toBe(null);
+    expect(speakersOf(marked)[0]?.speaker?.creditedAs).toBe(null);
   });
 });

@@ -34,8 +34,8 @@ describe('a name', () => {
   });
 
   it('comes with the title that is printed with it, else with the first in the text', () => {
-    const titles = (marked: string) => speakersOf(marked).map(({ speaker }) => speaker?.title);
-    expect(titles(`${VOSS} {q1|“No,”} {s1|Voss} {c1|said}.`)).toEqual(['minister for harbours']);
+    const titles = (marked: string) => speakersOf(marked).map(({ speaker }) => speaker?.creditedAs);
+    expect(titles(`${VOSS} {q1|“No,”} {s1|Voss} {c1|said}.`)).toEqual(['the minister for harbours']);
     expect(titles(`${VOSS} {q1|“No,”} {c1|said} {s1|party chief Mara Voss}.`)).toEqual(['party chief']);
     expect(titles('{q1|“No,”} {c1|said} {s1|Mara Voss}.')).toEqual([null]);
   });

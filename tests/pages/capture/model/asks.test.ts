@@ -5,7 +5,8 @@ import { isCertain, type SpeakerMatch } from '../../../../src/pages/capture/mode
 const SAVED = { id: 1, name: 'Ana Brook', kind: 'person', quotations: 3 } as const;
 
 function certainWith(type: QuotationType, status: SpeakerMatch['status'] = 'known', isSure = true): boolean {
-  const speaker = { text: 'Ana Brook', start: 0, end: 9, resolved: 'Ana Brook', title: null } as const;
+  const name = 'Ana Brook';
+  const speaker = { text: name, start: 0, end: 9, resolved: name, name, creditedAs: null } as const;
   const found = {
     type,
     speaker: { ...speaker, naming: 'name', isCertain: isSure },

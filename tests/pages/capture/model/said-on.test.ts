@@ -24,7 +24,8 @@ function fields(text: string) {
   const speaker = one && {
     ...one,
     resolved: one.text,
-    title: null,
+    name: one.text,
+    creditedAs: null,
     naming: 'name' as const,
     isCertain: true,
   };

@@ -10,7 +10,7 @@ const span = (words: string, from = 0) =>
 function item(n: number, words: string, name: string, at: readonly [number, number]): CaptureItem {
   const speaker = {
     ...{ text: name, start: at[0], end: at[1] },
-    ...{ resolved: name, title: null, naming: 'name' as const, isCertain: true },
+    ...{ resolved: name, name: name, creditedAs: null, naming: 'name' as const, isCertain: true },
   };
   const found = { type: 'direct' as const, speaker, cue: null, channel: null, isSpeech: true, reason: '' };
   return { n, version: 1, state: 'open', spans: [span(words)], found, fields: { 'speaker.name': name } };
