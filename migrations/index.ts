@@ -32,6 +32,7 @@ import * as placesOnLists from './0040_places_on_lists.js';
 import * as listEditions from './0041_list_editions.js';
 import * as captures from './0042_captures.js';
 import * as savedCaptures from './0043_saved_captures.js';
+import * as changedAttributions from './0044_changed_attributions.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -69,4 +70,5 @@ export const migrations = {
   '0041_list_editions': listEditions,
   '0042_captures': captures,
   '0043_saved_captures': savedCaptures,
+  '0044_changed_attributions': changedAttributions,
 } as const;

@@ -96,7 +96,9 @@ export class Texts {
 
 type TextPool = WorkerPool<TextJob, TextAnswer, Step>;
 
+/** Following words into newer copies reads whole texts for whom they credit, which takes a thread. */
 function isShort({ copies, wordings, notes }: Waiting): boolean {
+  if (copies.length > 1 && wordings.length > 0) return false;
   const words = [...wordings.map(({ wording }) => wording), ...notes.map(({ selector }) => selector.exact)];
   return (
     copies.every(({ bytes }) => bytes <= MAX_SHORT_COPY_BYTES) &&
@@ -109,6 +111,7 @@ function engines() {
   return import('./model/compare.js');
 }
 
+/** No words are followed here, so nobody asks whom a copy credits. */
 async function compareHere(db: Db, waiting: Waiting, before: (step: Step) => void): Promise<Outcome> {
   const { compareWaiting } = await engines();
   const texts = new WaitingReader(db);
@@ -116,7 +119,11 @@ async function compareHere(db: Db, waiting: Waiting, before: (step: Step) => voi
     before(next);
     await nextTurn();
   };
-  return inSteps(compareWaiting(waiting), (id) => texts.textOf(id), step);
+  return inSteps(
+    compareWaiting(waiting, () => []),
+    (id) => texts.textOf(id),
+    step,
+  );
 }
 
 function tooLong(error: unknown): never {

@@ -4,6 +4,7 @@ import { openConnection } from '../../platform/db/connection/open.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { serveJobs } from '../../platform/workers/serve-jobs.js';
+import { findIn } from '../../record/entry/actions/find-in-article.js';
 import { compareWaiting } from './model/compare.js';
 import { inSteps, type Step } from './model/step.js';
 import type { Outcome, Waiting } from './model/waiting.js';
@@ -36,6 +37,10 @@ async function answer(job: TextJob, db: Db, onProgress: (step: Step) => void): P
   if (job.kind === 'find')
     return { kind: 'find', found: await new TextSearch(db, job.viewer).findEach(job.wordings) };
   const texts = new WaitingReader(db);
-  const outcome = await inSteps(compareWaiting(job.waiting), (id) => texts.textOf(id), onProgress);
+  const outcome = await inSteps(
+    compareWaiting(job.waiting, (reading) => findIn(reading).quotations),
+    (id) => texts.textOf(id),
+    onProgress,
+  );
   return { kind: 'compare', outcome };
 }

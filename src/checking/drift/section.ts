@@ -7,7 +7,7 @@ import { isRestricted } from '../../record/claims/model.js';
 import { ANCHOR_STATES, type AnchorState, GROUND_RULES } from '../../vocabulary.js';
 import type { Excerpts, Wanted } from '../comparisons/excerpt-store.js';
 import { wordsAt } from '../comparisons/model/excerpt.js';
-import { meaningChangeWords } from './model.js';
+import { attributionChangeWords, meaningChangeWords } from './model.js';
 import type { Drift } from './store.js';
 
 // The section of a source's page about passages of older copies in newer ones.
@@ -16,7 +16,9 @@ import type { Drift } from './store.js';
 export function changedWanted(drifts: readonly Drift[]): Wanted[] {
   return drifts.flatMap((one) => {
     const span = spanOf(one);
-    return span !== null && isChanged(one.state) ? [{ snapshot_id: one.snapshot_id, windows: [span] }] : [];
+    return span !== null && (isChanged(one.state) || attributionChangeWords(one.flags) !== null)
+      ? [{ snapshot_id: one.snapshot_id, windows: [span] }]
+      : [];
   });
 }
 
@@ -34,8 +36,8 @@ export function driftSection(drifts: readonly Drift[], excerpts: Excerpts) {
       at: first?.captured_at ?? '',
       isNewest: place === 0,
       counts: driftWords(counts),
-      changed: rows.filter(({ state }) => isChanged(state)),
-      unchanged: rows.filter(({ state }) => !isChanged(state)),
+      changed: rows.filter(needsLook),
+      unchanged: rows.filter((row) => !needsLook(row)),
     };
   });
 }
@@ -58,10 +60,16 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
     from: { href: `/sources/${one.source_id}/snapshots/${one.from_snapshot_id}`, at: one.from_captured_at },
     // Stated where the words do not show it.
     meaningChange: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
+    attributionChange: attributionChangeWords(one.flags),
     // As a diff where the passage is short enough to read.
     now: now === '' ? null : nowOf(one, now),
     href: passageHref(one),
   };
+}
+
+/** Words that stand as they did are looked at again where somebody else is credited with them. */
+function needsLook(row: { readonly state: AnchorState; readonly attributionChange: string | null }): boolean {
+  return isChanged(row.state) || row.attributionChange !== null;
 }
 
 export const DRIFT_ICONS: Readonly<Record<AnchorState, string>> = {

@@ -3,6 +3,7 @@ import { type DriftCounts, NO_DRIFT } from '../../derived/match/model/comparison
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
 import { misattributionOn } from '../../derived/status/status-store.js';
 import type { MeaningChange } from '../../engines/anchoring/meaning-change.js';
+import type { AttributionFlag } from '../../engines/context/attribution-change.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
 import { among } from '../../platform/db/queries/among.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
@@ -21,7 +22,7 @@ export interface Drift extends MisattributionColumn {
   readonly from_snapshot_id: number;
   readonly from_captured_at: string;
   readonly state: AnchorState;
-  readonly flags: readonly (FidelityFlag | MeaningChange)[];
+  readonly flags: readonly (FidelityFlag | MeaningChange | AttributionFlag)[];
   readonly start_utf16: number | null;
   readonly end_utf16: number | null;
   readonly attribution_id: number | null;
@@ -56,8 +57,8 @@ export class DriftReader extends ViewerReader {
   }
 
   /**
-   * The queue, oldest first: words altered or gone in the latest copy of their source, unless since then a finding on
-   * the wording was recorded, the attribution was moved to that copy, or the note was edited or resolved.
+   * The queue, oldest first: words altered, gone or credited otherwise in the latest copy of their source, unless since
+   * then a finding on the wording was recorded, the attribution was moved to that copy, or the note was edited or resolved.
    */
   async toLookAt(limit: number): Promise<Drift[]> {
     const rows = await outstanding(this.rows())
@@ -163,7 +164,9 @@ type Build = Parameters<Extract<Parameters<Rows['where']>[0], (eb: never) => unk
  */
 function outstanding(rows: Rows): Rows {
   return rows
-    .where(sql<SqlBool>`anchors.state in ('altered', 'gone')`)
+    .where(
+      sql<SqlBool>`(anchors.state in ('altered', 'gone') or anchors.flags like '%"attribution_changed"%')`,
+    )
     .where((eb) => eb.not(eb.exists(laterCopy(eb))))
     .where((eb) => eb.not(eb.exists(laterFinding(eb))))
     .where('annotations.resolved_at', 'is', null)

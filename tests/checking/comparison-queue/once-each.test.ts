@@ -61,7 +61,7 @@ test('a wording equal to another takes no step of its own', () => {
 
 function stepsOf(waiting: Waiting) {
   const steps = [];
-  const work = compareWaiting(waiting);
+  const work = compareWaiting(waiting, () => []);
   for (let step = work.next(''); !step.done; step = work.next(textOf(step.value.id))) steps.push(step.value);
   return steps;
 }

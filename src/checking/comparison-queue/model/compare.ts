@@ -4,12 +4,16 @@ import type { Alignment } from '../../../engines/anchoring/alignment/alignment.j
 import { type Anchor, anchor } from '../../../engines/anchoring/anchor.js';
 import { compareInLong } from '../../../engines/anchoring/long-text.js';
 import { type Selector, selectorAt } from '../../../engines/anchoring/selector.js';
+import { attributionChanges } from '../../../engines/context/attribution-change.js';
+import { CreditReader, type Find } from '../../../engines/context/credited.js';
 import { type ReadText, readText } from '../../../engines/fidelity/text/text.js';
 import type { Printed } from '../../../engines/fidelity/verdict.js';
+import { Reading } from '../../../engines/reading/reading.js';
+import type { Span } from '../../../engines/text/span.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import type { SourceType } from '../../../vocabulary.js';
 import { gravestDifference } from '../../comparisons/model/explain.js';
-import { piecesOf, together, withVerdicts } from './followed.js';
+import { piecesOf, together, withAttribution, withVerdicts } from './followed.js';
 import type { Step } from './step.js';
 import type {
   Compared,
@@ -24,9 +28,12 @@ import type {
 // Compares the queued wordings and notes of one source with its saved copies. Pure and slow: run it outside
 // transactions. Proceeds copy by copy, so that few texts are in memory at once.
 
-/** Yields before each step (`step.ts`); a step compares one wording with one copy at most. */
-export function* compareWaiting(waiting: Waiting): Generator<Step, Outcome, string> {
-  const copies = new ReadCopies();
+/**
+ * Yields before each step (`step.ts`); a step compares one wording with one copy at most.
+ * @param find finds the quotations of a copy, which say whom it credits
+ */
+export function* compareWaiting(waiting: Waiting, find: Find): Generator<Step, Outcome, string> {
+  const copies = new ReadCopies(find);
   const judged = waiting.wordings.map((of): Judged => ({ of, compared: [], pointed: null, found: null }));
   for (const copy of waiting.copies) {
     const answers: Answers = new Map();
@@ -156,7 +163,7 @@ function* follow(
       const alignment = yield* aligned(old, now);
       const between = { from_snapshot_id: own.id, snapshot_id: newer.id };
       for (const same of grouped(here, ({ selectors }) => JSON.stringify(selectors)).values()) {
-        const found = { ...(yield* foundAgain(same[0] as Place, now, alignment)), ...between };
+        const found = { ...(yield* foundAgain(same[0] as Place, [old, now], alignment)), ...between };
         for (const { of } of same) became.set(of, [...(became.get(of) ?? []), found]);
       }
     }
@@ -173,18 +180,39 @@ function* aligned(old: ReadCopy, now: ReadCopy): Generator<Step, Alignment, stri
   }
 }
 
-function* foundAgain({ selectors, kind, of }: Place, now: ReadCopy, alignment: Alignment) {
+function* foundAgain(
+  { selectors, kind, of }: Place,
+  [old, now]: readonly [ReadCopy, ReadCopy],
+  alignment: Alignment,
+) {
   const pieces: Anchor[] = [];
   for (const selector of selectors) {
     yield { kind, id: of.id };
     pieces.push(anchor(selector, now.read, alignment));
   }
-  return together(pieces);
+  const found = together(pieces);
+  // Notes are about words, whoever says them.
+  if (kind === 'note' || found.start_utf16 === null || found.end_utf16 === null) return found;
+  yield { kind, id: of.id };
+  const changes = attributionChanges(
+    old.credits.at(selectors.flatMap(spanOfSelector)),
+    now.credits.at(pieces.flatMap(spanOfAnchor)),
+  );
+  return withAttribution(found, changes);
 }
 
-/** A copy with its text, indexed. */
+function spanOfSelector({ start_utf16: start, end_utf16: end }: Selector): Span[] {
+  return start === null || end === null ? [] : [[start, end]];
+}
+
+function spanOfAnchor({ start, end }: Anchor): Span[] {
+  return start === null || end === null ? [] : [[start, end]];
+}
+
+/** A copy with its text, indexed, and whom that credits. */
 interface ReadCopy extends KeptCopy {
   readonly read: ReadText;
+  readonly credits: CreditReader;
 }
 
 /**
@@ -194,13 +222,23 @@ interface ReadCopy extends KeptCopy {
 class ReadCopies {
   /** By id, least recently used first. */
   readonly #held = new Map<number, ReadCopy>();
+  readonly #find: Find;
+
+  constructor(find: Find) {
+    this.#find = find;
+  }
 
   *of(copy: KeptCopy): Generator<Step, ReadCopy, string> {
-    const held = this.#held.get(copy.id) ?? { ...copy, read: readText(yield { kind: 'read', id: copy.id }) };
+    const held = this.#held.get(copy.id) ?? this.#read(copy, yield { kind: 'read', id: copy.id });
     this.#held.delete(copy.id);
     this.#held.set(copy.id, held);
     this.#dropOldest();
     return held;
+  }
+
+  #read(copy: KeptCopy, text: string): ReadCopy {
+    const reading = new Reading(text);
+    return { ...copy, read: readText(reading), credits: new CreditReader(reading, this.#find) };
   }
 
   #dropOldest(): void {

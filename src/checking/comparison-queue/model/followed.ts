@@ -1,4 +1,9 @@
 import type { Anchor } from '../../../engines/anchoring/anchor.js';
+import {
+  ATTRIBUTION_CHANGED,
+  ATTRIBUTION_CHANGES,
+  type AttributionChange,
+} from '../../../engines/context/attribution-change.js';
 import { MEANING_MARKS } from '../../../engines/fidelity/verdict.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { AnchorState, StoredVerdict } from '../../../vocabulary.js';
@@ -39,6 +44,19 @@ export function together(found: readonly Anchor[]): Omit<Followed, 'from_snapsho
   return { state, start_utf16: Math.min(...starts), end_utf16: Math.max(...ends), flags: all };
 }
 
+/** The state of words says nothing of who said them: what changed there is flagged beside it. */
+export function withAttribution(
+  found: Omit<Followed, 'from_snapshot_id' | 'snapshot_id'>,
+  changes: readonly AttributionChange[],
+): Omit<Followed, 'from_snapshot_id' | 'snapshot_id'> {
+  if (changes.length === 0) return found;
+  return { ...found, flags: [...found.flags, ATTRIBUTION_CHANGED, ...changes] };
+}
+
+function isOfAttribution(flag: string): boolean {
+  return flag === ATTRIBUTION_CHANGED || (ATTRIBUTION_CHANGES as readonly string[]).includes(flag);
+}
+
 /** Mildest first. */
 const VERDICTS_BY_GRAVITY: readonly StoredVerdict[] = [
   'exact',
@@ -59,7 +77,7 @@ export function withVerdicts(followed: readonly Followed[], compared: readonly C
     const now = compared.find(({ snapshot_id }) => snapshot_id === one.snapshot_id);
     const isUnchanged = one.state === 'same' || one.state === 'moved';
     if (!isUnchanged || before === undefined || now === undefined || !isWorse(before, now)) return one;
-    return { ...one, state: 'altered', flags: now.flags };
+    return { ...one, state: 'altered', flags: [...now.flags, ...one.flags.filter(isOfAttribution)] };
   });
 }
 

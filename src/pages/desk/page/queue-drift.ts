@@ -1,4 +1,4 @@
-import { meaningChangeWords } from '../../../checking/drift/model.js';
+import { attributionChangeWords, meaningChangeWords } from '../../../checking/drift/model.js';
 import { passageHref } from '../../../checking/drift/section.js';
 import type { Drift } from '../../../checking/drift/store.js';
 import { shortWords } from '../../../engines/text/short-words.js';
@@ -29,14 +29,16 @@ export function driftSection({ drift, dates }: Queue, most: number): QueueSectio
 
 function driftRow(one: Drift): QueueRow {
   const copy = `In the copy of ${formatEdtf(one.captured_at.slice(0, 10))}`;
+  const isSame = one.state === 'same' || one.state === 'moved';
   const became = one.state === 'gone' ? 'missing' : 'different';
   return {
     href: placeOf(one),
-    more: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
+    more:
+      attributionChangeWords(one.flags) ?? (one.state === 'altered' ? meaningChangeWords(one.flags) : null),
     text:
       one.attribution_id === null
         ? `${copy} the words this note quotes are ${became}: ‘${shortWords(one.words)}’`
-        : `${copy} the wording is ${became}`,
+        : `${copy} the ${isSame ? 'attribution' : 'wording'} is ${became}`,
     claim: claimOf(one),
     source: {
       id: one.source_id,
