@@ -60,7 +60,8 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
     from: { href: `/sources/${one.source_id}/snapshots/${one.from_snapshot_id}`, at: one.from_captured_at },
     // Stated where the words do not show it.
     meaningChange: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
-    attributionChange: attributionChangeWords(one.flags),
+    // “Denied” says no more than “now follow ‘not’”.
+    attributionChange: meaningChangeWords(one.flags) === null ? attributionChangeWords(one.flags) : null,
     // As a diff where the passage is short enough to read.
     now: now === '' ? null : nowOf(one, now),
     href: passageHref(one),

@@ -37,7 +37,9 @@ export function attributionChanges(old: Credited, now: Credited): AttributionCha
   if (now.isCorrection && !old.isCorrection) changes.push('in_correction');
   if (isAnother(old.speaker, now.speaker)) changes.push('credited_to_another');
   else if (isNamed(old.speaker) && now.speaker === null) changes.push('no_longer_credited');
-  if (now.setting !== old.setting) changes.push(...settingChanges(old.setting, now.setting));
+  // A text that credits nobody leaves open whether its words were recounted.
+  const isTold = now.setting !== 'hearsay' || old.speaker !== null;
+  if (now.setting !== old.setting && isTold) changes.push(...settingChanges(old.setting, now.setting));
   return changes;
 }
 

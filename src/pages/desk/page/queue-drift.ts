@@ -33,8 +33,7 @@ function driftRow(one: Drift): QueueRow {
   const became = one.state === 'gone' ? 'missing' : 'different';
   return {
     href: placeOf(one),
-    more:
-      attributionChangeWords(one.flags) ?? (one.state === 'altered' ? meaningChangeWords(one.flags) : null),
+    more: meaningChangeWords(one.flags) ?? attributionChangeWords(one.flags),
     text:
       one.attribution_id === null
         ? `${copy} the words this note quotes are ${became}: ‘${shortWords(one.words)}’`
