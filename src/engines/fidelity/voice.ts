@@ -1,4 +1,4 @@
-import { isAnswer, isNamed, isQuestioner, type Speech, speechAt } from '../reading/turns/speeches.js';
+import { isNamed, type Turn, turnAt } from '../reading/turns/turn.js';
 import type { Span } from '../text/span.js';
 import { type Case, type Finding, harmless } from './differences/finding.js';
 import type { Language } from './language/language.js';
@@ -30,12 +30,12 @@ function voiceOf(
 ): FidelityFlag[] {
   if (spans.length === 0) return [];
   const turns = text.turns();
-  const own = spans.map(([start]) => speechAt(turns, start));
+  const own = spans.map(([start]) => turnAt(turns, start));
   const flags: FidelityFlag[] = [];
   const isInMarks = text
     .regions()
     .some(({ start, end }) => spans.every((span) => start <= span[0] && span[1] <= end));
-  const isOthers = (turn: Speech) => isAnothers(turn, turns, { speakers: printed.speakers ?? [], isInMarks });
+  const isOthers = (turn: Turn) => isAnothers(turn, turns, { speakers: printed.speakers ?? [], isInMarks });
   if (own.some((turn) => turn !== null && isOthers(turn))) flags.push('said_by_another');
   const [turn] = own;
   const isSpeakers = turn != null && isSurelySpeech(turn, turns, printed.speakers ?? []);
@@ -46,20 +46,20 @@ function voiceOf(
 }
 
 function isAnothers(
-  turn: Speech,
-  turns: readonly Speech[],
+  turn: Turn,
+  turns: readonly Turn[],
   { speakers, isInMarks }: { readonly speakers: readonly string[]; readonly isInMarks: boolean },
 ): boolean {
   if (isNamed(turn, speakers)) return false;
-  if (isQuestioner(turn)) return true;
-  if (speakers.length === 0 || isAnswer(turn)) return false;
+  if (turn.isQuestioner) return true;
+  if (speakers.length === 0 || turn.isAnswer) return false;
   if (turns.some((one) => isNamed(one, speakers))) return true;
   // A headline with a colon is no label: quotations below it are by whom the article names.
   return !isInMarks && isPerson(turn) && speakers.every(isPersonsName);
 }
 
 /** A label of one word may be a role; one of several is a name. */
-function isPerson({ names }: Speech): boolean {
+function isPerson({ names }: Turn): boolean {
   return names.length > 1 && names.every((name) => /^\p{L}/u.test(name) && !ROLES.has(name));
 }
 
@@ -76,12 +76,12 @@ function isPersonsName(name: string): boolean {
 }
 
 /** With an interviewer, or the speaker's own label before it, this cannot be a line of an article with a colon. */
-function isSurelySpeech(turn: Speech, turns: readonly Speech[], speakers: readonly string[]): boolean {
-  return isNamed(turn, speakers) || turns.some((one) => isQuestioner(one) || isAnswer(one));
+function isSurelySpeech(turn: Turn, turns: readonly Turn[], speakers: readonly string[]): boolean {
+  return isNamed(turn, speakers) || turns.some((one) => one.isQuestioner || one.isAnswer);
 }
 
 /** In nested quotation marks, or quoted within a speech of a transcript. */
-function isQuoted(text: ReadText, spans: readonly Span[], turn: Speech | null): boolean {
+function isQuoted(text: ReadText, spans: readonly Span[], turn: Turn | null): boolean {
   const [start, end] = [Math.min(...spans.map((span) => span[0])), Math.max(...spans.map((span) => span[1]))];
   return text.regions().some((region) => {
     if (!region.isSure || region.start > start || region.end < end) return false;
@@ -93,7 +93,7 @@ function isQuoted(text: ReadText, spans: readonly Span[], turn: Speech | null): 
 function isPartOf(
   text: string,
   region: { readonly start: number; readonly end: number },
-  turn: Speech,
+  turn: Turn,
 ): boolean {
   if (region.start < turn.start || region.end > turn.end) return false;
   const rest = text.slice(turn.start, region.start) + text.slice(region.end, turn.end);

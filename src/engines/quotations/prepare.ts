@@ -20,7 +20,7 @@ export interface Prepared {
 /** @param language ISO 639-1; English frames where it is null */
 export function prepare(reading: Reading, language: string | null): Prepared {
   const { text, regions } = reading;
-  const frames = framesIn(text, regions, language);
+  const frames = framesIn(reading, language);
   const channels = channelsIn(text);
   const evidence = evidenceIn(
     text,

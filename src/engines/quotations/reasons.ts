@@ -18,6 +18,7 @@ export const REASONS = {
     `“${parts.mention}” could mean more than one speaker here; ${whom(parts)} was named last.`,
   nearest_name: () => 'This is the nearest name; nothing else links it to the quotation.',
   label: () => 'The name comes before the quotation, as in a transcript.',
+  interviewed: (parts: ReasonParts) => `The text is an interview; ${whom(parts)} is whom it introduces.`,
   signature: () => 'The name comes below the quotation, as a signature.',
   relative: (parts: ReasonParts) => `“${parts.mention}” refers to ${whom(parts)}, directly before it.`,
   same_speaker: (parts: ReasonParts) =>

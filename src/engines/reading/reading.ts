@@ -6,7 +6,8 @@ import type { Region } from './regions/region.js';
 import { quotedRegions } from './regions/regions.js';
 import { sentenceAt, sentencesOf } from './sentences/sentences.js';
 import { readTokens, type Tokens } from './tokens/tokens.js';
-import { type Speech, speechesIn } from './turns/speeches.js';
+import type { Turn } from './turns/turn.js';
+import { turnsIn } from './turns/turns.js';
 import { type Boilerplate, boilerplateIn } from './zones/boilerplate.js';
 import type { Zone } from './zones/zone.js';
 import { zonesIn } from './zones/zones.js';
@@ -63,9 +64,9 @@ export class Reading {
     return this.#once('blockQuotations', () => blockQuotationsIn(this.text));
   }
 
-  /** Who speaks where in a transcript; empty for other texts. */
-  get turns(): readonly Speech[] {
-    return this.#once('turns', () => speechesIn(this.text));
+  /** Who speaks where in a transcript, an interview or a thread; empty for other texts. */
+  get turns(): readonly Turn[] {
+    return this.#once('turns', () => turnsIn(this.text, this.language));
   }
 
   /** What belongs to the page and not to the text: running heads, page numbers, repeated captions. */

@@ -25,7 +25,6 @@ export function isCertainSpeaker(read: ReadParties, draft: NamedSpeaker, mention
   if (party === undefined || mention.isAmbiguous || !isFullyNamed(party)) return false;
   if (isGivenNameAlone(read, party, mention) || mayBeRelative(read, party, mention)) return false;
   if (!isOneParty(read, mention)) return false;
-  if (origin === 'label') return draft.isRepeatedLabel && !/^\p{Lu}{1,3}$/u.test(party.name);
   if (origin === 'signature') return draft.quotedShare === 0 || isOwnParagraph(read.words, draft.spans);
   if (cue === null || origin === 'nearest' || origin === 'follow_on') return false;
   const isDirect = draft.quotedShare >= MIN_DIRECT_SHARE;

@@ -6,6 +6,4 @@ export interface NamedSpeaker {
   readonly speaker: Span;
   readonly cue: Span | null;
   readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
-  /** Whether the label stands before two turns: one alone may introduce a list. */
-  readonly isRepeatedLabel: boolean;
 }

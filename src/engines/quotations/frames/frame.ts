@@ -1,3 +1,4 @@
+import type { Turn } from '../../reading/turns/turn.js';
 import type { Span } from '../../text/span.js';
 import type { Channel } from '../found.js';
 
@@ -25,4 +26,6 @@ export interface Frame {
   readonly cue: Span | null;
   readonly channel: Channel | null;
   readonly strength: 'certain' | 'likely';
+  /** That the words are, for a label. */
+  readonly turn?: Turn;
 }

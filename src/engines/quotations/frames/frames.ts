@@ -1,4 +1,4 @@
-import type { Region } from '../../reading/regions/region.js';
+import type { Reading } from '../../reading/reading.js';
 import { accordingFrames } from './according.js';
 import { asPutFrames } from './as-put.js';
 import { framesBeside } from './beside-marks.js';
@@ -12,13 +12,16 @@ import { signatureFrames } from './signature.js';
 
 /**
  * Finds words in frames that report speech. A passage may be in several.
- * @param regions of the same text
  * @param language ISO 639-1; English frames where it is null
  * @returns by the beginning of the content
  */
-export function framesIn(text: string, regions: readonly Region[], language: string | null): Frame[] {
+export function framesIn({ text, regions, turns }: Reading, language: string | null): Frame[] {
   const outer = regions.filter(({ level }) => level === 1);
-  const any = [...labelFrames(text, outer), ...insertedFrames(text, outer), ...signatureFrames(text, outer)];
+  const any = [
+    ...labelFrames(text, outer, turns),
+    ...insertedFrames(text, outer),
+    ...signatureFrames(text, outer),
+  ];
   const own =
     language !== null && isForeign(language)
       ? foreignFrames(text, outer, language)

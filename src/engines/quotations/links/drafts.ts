@@ -1,4 +1,5 @@
 import { type Tokens, tokenAt } from '../../reading/tokens/tokens.js';
+import type { Turn } from '../../reading/turns/turn.js';
 import type { Span } from '../../text/span.js';
 import type { Channel } from '../found.js';
 import type { Frame } from '../frames/frame.js';
@@ -18,6 +19,8 @@ export interface Draft {
   readonly cue: Span | null;
   /** `follow_on`: the speaker is that of a quotation before it. */
   readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  /** That the words are, for a label. */
+  readonly turn?: Turn | undefined;
   /** Where the words that name the speaker name it too. */
   readonly channel?: Channel | undefined;
 }
@@ -66,13 +69,12 @@ function growing(draft: Draft): Growing {
 
 /**
  * A turn of a transcript, a letter above its signature, or a quotation that is interrupted within its marks by the words
- * that name its speaker. A label that occurs once may be a heading.
+ * that name its speaker.
  */
-function turnOf({ kind, content, speaker, cue, strength }: Frame): Draft | null {
-  const turn = { spans: content, speaker, cue };
+function turnOf({ kind, content, speaker, cue, turn: own }: Frame): Draft | null {
+  const turn = { spans: content, speaker, cue, turn: own };
   if (kind === 'inserted' && speaker !== null) return { ...turn, origin: 'frame' };
-  const isTurn = (kind === 'label' && strength === 'certain') || kind === 'signature';
-  return isTurn ? { ...turn, origin: kind } : null;
+  return kind === 'label' || kind === 'signature' ? { ...turn, origin: kind } : null;
 }
 
 /** @param cues in order */

@@ -1,3 +1,4 @@
+import type { Turn } from '../../reading/turns/turn.js';
 import type { Span } from '../../text/span.js';
 import { eastAsianName, type ForeignName } from './foreign-east-asian.js';
 import { isGivenName } from './given-names.js';
@@ -8,19 +9,14 @@ import { setOf } from './word-lists.js';
 
 export function foreignSpeakers(text: string, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
   const known: FullNames = new Map();
-  return drafts.map(({ speaker, origin }) => {
+  return drafts.map(({ speaker, origin, turn }) => {
+    if (turn !== undefined) return foreignTurn(text, turn);
     if (speaker === null) return { speaker: null, isSpeech: true, reason: 'nobody' };
     const words = text.slice(...speaker);
     const isPronoun = PRONOUNS.has(words.toLowerCase());
     const { name, title } = isPronoun ? NOBODY : (eastAsianName(words) ?? nameIn(text, words, known));
     const naming =
-      origin === 'label' || origin === 'signature'
-        ? origin
-        : isPronoun
-          ? 'pronoun'
-          : name === null
-            ? 'description'
-            : 'name';
+      origin === 'signature' ? origin : isPronoun ? 'pronoun' : name === null ? 'description' : 'name';
     const [start, end] = speaker;
     return {
       speaker: { text: words, start, end, resolved: name, name, creditedAs: title, naming, isCertain: false },
@@ -28,6 +24,19 @@ export function foreignSpeakers(text: string, drafts: readonly SpeakerDraft[]): 
       reason: name === null ? (isPronoun ? 'unclear' : 'unnamed') : 'name_beside_cue',
     };
   });
+}
+
+function foreignTurn(text: string, { person, label }: Turn): ResolvedSpeaker {
+  const at = person === null ? -1 : text.indexOf(person);
+  const [start, end] = label ?? [at, at + (person ?? '').length];
+  if (person === null || start < 0) return { speaker: null, isSpeech: true, reason: 'nobody' };
+  const naming = label === null ? 'inferred' : 'label';
+  const words = { text: text.slice(start, end), start, end };
+  return {
+    speaker: { ...words, resolved: person, title: null, naming, isCertain: false },
+    isSpeech: true,
+    reason: label === null ? 'interviewed' : 'label',
+  };
 }
 
 /** By surname; null where the text has none. */

@@ -1,18 +1,17 @@
 import type { Tokens } from '../../reading/tokens/tokens.js';
+import type { Turn } from '../../reading/turns/turn.js';
 import type { Span } from '../../text/span.js';
 import { isCertainSpeaker } from '../certainty/certainty.js';
 import { isBeside } from '../certainty/cue.js';
 import type { NamedSpeaker } from '../certainty/named-speaker.js';
 import { isSpeechCue } from '../cues.js';
 import type { Channel, Naming, Speaker } from '../found.js';
-import { labelKey } from '../frames/label-key.js';
 import type { ReasonKey } from '../reasons.js';
 import { antecedentOf } from './antecedent.js';
 import { asOffice, officeIn } from './credited-as.js';
 import { beginDiscourse, type Discourse, type LastSpeaker } from './discourse.js';
 import { genderOfNoun } from './gendered-nouns.js';
 import { inferSpeaker } from './inferred.js';
-import { isHeading, partyByInitials } from './labels.js';
 import { firstFrom, type ReadParties, readSpeaker, type SpeakerForm } from './mention.js';
 import { namesSomebody, subjectContinued } from './participles.js';
 import { partiesIn } from './parties.js';
@@ -20,6 +19,7 @@ import type { PartyMention } from './party.js';
 import { wordReadAt } from './references.js';
 import { savedName } from './saved-name.js';
 import { subjectBeside } from './subject.js';
+import { speakerOfTurn } from './turns.js';
 import { readTextWords, wordFrom } from './words.js';
 
 // Says who speaks in each quotation of a text, with the reason.
@@ -34,6 +34,8 @@ export interface SpeakerDraft {
   readonly channel: Channel | null;
   /** `follow_on`: `speaker` is that of a quotation before it. */
   readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  /** That the words are, for a label. */
+  readonly turn?: Turn | undefined;
 }
 
 export interface ResolvedSpeaker {
@@ -46,12 +48,12 @@ export interface ResolvedSpeaker {
 export function resolveSpeakers(tokens: Tokens, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
   if (drafts.length === 0) return [];
   const words = readTextWords(tokens);
-  const labels = repeatedLabels(words.text, drafts);
   const discourse = beginDiscourse({ words, parties: partiesIn(words) });
   let end = 0;
   return drafts.map((draft) => {
-    const found = findSpeaker(discourse, draft, labels);
-    const isSpeech = draft.cue === null ? draft.quotedShare > 0 : isSpeechCue(words.text.slice(...draft.cue));
+    const found = findSpeaker(discourse, draft);
+    const isSaid = draft.turn !== undefined || draft.quotedShare > 0;
+    const isSpeech = draft.cue === null ? isSaid : isSpeechCue(words.text.slice(...draft.cue));
     const draftEnd = draft.spans.at(-1)?.[1] ?? 0;
     // A quotation within another does not change who speaks.
     if (draftEnd > end && (isSpeech || draft.quotedShare > 0)) {
@@ -76,17 +78,6 @@ function lastSpeaker({ spans, cue }: SpeakerDraft, { speaker, party }: Found): L
   return { party, gender, isUnclear, mention: [start, after], end };
 }
 
-/** Labels before at least two turns. */
-function repeatedLabels(text: string, drafts: readonly SpeakerDraft[]): ReadonlySet<string> {
-  const [once, repeated] = [new Set<string>(), new Set<string>()];
-  for (const { origin, speaker } of drafts) {
-    if (origin !== 'label' || speaker === null) continue;
-    const label = labelKey(text.slice(...speaker));
-    (once.has(label) ? repeated : once).add(label);
-  }
-  return repeated;
-}
-
 interface Found {
   readonly speaker: Speaker | null;
   /** Index of the party; null for one that the text does not name. */
@@ -94,8 +85,9 @@ interface Found {
   readonly reason: ReasonKey;
 }
 
-function findSpeaker(discourse: Discourse, tagged: SpeakerDraft, labels: ReadonlySet<string>): Found {
+function findSpeaker(discourse: Discourse, tagged: SpeakerDraft): Found {
   const { read } = discourse;
+  if (tagged.turn !== undefined) return byTurn(discourse, tagged.turn);
   const linked = { ...tagged, speaker: tagged.speaker && afterPassage(read.words.text, tagged.speaker) };
   const subject =
     linked.origin !== 'cue'
@@ -106,21 +98,22 @@ function findSpeaker(discourse: Discourse, tagged: SpeakerDraft, labels: Readonl
   const { speaker: span } = draft;
   wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
   const form = span === null ? null : readSpeaker(read, span);
-  // “Q” and “A” name nobody, and least of all the speaker before.
-  if (span === null && draft.origin === 'label') return { speaker: null, party: null, reason: 'nobody' };
   if (span === null || form === null || draft.origin === 'follow_on') return inferred(discourse, draft);
-  if (isHeading(read.words.text.slice(...span))) return { speaker: null, party: null, reason: 'nobody' };
-  const initialled = draft.origin === 'label' ? partyByInitials(read, span) : null;
-  if (initialled !== null) return foundAs(read, span, 'label', initialled, 'label');
-  const isRepeatedLabel = labels.has(labelKey(read.words.text.slice(...span)));
-  if (form.kind === 'name') return byName(read, { ...draft, speaker: span, isRepeatedLabel }, form.mention);
+  if (form.kind === 'name') return byName(read, { ...draft, speaker: span }, form.mention);
   if (form.kind === 'group') return foundAs(read, span, 'group', null, 'group');
   if (isUnspacedName(form, read.words.text.slice(...span)))
-    return byUnspacedName(read, { ...draft, speaker: span, isRepeatedLabel });
-  const naming = draft.origin === 'label' || draft.origin === 'signature' ? draft.origin : form.kind;
+    return byUnspacedName(read, { ...draft, speaker: span });
+  const naming = draft.origin === 'signature' ? draft.origin : form.kind;
   const antecedent = isImpersonal(form, read.words.text, draft.cue) ? null : antecedentOf(discourse, form);
   if (antecedent === null) return foundAs(read, span, naming, null, reasonForNobody(form));
   return foundAs(read, span, naming, antecedent.party, antecedent.reason);
+}
+
+function byTurn(discourse: Discourse, turn: Turn): Found {
+  wordReadAt(discourse, turn.label?.[0] ?? turn.start);
+  const { speaker, party } = speakerOfTurn(discourse.read, turn);
+  const reason = speaker === null ? 'nobody' : turn.isAnswer || turn.label === null ? 'interviewed' : 'label';
+  return { speaker, party, reason };
 }
 
 /** “It was stressed that …”: nobody. */
@@ -201,7 +194,7 @@ function withoutAdverb(text: string, [start, end]: Span): Span {
 
 function byName(read: ReadParties, draft: NamedSpeaker, mention: PartyMention): Found {
   const { origin } = draft;
-  const naming = origin === 'label' || origin === 'signature' ? origin : 'name';
+  const naming = origin === 'signature' ? origin : 'name';
   // “according to Voss China has refused”: what follows the name is not a part of it.
   const isRunOn = /^ \p{Lu}/u.test(read.words.text.slice(mention.end, draft.speaker[1]));
   const span: Span = isRunOn ? [draft.speaker[0], mention.end] : draft.speaker;
@@ -213,7 +206,7 @@ function byName(read: ReadParties, draft: NamedSpeaker, mention: PartyMention): 
 
 function reasonForName({ words }: ReadParties, draft: NamedSpeaker, mention: PartyMention): ReasonKey {
   const { origin, cue } = draft;
-  if (origin === 'label' || origin === 'signature') return origin;
+  if (origin === 'signature') return origin;
   if (mention.isAmbiguous) return 'ambiguous_name';
   if (origin === 'nearest') return 'nearest_name';
   if (cue === null) return 'name_beside_quotation';
@@ -242,7 +235,7 @@ function isUnspacedName(form: SpeakerForm, words: string): boolean {
 
 function byUnspacedName(read: ReadParties, draft: NamedSpeaker): Found {
   const { speaker: span, origin } = draft;
-  const naming = origin === 'label' || origin === 'signature' ? origin : 'name';
+  const naming = origin === 'signature' ? origin : 'name';
   const found = foundAs(read, span, naming, null, 'name_beside_cue');
   const { speaker } = found;
   return { ...found, speaker: speaker && { ...speaker, resolved: speaker.text, name: speaker.text } };

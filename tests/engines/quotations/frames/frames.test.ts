@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, FrameKind } from '../../../../src/engines/quotations/frames/frame.js';
 import { framesIn } from '../../../../src/engines/quotations/frames/frames.js';
-import { quotedRegions } from '../../../../src/engines/reading/regions/regions.js';
+import { Reading } from '../../../../src/engines/reading/reading.js';
 
 function framesOf(text: string, kind: FrameKind, language: string | null = 'en') {
-  return framesIn(text, quotedRegions(text), language).filter((frame) => frame.kind === kind);
+  return framesIn(new Reading(text), language).filter((frame) => frame.kind === kind);
 }
 
 function printed(text: string, { content, speaker, cue }: Frame) {
@@ -245,13 +245,13 @@ describe('other languages', () => {
     ['zh', '“大桥继续关闭。”艾达说。', '艾达', '说'],
     ['ja', 'アダ市長は5日、記者団に「橋は閉鎖したままだ」と述べた。', 'アダ市長', '述べ'],
   ])('(%s) name the speaker in simple frames: %s', (language, text, speaker, cue) => {
-    const frames = framesIn(text, quotedRegions(text), language);
+    const frames = framesIn(new Reading(text), language);
     expect(frames.map((frame) => printed(text, frame).slice(1))).toContainEqual([speaker, cue]);
   });
 
   it('have no frames where they are not known', () => {
     const text = '«Мост закрыт», — сказала Ада Берг.';
-    expect(framesIn(text, quotedRegions(text), 'ru')).toEqual([]);
+    expect(framesIn(new Reading(text), 'ru')).toEqual([]);
   });
 });
 
@@ -270,6 +270,6 @@ describe('frames in a hostile text', () => {
   ])('are no more than its repeats: %j', (piece) => {
     const text = piece.repeat(Math.ceil(20_000 / piece.length));
     for (const language of ['en', 'de', 'fr', 'zh', 'ja'])
-      expect(framesIn(text, quotedRegions(text), language).length).toBeLessThanOrEqual(text.length);
+      expect(framesIn(new Reading(text), language).length).toBeLessThanOrEqual(text.length);
   });
 });

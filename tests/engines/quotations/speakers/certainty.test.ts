@@ -17,12 +17,6 @@ describe('a speaker is certain', () => {
     expect(certain(marked)).toEqual([true]);
   });
 
-  it('where their name stands before the turns of a transcript', () => {
-    const turns =
-      '{s1|VOSS}: {q1|No.}\n\n{s2|LIND}: {q2|Why not?}\n\n{s3|VOSS}: {q3|It is late.}\n\n{s4|LIND}: {q4|True.}';
-    expect(certain(turns, 'label')).toEqual([true, true, true, true]);
-  });
-
   it('where they signed the words above', () => {
     expect(certain('{q1|We will not wait, and nobody else should.}\n\n{s1|Mara Voss}', 'signature')).toEqual([
       true,
@@ -56,10 +50,6 @@ describe('a speaker is for a person to confirm', () => {
     ['the name is within a phrase', '{s1|Critics for Voss} {c1|said} {q1|“no”}.'],
   ])('where %s', (_what, marked) => {
     expect(certain(marked)).toEqual([false]);
-  });
-
-  it('where their name stands once, before what may be a list', () => {
-    expect(certain('{s1|Voss}: {q1|She leads by two points.}', 'label')).toEqual([false]);
   });
 
   it('where only the nearest name was taken', () => {

@@ -1,0 +1,52 @@
+import { keyOf } from '../../reading/turns/people.js';
+import type { Turn } from '../../reading/turns/turn.js';
+import type { Span } from '../../text/span.js';
+import { isOneParty } from '../certainty/one-party.js';
+import type { Speaker } from '../found.js';
+import type { ReadParties } from './mention.js';
+import type { Parties, PartyMention } from './party.js';
+
+// The speaker of a turn of a transcript, whom the reading of the text names.
+
+export interface TurnSpeaker {
+  readonly speaker: Speaker | null;
+  /** Index of the party; null for one that is not among them. */
+  readonly party: number | null;
+}
+
+export function speakerOfTurn(read: ReadParties, turn: Turn): TurnSpeaker {
+  const { person, label } = turn;
+  if (person === null) return { speaker: null, party: null };
+  const party = partyNamed(read, person);
+  const known = party === null ? undefined : read.parties.all[party];
+  const span = label ?? placeOf(read.words.text, person);
+  if (span === null) return { speaker: null, party: null };
+  const [start, end] = span;
+  const isCertain =
+    turn.isCertain && / /.test(person) && known?.kind === 'person' && isOne(read, known.mentions);
+  return {
+    speaker: {
+      ...{ text: read.words.text.slice(start, end), start, end, resolved: person },
+      ...{ title: known?.titles[0] ?? null, naming: label === null ? 'inferred' : 'label', isCertain },
+    },
+    party,
+  };
+}
+
+const KNOWN = new WeakMap<Parties, ReadonlyMap<string, number>>();
+
+function partyNamed({ parties }: ReadParties, person: string): number | null {
+  const known =
+    KNOWN.get(parties) ?? new Map(parties.all.map(({ name }, at) => [keyOf(name), at] as const).reverse());
+  KNOWN.set(parties, known);
+  return known.get(keyOf(person)) ?? null;
+}
+
+function isOne(read: ReadParties, [first]: readonly PartyMention[]): boolean {
+  return first !== undefined && isOneParty(read, first);
+}
+
+function placeOf(text: string, person: string): Span | null {
+  const at = text.indexOf(person);
+  return at < 0 ? null : [at, at + person.length];
+}

@@ -1,0 +1,125 @@
+import { type FullName, keyOf, type People } from './people.js';
+import { INTERVIEWEE_AFTER, INTERVIEWER_AFTER } from './words.js';
+
+// Who is interviewed, and by whom, as the introduction of an interview says.
+
+export interface Interview {
+  readonly interviewee: string | null;
+  readonly interviewer: string | null;
+  /** Whether the text says so, and does not only name one person. */
+  readonly isSure: boolean;
+}
+
+/** UTF-16 code units between such words and the name: “an interview with the painter Ada Berg”. */
+const MAX_DISTANCE_UTF16 = 80;
+const MAX_INTRODUCTION_UTF16 = 6_000;
+
+/**
+ * @param until where the first turn begins
+ * @param asked what is said in questions, which may address the interviewee by name
+ */
+export function interviewIn(
+  text: string,
+  until: number,
+  people: People,
+  asked: readonly string[],
+): Interview {
+  const from = Math.max(0, until - MAX_INTRODUCTION_UTF16);
+  const introduction = text.slice(from, until);
+  const here = people.all.filter(({ start, end }) => start >= from && end <= until);
+  const interviewer = oneOf(named(introduction, from, here, INTERVIEWER_AFTER)) ?? subjectOf(text, here);
+  const others = here.filter(({ name }) => interviewer === null || keyOf(name) !== keyOf(interviewer));
+  const sure = oneOf(named(introduction, from, others, INTERVIEWEE_AFTER)) ?? addressed(asked, people);
+  const persons = others.filter(({ isPerson, start }) => isPerson && !isCredit(text, start));
+  return {
+    interviewee: sure ?? oneOf(persons) ?? oneOf(persons.length > 0 ? [] : others.filter(isSubject(text))),
+    interviewer,
+    isSure: sure !== null,
+  };
+}
+
+/** No credit, and nothing in or at which something is. */
+function isSubject(text: string): (name: FullName) => boolean {
+  return ({ start }) =>
+    !isCredit(text, start) &&
+    !/\b(?:in|at|of|near|from|for|on|the|à|de|in|bei|en)\s$/iu.test(
+      text.slice(Math.max(0, start - 8), start),
+    );
+}
+
+function oneOf(names: readonly FullName[]): string | null {
+  const [first, ...others] = names;
+  const isOne = first !== undefined && others.every(({ name }) => keyOf(name) === keyOf(first.name));
+  return isOne ? first.name : null;
+}
+
+/** The names that stand next after certain words, in the same sentence. */
+function named(
+  introduction: string,
+  from: number,
+  names: readonly FullName[],
+  after: readonly string[],
+): FullName[] {
+  return [...introduction.matchAll(patternOf(after))].flatMap(({ 0: { length }, index }) => {
+    const end = from + index + length;
+    const next = names.find(({ start }) => start >= end);
+    const between = introduction.slice(index + length, Math.max(0, (next?.start ?? 0) - from));
+    const isNext =
+      next !== undefined &&
+      next.start - end <= MAX_DISTANCE_UTF16 &&
+      !/[.!?]\s+\p{Lu}\p{Ll}{2}|\n/u.test(between.replace(/\b\p{Lu}\p{Ll}{0,3}\.\s/gu, ''));
+    return isNext ? [next] : [];
+  });
+}
+
+const PATTERNS = new Map<readonly string[], RegExp>();
+
+function patternOf(phrases: readonly string[]): RegExp {
+  const known = PATTERNS.get(phrases);
+  if (known !== undefined) return known;
+  const made = new RegExp(
+    String.raw`(?<!\p{L})(?:${phrases.map((one) => one.replace(/[&?.]/g, '.')).join('|')})(?!\p{L})`,
+    'giu',
+  );
+  PATTERNS.set(phrases, made);
+  return made;
+}
+
+const MEETS =
+  /^,? (?:\p{Ll}+ ){0,3}?(?:spoke|speaks|talked|talks|sat down|sits down|met|meets|asked|asks|interviewed|interviews|sprach|fragte|traf|a rencontré|habló|conversó|ha incontrato)\b/u;
+
+/** “Jonas Pike spoke to …” */
+function subjectOf(text: string, names: readonly FullName[]): string | null {
+  return oneOf(
+    names.filter(
+      ({ end }) =>
+        / (?:to|with|down|her|him|them|mit|con|\p{Lu}\p{L}+)\b/u.test(text.slice(end, end + 60)) &&
+        MEETS.test(text.slice(end, end + 60)) &&
+        !TO_US.test(text.slice(end, end + 60)),
+    ),
+  );
+}
+
+const TO_US = /\b(?:to|with) (?:us|me|the|our)\b/;
+
+const CREDIT =
+  /(?:\b(?:[Bb]y|[Pp]hotos?|[Pp]ictures?|[Ii]llustrations?|[Ee]dited by|[Tt]ranslated by|Von|Par|Por|Foto)[: ]+)$/u;
+
+/** “By Rosa Lindell”, “Photo: Jens Arlo” */
+function isCredit(text: string, at: number): boolean {
+  return CREDIT.test(text.slice(Math.max(0, at - 24), at));
+}
+
+const ADDRESS =
+  /(?:^|[,.!?…]\s)(?:Mr|Mrs|Ms|Dr|Professor|Herr|Frau|M|Mme|Monsieur|Madame|Señora?|Sr|Sra|Signora?|Dottor|Senhora?|Councillor|Minister|Mayor)\.?\s(\p{Lu}[\p{L}'’-]{1,30})(?=[,?!.…])/gu;
+
+/** “Ms Berg, why …”: the only one whom the questions address. */
+function addressed(asked: readonly string[], people: People): string | null {
+  const names = new Set(
+    asked.flatMap((words) =>
+      [...words.slice(0, MAX_INTRODUCTION_UTF16).matchAll(ADDRESS)].map(([, name = '']) => name),
+    ),
+  );
+  const [only] = names;
+  return names.size === 1 && only !== undefined ? (people.whole(only) ?? only) : null;
+}

@@ -1,0 +1,46 @@
+// The lines of a text, and what is printed twice on successive lines of rolling captions.
+
+export interface Line {
+  /** UTF-16 code units without the white space around, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether an empty line is before it, or nothing. */
+  readonly isAfterGap: boolean;
+}
+
+/** In order, without empty ones. */
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let after = 0;
+  for (const { 0: whole, index } of text.matchAll(/[^\n\r\f\u2028]+/g)) {
+    const words = whole.trim();
+    if (words === '') continue;
+    const start = index + whole.indexOf(words);
+    const gap = lines.length === 0 || /\n\s*\n|\r\s*\r|\f|\n\r\n/.test(text.slice(after, start));
+    after = start + words.length;
+    lines.push({ start, end: after, isAfterGap: gap });
+  }
+  return lines;
+}
+
+/** So many lines must be shown again: a speaker may repeat one. */
+const MIN_ROLLS = 2;
+const MAX_CAPTION_UTF16 = 160;
+/** A sign or a label is shown once. */
+const SIGN = /^[\s>]*(?:\p{Lu}[^:\n]{0,40}:\s)?/u;
+
+/** The numbers of lines that the next line shows again, unchanged or with more words. */
+export function rolledLines(text: string, lines: readonly Line[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const shown = new Set<string>();
+  lines.forEach(({ start, end }, at) => {
+    const next = lines[at + 1];
+    if (next === undefined || next.isAfterGap || end - start > MAX_CAPTION_UTF16) return;
+    const words = text.slice(start, end).replace(SIGN, '').toLowerCase();
+    const again = text.slice(next.start, Math.min(next.end, next.start + MAX_CAPTION_UTF16)).toLowerCase();
+    if (!/\p{L}/u.test(words) || !(again === words || again.startsWith(`${words} `))) return;
+    found.add(at);
+    shown.add(words);
+  });
+  return shown.size < MIN_ROLLS ? new Set() : found;
+}
