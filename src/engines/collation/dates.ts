@@ -1,22 +1,20 @@
 import { isFunctionWord } from '../fidelity/text/weights.js';
 import { endsSentence, startsUpperCase } from '../reading/compared/sentences.js';
 import type { Words } from '../reading/compared/words.js';
+import { fold } from '../text/fold.js';
+import { calendarWords, DAYS_OR_WORDS, MONTHS_OR_NAMES } from '../words/calendar.js';
 
 // Recognises months and days of the week among identical common words: “may”, “march”, “sun”.
 
-const MONTHS =
-  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec';
-const DAYS =
-  'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun';
-/** Names that other languages write in lower case too, without those that are common words there. */
-const ELSEWHERE =
-  'januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag ' +
-  'janvier fevrier avril juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche ' +
-  'enero febrero abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo';
-
-const NAMES = new Set(`${MONTHS} ${DAYS} ${ELSEWHERE}`.replace('märz', 'marz').split(' '));
-/** Also common words, so they need a capital, and more than that at the start of a sentence. */
-const AMBIGUOUS = new Set('may march august mar jan sun sat wed mon fri dec sep mai mars'.split(' '));
+/** Of languages that write them in lower case too, without the one that is a planet. */
+const NAMES = new Set(
+  (['en', 'de', 'fr', 'es'] as const)
+    .flatMap(calendarWords)
+    .map(fold)
+    .filter((name) => name !== 'mars'),
+);
+/** They need a capital, and more than that at the start of a sentence. */
+const AMBIGUOUS = new Set([...MONTHS_OR_NAMES, ...DAYS_OR_WORDS]);
 
 const BEFORE =
   /^(?:\d+(?:st|nd|rd|th)?|in|on|since|until|till|by|before|after|from|last|next|early|late|mid|of|every)$/;

@@ -1,3 +1,5 @@
+import { MONTH_KEYS } from '../../words/calendar.js';
+
 // A date as a page writes it, as EDTF. Which day is meant has to be certain: 6/7/2023 is no date.
 
 export interface WrittenDate {
@@ -6,8 +8,7 @@ export interface WrittenDate {
   readonly isSure: boolean;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const MONTH = `(${MONTH_KEYS.join('|')})[a-z]*\\.?`;
 const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH},?\\s+(\\d{4})\\b`, 'i');
 const MONTH_DAY = new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, 'i');
 
@@ -59,7 +60,7 @@ function namedDate(text: string): string | null {
 }
 
 function numberOfMonth(name = ''): string {
-  return String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+  return String(MONTH_KEYS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
 }
 
 function yearOf(year: string): string | null {

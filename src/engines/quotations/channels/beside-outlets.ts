@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.js';
+import { WEEKDAY } from '../../words/calendar.js';
 import { type Construction, channelOfWords, type FoundChannel } from './channel.js';
 import { listenerAt } from './listeners.js';
 import { type KnownOutlets, outletAt } from './outlet-phrase.js';
@@ -6,8 +7,10 @@ import { isInitials } from './outlets.js';
 
 // Outlets after words that lead to one: “told Reuters”, “according to state broadcaster CCTV”, “on the BBC”.
 
-const LEADS =
-  /\b(?:(?<told>told|tells|telling|(?:speaking|spoke|talking|speaks|talked) (?:to|with|on)|(?:comments|remarks|confirmed|interviewed|asked|pressed|interviews?) (?:to|with|on|by)|said to|(?:viewers|listeners|readers|audiences) of)|(?<according>[Aa]ccording to)|(?<quoted>(?:quoted|cited|carried|broadcast|published|aired|reported|posted|released|obtained|seen|printed)(?: as saying)? (?:by|in|on)|(?:wrote|writes|writing|written|argued|argues|appeared|appears|column|essay|article|editorial|op-ed|commentary|review) in|citing|quoting|in(?= (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)['’]s \p{Lu})))(?= )/gu;
+const LEADS = new RegExp(
+  String.raw`\b(?:(?<told>told|tells|telling|(?:speaking|spoke|talking|speaks|talked) (?:to|with|on)|(?:comments|remarks|confirmed|interviewed|asked|pressed|interviews?) (?:to|with|on|by)|said to|(?:viewers|listeners|readers|audiences) of)|(?<according>[Aa]ccording to)|(?<quoted>(?:quoted|cited|carried|broadcast|published|aired|reported|posted|released|obtained|seen|printed)(?: as saying)? (?:by|in|on)|(?:wrote|writes|writing|written|argued|argues|appeared|appears|column|essay|article|editorial|op-ed|commentary|review) in|citing|quoting|in(?= (?:${WEEKDAY}|yesterday|today)['’]s \p{Lu})))(?= )`,
+  'gu',
+);
 
 const CONSTRUCTIONS: readonly (readonly [string, Construction])[] = [
   ['told', 'told'],

@@ -1,3 +1,4 @@
+import { WEEKDAY } from '../../words/calendar.js';
 import type { ChannelType } from '../found.js';
 import { type Token, tokensIn } from '../frames/tokens.js';
 import { isInitials, isMediaNoun, typeByPattern, typeOfKnownName, typeOfNoun } from './outlets.js';
@@ -31,7 +32,7 @@ const STOPS = new Set(
 /** Capital at the beginning of a sentence. */
 const ADJECTIVES = new Set('state local national public private independent another several'.split(' '));
 const OWNER = /['’]s?$/;
-const DAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/;
+const DAY = new RegExp(`^(?:${WEEKDAY})`);
 
 /** Null where it only describes something else: “a Courier poll”. */
 export function outletAt(text: string, start: number, known: KnownOutlets): OutletPhrase | null {

@@ -1,3 +1,4 @@
+import { MONTH, MONTH_KEYS, WEEKDAY, WEEKDAYS } from '../../words/calendar.js';
 import type { Mention } from '../found.js';
 import { existing, fromSerial, parseDay, serial, toEdtf, weekday } from './calendar.js';
 
@@ -8,15 +9,11 @@ export interface DayMention extends Mention {
   readonly date: string;
 }
 
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH =
-  'Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?';
 const PART = '(?: (?:morning|afternoon|evening|night|lunchtime|midday))?';
 const AT =
   '(?:(?:[Ee]arly|[Ll]ate|[Ll]ater) )?(?:[Oo]n )?(?:(?:the )?(?:morning|afternoon|evening|night) of )?';
 const PATTERNS = [
-  `${AT}(?:(?<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) )?(?<weekday>(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)${PART}`,
+  `${AT}(?:(?<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) )?(?<weekday>${WEEKDAY})${PART}`,
   String.raw`(?<near>[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Tt]he day before yesterday|[Yy]esterday${PART}|[Ll]ast night|[Tt]omorrow${PART}|(?<ago>\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days? ago)`,
   String.raw`${AT}(?:the )?(?<dayA>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<monthA>${MONTH})(?:,? (?<yearA>\d{4}))?`,
   String.raw`${AT}(?<monthB>${MONTH}) (?<dayB>\d{1,2})(?:st|nd|rd|th)?(?:,? (?<yearB>\d{4}))?`,
@@ -58,7 +55,7 @@ const SAID = /\b(?:said|told|announced|wrote|added|warned|spoke)\b/;
 /** The last such day up to the article's own; the first after it with “next”. Null where it may be one to come. */
 function onWeekday(before: string, groups: Groups, today: number): number | null {
   if (NAMED_DAY.test(before)) return null;
-  const asked = WEEKDAYS.indexOf((groups.weekday ?? '').toLowerCase());
+  const asked = WEEKDAYS.indexOf(groups.weekday ?? '');
   const back = (weekday(today) - asked + 7) % 7;
   const which = groups.which?.toLowerCase();
   if (which === 'next' || which === 'this coming') return today - back + 7;
@@ -97,7 +94,7 @@ const SOON_DAYS = 60;
 /** Without a year, the last such day up to the article's own, or the coming one. */
 function onDate(before: string, groups: Groups, today: number): number | null {
   const day = Number(groups.dayA ?? groups.dayB);
-  const month = MONTHS.indexOf((groups.monthA ?? groups.monthB ?? '').slice(0, 3).toLowerCase()) + 1;
+  const month = MONTH_KEYS.indexOf((groups.monthA ?? groups.monthB ?? '').slice(0, 3).toLowerCase()) + 1;
   const ownYear = groups.yearA ?? groups.yearB;
   if (ownYear !== undefined) return serialOf(Number(ownYear), month, day);
   const coming = nearestOf(today, 1, month, day);

@@ -1,3 +1,4 @@
+import { MONTH, WEEKDAY } from '../../words/calendar.js';
 import { isCommonNoun } from './noun-phrase.js';
 import type { Token } from './tokens.js';
 
@@ -7,8 +8,10 @@ const MAX_APPOSITIONS = 3;
 const STARTS = /^(?:the|an?|his|her|its|their|who|which|whose|where|one|now|then|formerly|of)$/;
 /** “…, the mayor of Ortwick, in a statement”, “… on Tuesday”: no part of it any more. */
 const AFTERWARDS = /^(?:on|in|at|during|after|before|by|to|from|via|through)$/;
-const ADJUNCT =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|an?|his|her|its|their|response|reply|court|parliament|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)$/;
+const ADJUNCT = new RegExp(
+  String.raw`^(?:an?|his|her|its|their|response|reply|court|parliament|${WEEKDAY}|${MONTH})$`,
+  'i',
+);
 
 /** @param from the first token of the noun phrase; @param end the one after it */
 export function appositionEnd(tokens: readonly Token[], from: number, end: number): number {

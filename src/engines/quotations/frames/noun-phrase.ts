@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '../../words/calendar.js';
 import { AUXILIARIES, PLURAL_NOUNS, SPEECH_VERBS } from './speech-verbs.js';
 import type { Token } from './tokens.js';
 
@@ -20,13 +21,13 @@ const PARTICLES: ReadonlySet<string> = new Set(
 /** Prepositions that belong to a noun phrase: “a spokesman for the ministry”. */
 const JOINING: ReadonlySet<string> = new Set('of for at in from with and on to &'.split(' '));
 /** Words that end one: a place, a day or another clause follows. */
-const ENDING: ReadonlySet<string> = new Set(
-  (
+const ENDING: ReadonlySet<string> = new Set([
+  ...WEEKDAYS.map((day) => day.toLowerCase()),
+  ...(
     'during after before when while as because that which whose whom who where if but or since until amid by via through ' +
-    'against about over under into onto monday tuesday wednesday thursday friday saturday sunday today yesterday tonight ' +
-    'earlier later last this next'
+    'against about over under into onto today yesterday tonight earlier later last this next'
   ).split(' '),
-);
+]);
 
 /** Capital only because a sentence begins with them. */
 const STARTERS: ReadonlySet<string> = new Set(

@@ -1,3 +1,4 @@
+import { MONTHS_OR_NAMES } from '../../words/calendar.js';
 import type { Casing } from './casing.js';
 import { isGivenName } from './given-names.js';
 import { nameStart, officeEnd } from './titles.js';
@@ -5,7 +6,6 @@ import {
   BODY_WORDS,
   DAYS_AND_MONTHS,
   LEADING_PARTICLES,
-  MONTHS_OR_NAMES,
   NOT_NAMES,
   PARTICLES,
   setOf,

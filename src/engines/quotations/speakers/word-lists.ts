@@ -1,3 +1,5 @@
+import { calendarWords, MONTHS_OR_NAMES } from '../../words/calendar.js';
+
 // The words by which names are told apart: what makes a capitalised word a person, a body, a place or a work, and
 // what makes it none of them. All folded to lower case.
 
@@ -128,14 +130,10 @@ export const PLACE_STARTS = setOf(
   'port lake mount fort cape new north south east west upper lower saint st san santa los las rio isle',
 );
 
-export const DAYS_AND_MONTHS = setOf(
-  'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat ' +
-    'january february july september october november december jan feb aug sept oct nov dec christmas ' +
-    'easter ramadan thanksgiving hanukkah',
-);
-
-/** Months that are also names; a month where a number or “in” stands beside. */
-export const MONTHS_OR_NAMES = setOf('march april may june august');
+export const DAYS_AND_MONTHS: ReadonlySet<string> = new Set([
+  ...calendarWords('en').filter((name) => !MONTHS_OR_NAMES.has(name)),
+  ...'christmas easter ramadan thanksgiving hanukkah'.split(' '),
+]);
 
 /** Parties, faiths and peoples: before a name they are not a part of it. */
 export const PEOPLES = setOf(

@@ -1,4 +1,5 @@
 import { typeByPattern, typeOfKnownName } from '../../../engines/quotations/channels/outlets.js';
+import { monthsIn } from '../../../engines/words/calendar.js';
 import { parseEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { typedToEdtf } from '../../../platform/lib/edtf/typed.js';
 
@@ -40,10 +41,7 @@ function typedDay(words: string): string | null {
   return edtf.ok ? edtf.value : null;
 }
 
-const GERMAN_MONTHS = [
-  ...['januar', 'februar', 'märz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober'],
-  ...['november', 'dezember'],
-];
+const GERMAN_MONTHS = monthsIn('de');
 
 /** “19. November 2026”, after a weekday at most. */
 function germanDay(words: string): string | null {

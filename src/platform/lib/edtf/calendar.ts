@@ -1,9 +1,6 @@
+import { WEEKDAYS } from '../../../engines/words/calendar.js';
+
 // The calendar of EDTF: proleptic Gregorian with a year 0 (1 BC), as in ISO 8601.
-
-export const MONTHS =
-  'January February March April May June July August September October November December'.split(' ');
-
-export const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 /** An inclusive span of days in the sortable form of `sortableDay`; null is an open or unknown end. */
 export interface DateBounds {

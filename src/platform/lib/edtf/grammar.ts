@@ -1,6 +1,7 @@
+import { MONTHS } from '../../../engines/words/calendar.js';
 import type { Result } from '../result.js';
 import { ok, refused } from '../result.js';
-import { daysInMonth, MONTHS } from './calendar.js';
+import { daysInMonth } from './calendar.js';
 
 // Parses EDTF levels 0 and 1 into a tree, or says why text is not a date. Refuses times of day, since only days are
 // recorded, and years beyond four digits. The npm package `edtf` is not used at run time: it turns 2003-02-29 into 1

@@ -1,6 +1,7 @@
+import { MONTHS, WEEKDAYS } from '../../../engines/words/calendar.js';
 import type { Result } from '../result.js';
 import { ok, refused } from '../result.js';
-import { daysInMonth, MONTHS, pad, WEEKDAYS, weekdayOf } from './calendar.js';
+import { daysInMonth, pad, weekdayOf } from './calendar.js';
 import { HOW_TO_WRITE } from './grammar.js';
 
 // Converts dates as people type them to EDTF: "19 June 2023", "June 19, 2023", "Jun 2023", "15 March 45 BC",

@@ -1,4 +1,4 @@
-import { MONTHS } from './calendar.js';
+import { MONTHS } from '../../../engines/words/calendar.js';
 import type { CalendarDate, Edtf, End, Interval, Qualifier, Season } from './grammar.js';
 
 export type DateLocale = 'en-GB' | 'en-US';

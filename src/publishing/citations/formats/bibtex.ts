@@ -1,3 +1,4 @@
+import { MONTH_KEYS } from '../../../engines/words/calendar.js';
 import { type CreditRole, keysOf, SOURCE_TYPES, type SourceType } from '../../../vocabulary.js';
 import type { CslDate } from '../model/dates.js';
 import { type Told, tagsOf } from '../model/facts.js';
@@ -90,14 +91,12 @@ function fieldsOf(told: Told, { item, voice, line }: RecordParts, shape: Shape):
   ];
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** The first day of a period. */
 function datesOf(date: CslDate | undefined): TexField[] {
   const [year, month, day] = date?.['date-parts']?.[0] ?? [];
   return [
     ['year', year === undefined ? texText(date?.literal ?? '') : String(year)],
-    ['month', month === undefined ? '' : (MONTHS[month - 1] ?? '')],
+    ['month', month === undefined ? '' : (MONTH_KEYS[month - 1] ?? '')],
     ['day', day === undefined ? '' : String(day)],
   ];
 }

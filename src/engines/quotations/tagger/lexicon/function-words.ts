@@ -1,4 +1,8 @@
+import { calendarWords, DAYS_OR_WORDS } from '../../../words/calendar.js';
+
 // Closed classes: they show how a clause is built.
+
+const DATES = calendarWords('en').filter((name) => !DAYS_OR_WORDS.has(name));
 
 export const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   subject:
@@ -20,8 +24,7 @@ export const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   negation:
     "not never n't no nor neither without hardly barely nothing nobody cannot can't won't don't didn't doesn't",
   time:
-    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october ' +
-    'november december jan feb aug sept oct nov dec yesterday today tonight tomorrow morning afternoon evening night week month year ' +
+    `${DATES.join(' ')} yesterday today tonight tomorrow morning afternoon evening night week month year ` +
     'weekend noon midnight earlier later recently last next ago late early',
   addressee:
     'reporters journalists lawmakers mps senators delegates supporters voters viewers listeners readers aides staff colleagues ' +

@@ -1,3 +1,4 @@
+import { MONTH_KEYS } from '../../../../engines/words/calendar.js';
 import { UnreadableFile } from '../../model/faults.js';
 
 // Splits BibTeX into entries and fields, by braces and quotation marks. Tolerates a missing key and missing commas, which
@@ -34,9 +35,7 @@ const WORD = /[^\s,#{}()"]+/y;
 const JOIN = /\s*#\s*/y;
 
 /** The names that every style defines. @source btxdoc, 3.2 */
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map(
-  (name, at) => [name, String(at + 1)] as const,
-);
+const MONTHS = MONTH_KEYS.map((name, at) => [name, String(at + 1)] as const);
 
 class Scanner {
   readonly #text: string;

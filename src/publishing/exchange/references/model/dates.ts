@@ -1,3 +1,5 @@
+import { MONTH_KEYS } from '../../../../engines/words/calendar.js';
+
 // Dates of reference files → EDTF, as far as they are given. What is no date stays as it is, and is refused later.
 
 /** A date, and what stands beside it that is no part of one. */
@@ -90,10 +92,8 @@ function seasonOf(text: string): number | null {
   return at === -1 ? null : 21 + at;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 function numberOfMonth(text: string): number | null {
   if (/^(?:0?[1-9]|1[0-2])$/.test(text)) return Number(text);
-  const at = /^[a-z]{3,9}\.?$/i.test(text) ? MONTHS.indexOf(text.slice(0, 3).toLowerCase()) : -1;
+  const at = /^[a-z]{3,9}\.?$/i.test(text) ? MONTH_KEYS.indexOf(text.slice(0, 3).toLowerCase()) : -1;
   return at === -1 ? null : at + 1;
 }
