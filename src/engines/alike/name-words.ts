@@ -1,4 +1,6 @@
 import { fold } from '../text/fold.js';
+import { setOf } from '../words/lists.js';
+import { BORNE_TITLES } from '../words/titles.js';
 
 // The words by which names are compared: folded, without apostrophes and particles and, in a second reading, without
 // the title before the name.
@@ -52,14 +54,5 @@ const NARROWS = setOf(
     'treasury u uk us vice war',
 );
 
-const OFFICES = setOf(
-  'admiral ambassador archbishop attorney baroness bishop captain cardinal chair chairman chancellor colonel commissioner ' +
-    'congressman congresswoman counselor dame diplomat doctor dr emperor envoy father frau gen general gov governor ' +
-    'herr hon imam judge justice king lady lord madam madame major mayor minister miss mme monsieur mp mr mrs ms pope ' +
-    'premier president prince princess prof professor queen rabbi rep representative rev reverend secretary sen senator ' +
-    'senor senora sergeant sheikh signor signora sir speaker spokesman spokesperson spokeswoman sultan',
-);
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}
+/** “Don” is a given name more often. */
+const OFFICES: ReadonlySet<string> = new Set([...BORNE_TITLES].filter((title) => title !== 'don').map(fold));

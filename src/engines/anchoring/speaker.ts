@@ -1,11 +1,14 @@
+import { SHORT_IN_NAMES } from '../words/abbreviations.js';
 import { foldedWords } from './places.js';
 import { CONTEXT_UTF16 } from './selector.js';
 
 // In a transcript a name and a colon say who speaks: the same words of another speaker are not the marked ones.
 
 /** The start of a line or sentence, a few words beginning with a capital, a colon, and nothing after it. */
-const LABEL =
-  /[\n\r.!?…”"’)\]]\s*([\p{Lu}][^\n\r:.!?…]{0,40}|(?:Mr|Mrs|Ms|Dr)\. ?[^\n\r:.!?…]{1,40}):\s*[“"«‘']?\s*$/u;
+const LABEL = new RegExp(
+  String.raw`[\n\r.!?…”"’)\]]\s*([\p{Lu}][^\n\r:.!?…]{0,40}|(?:${SHORT_IN_NAMES})\. ?[^\n\r:.!?…]{1,40}):\s*[“"«‘']?\s*$`,
+  'u',
+);
 /** UTF-16 code units before the words in which a label is looked for. */
 const MAX_LABEL_DISTANCE_UTF16 = 64;
 
@@ -35,7 +38,10 @@ export interface PlaceIn {
   readonly start: number;
 }
 
-const TURN = /^\s*(\p{Lu}[^:.!?…“"«„\n]{0,40}|(?:Mr|Mrs|Ms|Dr)\. ?[^:.!?…“"«„\n]{1,40}):\s*(.*)$/su;
+const TURN = new RegExp(
+  String.raw`^\s*(\p{Lu}[^:.!?…“"«„\n]{0,40}|(?:${SHORT_IN_NAMES})\. ?[^:.!?…“"«„\n]{1,40}):\s*(.*)$`,
+  'su',
+);
 /** Maximum length of a line in UTF-16 code units: a line may be a whole text. */
 const MAX_LINE_LENGTH = 600;
 

@@ -13,7 +13,8 @@ export const WEEKDAYS = fullNames(calendar.languages.en.weekdays);
 /** As BibTeX and many other formats name them: jan, feb, mar. From January. */
 export const MONTH_KEYS: readonly string[] = MONTHS.map((name) => name.slice(0, 3).toLowerCase());
 
-const SHORT_MONTHS = calendar.languages.en.months.flatMap((row) => row.split(' ').slice(1));
+/** In English, with a capital and without a full stop. */
+export const SHORT_MONTHS = calendar.languages.en.months.flatMap((row) => row.split(' ').slice(1));
 
 /** Alternations for regular expressions, in English and with a capital; short forms with their full stop or without. */
 export const MONTH = String.raw`${patternOf(MONTHS)}|(?:${patternOf(SHORT_MONTHS)})\.?`;
@@ -27,6 +28,11 @@ export const DAYS_OR_WORDS = setOf(calendar.languages.en.also_words);
 /** Full names of the months of a language, in lower case, from January. */
 export function monthsIn(language: CalendarLanguage): readonly string[] {
   return fullNames(calendar.languages[language].months).map((name) => name.toLowerCase());
+}
+
+/** Full names of the days of the week in a language, in lower case, from Sunday. */
+export function weekdaysIn(language: CalendarLanguage): readonly string[] {
+  return fullNames(calendar.languages[language].weekdays).map((name) => name.toLowerCase());
 }
 
 /** All names of months and days in a language, also short ones, in lower case. */

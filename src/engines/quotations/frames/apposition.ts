@@ -9,7 +9,7 @@ const STARTS = /^(?:the|an?|his|her|its|their|who|which|whose|where|one|now|then
 /** “…, the mayor of Ortwick, in a statement”, “… on Tuesday”: no part of it any more. */
 const AFTERWARDS = /^(?:on|in|at|during|after|before|by|to|from|via|through)$/;
 const ADJUNCT = new RegExp(
-  String.raw`^(?:an?|his|her|its|their|response|reply|court|parliament|${WEEKDAY}|${MONTH})$`,
+  `^(?:an?|his|her|its|their|response|reply|court|parliament|${WEEKDAY}|${MONTH})$`,
   'i',
 );
 

@@ -1,5 +1,6 @@
 import type { Region } from '../../reading/regions/region.js';
 import type { Span } from '../../text/span.js';
+import { SHORT_IN_NAMES } from '../../words/abbreviations.js';
 import { type Credit, creditAfter, creditBefore, isNounPhrase } from './credit.js';
 import type { Frame } from './frame.js';
 import { nounPhraseEnd } from './noun-phrase.js';
@@ -33,11 +34,11 @@ function creditedAfter(text: string, region: Region, until: number): Frame[] | n
   return credit && [frameOf('credit_after', region, credit)];
 }
 
+const CLAUSE_END = new RegExp(String.raw`[\r\n\f]|(?<!\b(?:${SHORT_IN_NAMES}|\p{Lu}))[.?!;:](?!\S)`, 'u');
+
 function clauseAfter(text: string, start: number, until: number): Span {
   const clause = text.slice(start, Math.min(until, start + MAX_CLAUSE_UTF16));
-  const end = clause.search(
-    /[\r\n\f]|(?<!\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|Lt|Col|Jr|\p{Lu}))[.?!;:](?!\S)/u,
-  );
+  const end = clause.search(CLAUSE_END);
   return [start, start + (end < 0 ? clause.length : end)];
 }
 

@@ -1,8 +1,10 @@
+import { SHORT_IN_NAMES } from '../../words/abbreviations.js';
+
 // The words of a credit that owns the quotation beside it.
 
 const STARTERS =
   'In|And|But|After|Before|With|Without|Under|To|From|As|For|On|At|By|Of|Even|While|When|What|Though|Although|Since|Despite|Using|Quoting|Citing|Echoing|Following|Like|Unlike|If|Where|Because|Yet|So|Then|His|Her|Its|Their|Our|My|It|He|She|They|We|I|This|That|These|Those';
-const WORD = String.raw`(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|Hon|Capt|Sgt|\p{Lu})\.|\p{Lu}[\p{L}\p{M}-]*(?:[’'](?!s(?!\p{L}))\p{L}+)?)`;
+const WORD = String.raw`(?:(?:${SHORT_IN_NAMES}|\p{Lu})\.|\p{Lu}[\p{L}\p{M}-]*(?:[’'](?!s(?!\p{L}))\p{L}+)?)`;
 const PARTICLES = 'of|the|de|da|del|della|di|do|dos|van|von|der|den|bin|ibn|al|el|la|le|abu';
 
 /** A name with titles and particles: “European Commission President Ursula von der Leyen”. As a pattern. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.js';
+import { SHORT_BEFORE_STOP } from '../../words/abbreviations.js';
 
 // The sentence around a position, as far as full stops show it.
 
@@ -9,8 +10,10 @@ const END = String.raw`[.!?…]["'”’»)]{0,3}\s{1,8}(?=[\p{Lu}\p{N}"'“‘�
 const NEXT_END = new RegExp(END, 'gu');
 const END_HERE = new RegExp(END, 'uy');
 const TERMINATORS = '.!?…\r\n\f';
-const ABBREVIATED =
-  /(?:^|(?<!\bon)[\s("“])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[\p{L}.]{1,6}\.\p{L})\.$/u;
+const ABBREVIATED = new RegExp(
+  String.raw`(?:^|(?<!\bon)[\s("“])(?:\p{Lu}|${SHORT_BEFORE_STOP}|[\p{L}.]{1,6}\.\p{L})\.$`,
+  'u',
+);
 
 /** The part of its sentence before a position. */
 export function sentenceBefore(text: string, at: number): Span {

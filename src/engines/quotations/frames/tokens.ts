@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.js';
+import { SHORT_IN_NAMES } from '../../words/abbreviations.js';
 
 // Words and punctuation of a clause, with their positions in the text.
 
@@ -13,8 +14,7 @@ export interface Token {
 
 const TOKEN =
   /\d{1,3}(?:,\d{3})+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.&-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/gu;
-const ABBREVIATION =
-  /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|Messrs|Sec|Del|Pres|U\.S|U\.N|U\.K|D\.C)$/u;
+const ABBREVIATION = new RegExp(String.raw`^(?:\p{Lu}|${SHORT_IN_NAMES}|Del|[UD]\.[SNKC])$`, 'u');
 
 /** @param max the number of tokens after which the rest is not read */
 export function tokensIn(text: string, [start, end]: Span, max = Number.POSITIVE_INFINITY): Token[] {

@@ -1,4 +1,5 @@
 import { FUNCTION_WORDS } from '../../text/tokens.js';
+import { NEVER_END } from '../../words/abbreviations.js';
 import type { Words } from './words.js';
 
 // Sentence boundaries, as far as punctuation shows them.
@@ -16,8 +17,7 @@ const QUOTATION = /["\u201C\u201D\u00AB\u00BB\u201E\u2018\u201A\u300C\u300D\u300
 const REMARK = new RegExp(`[.!?\\u2026]${CLOSERS}*\\s+\\[$`);
 const INTRODUCED = new RegExp(`[:\\uFF1A\\u2013\\u2014\\u2022*>]\\s*${OPENERS}*$|\\s-+\\s*$|--\\s*$`);
 /** Abbreviations whose full stop does not end a sentence; nor does that of an initial. */
-const ABBREVIATION =
-  /^(?:mr|mrs|ms|dr|sen|rep|gov|gen|col|sgt|lt|capt|st|prof|jr|sr|rev|hon|messrs|mme|hr|fr|vs|eg|ie)$/;
+const ABBREVIATIONS: ReadonlySet<string> = new Set([...NEVER_END, 'jr', 'sr']);
 
 /** The text between a word and the one before it; for the first word, from the start of the text. */
 export function between({ text, starts, ends }: Words, at: number): string {
@@ -70,7 +70,9 @@ export function startsCaseless({ text, starts }: Words, at: number): boolean {
 function isAbbreviation(words: Words, at: number): boolean {
   const word = words.folded[at] ?? '';
   if (word === 'no') return /^\p{Nd}/u.test(words.folded[at + 1] ?? '');
-  return ABBREVIATION.test(word) || (isInitial(words, at) && !FUNCTION_WORDS.has(words.folded[at + 1] ?? ''));
+  return (
+    ABBREVIATIONS.has(word) || (isInitial(words, at) && !FUNCTION_WORDS.has(words.folded[at + 1] ?? ''))
+  );
 }
 
 /**

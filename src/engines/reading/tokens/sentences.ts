@@ -1,4 +1,4 @@
-import { anyCase } from '../../text/any-case.js';
+import { MAY_END, NEVER_END } from '../../words/abbreviations.js';
 import { Integers } from './integers.js';
 import { WORD } from './kinds.js';
 
@@ -11,17 +11,8 @@ interface Scanned {
   readonly kinds: Uint8Array;
 }
 
-const TITLES = new Set(
-  (
-    'mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col maj capt sgt cpl cmdr adm rev hon pres supt insp det ' +
-    'st mt ft vs fig approx jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e cf al'
-  ).split(' '),
-);
-/** U.S., a.m., Ph.D., Co.: these end a sentence only before a word that often begins one. */
-const MAY_END = new RegExp(
-  anyCase(String.raw`^(?:\p{L}(?:\.\p{L})+|ph\.d|jr|sr|inc|co|corp|ltd|llc|bros|etc|pp)$`),
-  'u',
-);
+/** U.S., a.m. */
+const LETTERS = /^\p{L}(?:\.\p{L})+$/u;
 const BEGINS =
   /^(?:the|a|an|he|she|it|they|we|i|but|and|in|on|at|for|if|when|while|as|his|her|their|its|this|that|these|those|there|some|many|most|after|before|what|asked|according)$/i;
 
@@ -60,13 +51,18 @@ function isCloser(text: string, starts: Int32Array, ends: Int32Array, token: num
   return /^["”»’'」』)\]]/.test(text[starts[token] as number] as string) && starts[token] === ends[token - 1];
 }
 
+/** U.S., a.m., Ph.D., Co.: these end a sentence only before a word that often begins one. */
+function mayEnd(word: string): boolean {
+  return LETTERS.test(word) || MAY_END.has(word.toLowerCase());
+}
+
 /** Whether a full stop directly after a word belongs to it. */
 export function isAbbreviation(word: string): boolean {
-  return TITLES.has(word.toLowerCase()) || MAY_END.test(word) || /^\p{Lu}$/u.test(word);
+  return NEVER_END.has(word.toLowerCase()) || mayEnd(word) || /^\p{Lu}$/u.test(word);
 }
 
 function endsSentence(last: string, next: string): boolean {
   if (/^nos?$/i.test(last) && /^\p{N}/u.test(next)) return false;
-  if (TITLES.has(last.toLowerCase()) || /^\p{Lu}$/u.test(last)) return BEGINS.test(next) && last === 'I';
-  return !MAY_END.test(last) || BEGINS.test(next);
+  if (NEVER_END.has(last.toLowerCase()) || /^\p{Lu}$/u.test(last)) return BEGINS.test(next) && last === 'I';
+  return !mayEnd(last) || BEGINS.test(next);
 }

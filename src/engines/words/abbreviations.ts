@@ -1,0 +1,34 @@
+import abbreviations from '../../../data/words/abbreviations.json' with { type: 'json' };
+import { SHORT_MONTHS } from './calendar.js';
+import { patternOf, setOf } from './lists.js';
+import { SHORT_TITLES } from './titles.js';
+
+// Words written short before a full stop, in lower case and without it.
+
+/** A sentence ends with one only before a word that often begins one: Jr., Inc., etc. */
+export const MAY_END = setOf(abbreviations.may_end);
+
+/** “No.” is one before a number only. */
+const BEFORE_NUMBERS = /^nos?$/;
+
+/** No sentence ends with one: Mr., St., Sept., vs. */
+export const NEVER_END: ReadonlySet<string> = new Set(
+  [
+    ...SHORT_TITLES,
+    ...SHORT_MONTHS.map((name) => name.toLowerCase()),
+    ...abbreviations.never_end.split(' '),
+  ].filter((word) => !MAY_END.has(word) && !BEFORE_NUMBERS.test(word)),
+);
+
+/** An alternation of short words with a capital, as they stand before and in names: Mr, Sen, St, Jr. */
+export const SHORT_IN_NAMES = patternOf([...SHORT_TITLES, 'st', 'jr', 'sr'].map(capitalised));
+
+/** The same with months, “No” and “vs”: no sentence ends with their full stop. */
+export const SHORT_BEFORE_STOP = patternOf([
+  ...[...NEVER_END, 'jr', 'sr', 'no'].map(capitalised),
+  ...abbreviations.never_end.split(' '),
+]);
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
