@@ -2,6 +2,7 @@ import type { Language } from '../fidelity/language/language.js';
 import { isNegation } from '../fidelity/language/negations.js';
 import { between, endsSentence, startsUpperCase } from '../reading/compared/sentences.js';
 import type { Words } from '../reading/compared/words.js';
+import { isSpeechVerb } from '../words/saying.js';
 
 // Finds a negation or doubt before words, in their sentence, that governs them: where it is added or removed, the
 // same words mean something else.
@@ -53,6 +54,6 @@ function isClosed(words: Words, at: number, start: number): boolean {
 function hasOwnSubject(words: Words, that: number): boolean {
   const subject = words.folded[that - 2] ?? '';
   const verb = words.folded[that - 1] ?? '';
-  if (!/(?:s|ed|said|wrote|told)$/.test(verb) || DOUBTS.test(verb)) return false;
+  if (!(/(?:s|ed)$/.test(verb) || isSpeechVerb(verb)) || DOUBTS.test(verb)) return false;
   return SUBJECTS.test(subject) || (startsUpperCase(words, that - 2) && !endsSentence(words, that - 2));
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.js';
-import { isSpeechVerb } from '../cues.js';
-import { setOf } from '../speakers/word-lists.js';
+import { setOf } from '../../words/lists.js';
+import { isSpeechVerb, sayingVerbs } from '../../words/saying.js';
+
 import { type TextWords, wordFrom } from '../speakers/words.js';
 import { isInside, sentenceOf } from './sentence.js';
 
@@ -50,11 +51,11 @@ function isNegation(word: string): boolean {
 /** “was to say”, and not “went on to say”. */
 function isInfinitive({ lower }: TextWords, at: number): boolean {
   return (
-    INFINITIVES.test(lower[at + 1] ?? '') && !/^(?:on|up|continued|proceeded|had)$/.test(lower[at - 1] ?? '')
+    INFINITIVES.has(lower[at + 1] ?? '') && !/^(?:on|up|continued|proceeded|had)$/.test(lower[at - 1] ?? '')
   );
 }
 
-const INFINITIVES = /^(?:say|tell|write|add|ask|answer|reply|shout|claim|announce|argue|insist|have)$/;
+const INFINITIVES: ReadonlySet<string> = new Set(['have', ...sayingVerbs('plain')]);
 
 /** “if Voss says”, and not “asked if she would”. */
 function isCondition({ lower }: TextWords, at: number): boolean {

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.js';
-import { isSpeechCue, isSpeechVerb } from '../cues.js';
+import { isSpeechVerb, sayingForms } from '../../words/saying.js';
+import { isSpeechCue } from '../cues.js';
 
 // Whether a cue says that its subject spoke, and stands beside it.
 
@@ -37,13 +38,10 @@ const MODAL = new Set(['would', 'should', 'could', 'might', 'may', 'must', 'will
 
 const PASSIVE = new Set(['was', 'were', 'is', 'are', 'been', 'being', 'be']);
 
-const PLAIN_VERBS = new Set(
-  (
-    'said says say told tells telling added adds wrote writes announced announces noted notes explained explains ' +
-    'insisted insists argued argues stated states acknowledged acknowledges confirmed confirms tweeted warned warns ' +
-    'claimed claims'
-  ).split(' '),
-);
+const PLAIN_VERBS: ReadonlySet<string> = new Set([
+  ...sayingForms('asserts', 'past', 'third'),
+  ...['say', 'telling'],
+]);
 
 /** Nothing but a space, an age and an adverb between. */
 export function isBeside(text: string, one: Span, other: Span): boolean {

@@ -1,8 +1,9 @@
+import { setOf } from '../../words/lists.js';
 import { isEpithet } from '../speakers/epithets.js';
 import { isGivenName } from '../speakers/given-names.js';
 import type { ReadParties } from '../speakers/mention.js';
 import type { Party, PartyMention } from '../speakers/party.js';
-import { setOf } from '../speakers/word-lists.js';
+
 import { gapAfter, isCapital, isSpaced, type TextWords } from '../speakers/words.js';
 import { sharedNamesOf } from './shared-names.js';
 

@@ -1,7 +1,9 @@
 import type { Span } from '../../text/span.js';
+import { patternOf, setOf } from '../../words/lists.js';
+import { sayingForms } from '../../words/saying.js';
 import type { ReadParties } from '../speakers/mention.js';
 import type { PartyMention } from '../speakers/party.js';
-import { PREPOSITIONS, setOf } from '../speakers/word-lists.js';
+import { PREPOSITIONS } from '../speakers/word-lists.js';
 import { isPossessive, isSpaced, type TextWords, wordFrom } from '../speakers/words.js';
 
 // Whether the words of the speaker are the whole subject of a main clause.
@@ -19,7 +21,9 @@ export function isWholePhrase({ words }: ReadParties, speaker: Span, mention: Pa
 }
 
 /** “Berg, Voss said, had called it …”, “Voss, quoting Berg, said” */
-const OTHER_CREDIT = /\b(?:said|says|told|wrote|according|quoting|citing|reading)\b/;
+const OTHER_CREDIT = new RegExp(
+  String.raw`\b(?:${patternOf(sayingForms('core', 'past', 'third'))}|according|quoting|citing|reading)\b`,
+);
 
 const OF_OTHERS = /\b(?:of|for|to|by|with|from|in|on|at|against|about|and|who|that|not|\p{Ll}{2,20}ing)\b/u;
 

@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span.js';
-import { isSpeechVerb } from '../cues.js';
+import { patternOf } from '../../words/lists.js';
+import { isSpeechVerb, sayingForms } from '../../words/saying.js';
 import { firstFrom, type ReadParties } from '../speakers/mention.js';
-import { setOf } from '../speakers/word-lists.js';
+
 import { type TextWords, wordFrom } from '../speakers/words.js';
 import type { NamedSpeaker } from './named-speaker.js';
 import { isInside, sentenceOf } from './sentence.js';
@@ -60,12 +61,18 @@ export function isReportedAgain({ words }: ReadParties, { spans }: NamedSpeaker,
   return false;
 }
 
-const SAYING = setOf('said says reported reports according wrote told tells');
+const SAYING: ReadonlySet<string> = new Set([
+  ...sayingForms('core', 'past', 'third'),
+  ...['reported', 'reports', 'according'],
+]);
 
 /** “…,” said Voss, within what a ministry reports. */
 export function isCreditedWithin(words: string): boolean {
   return CREDITED_WITHIN.test(words);
 }
 
-const CREDITED_WITHIN =
-  /[,?!…][”"’»],? (?:(?:said|says|added|told|wrote|noted|asked|replied) \p{Lu}|(?:\p{Lu}[\p{L}.’'-]* ){1,4}(?:said|says|added|told|wrote|noted|asked|replied)(?!\p{L}))/u;
+const SAYS = patternOf([...sayingForms('core', 'past', 'third'), ...sayingForms('plain', 'past')]);
+const CREDITED_WITHIN = new RegExp(
+  String.raw`[,?!…][”"’»],? (?:(?:${SAYS}) \p{Lu}|(?:\p{Lu}[\p{L}.’'-]* ){1,4}(?:${SAYS})(?!\p{L}))`,
+  'u',
+);

@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span.js';
+import { setOf } from '../../words/lists.js';
 import { firstFrom, type ReadParties } from '../speakers/mention.js';
 import type { PartyMention } from '../speakers/party.js';
-import { setOf } from '../speakers/word-lists.js';
+
 import { type TextWords, wordFrom } from '../speakers/words.js';
 import type { NamedSpeaker } from './named-speaker.js';
 

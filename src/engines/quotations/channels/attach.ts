@@ -1,9 +1,9 @@
 import { firstIndex } from '../../text/first-index.js';
 import type { Span } from '../../text/span.js';
+import { SPEECH_VERBS } from '../../words/saying.js';
 import { isSpeechCue } from '../cues.js';
 import type { Channel } from '../found.js';
 import { sentenceAfter, sentenceBefore } from '../frames/sentence.js';
-import { SPEECH_VERBS } from '../frames/speech-verbs.js';
 import type { FoundChannel } from './channel.js';
 
 // Chooses the channel of a quotation: one in the sentence of its cue, outside what was said.

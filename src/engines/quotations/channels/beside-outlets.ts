@@ -1,5 +1,7 @@
 import type { Span } from '../../text/span.js';
 import { WEEKDAY } from '../../words/calendar.js';
+import { verbForms } from '../../words/inflection.js';
+import { patternOf } from '../../words/lists.js';
 import { type Construction, channelOfWords, type FoundChannel } from './channel.js';
 import { listenerAt } from './listeners.js';
 import { type KnownOutlets, outletAt } from './outlet-phrase.js';
@@ -7,8 +9,10 @@ import { isInitials } from './outlets.js';
 
 // Outlets after words that lead to one: “told Reuters”, “according to state broadcaster CCTV”, “on the BBC”.
 
+const TELL = patternOf(Object.values({ ...verbForms('tell'), base: 'told' }));
+const WRITE = patternOf(Object.values({ ...verbForms('write'), base: 'wrote' }));
 const LEADS = new RegExp(
-  String.raw`\b(?:(?<told>told|tells|telling|(?:speaking|spoke|talking|speaks|talked) (?:to|with|on)|(?:comments|remarks|confirmed|interviewed|asked|pressed|interviews?) (?:to|with|on|by)|said to|(?:viewers|listeners|readers|audiences) of)|(?<according>[Aa]ccording to)|(?<quoted>(?:quoted|cited|carried|broadcast|published|aired|reported|posted|released|obtained|seen|printed)(?: as saying)? (?:by|in|on)|(?:wrote|writes|writing|written|argued|argues|appeared|appears|column|essay|article|editorial|op-ed|commentary|review) in|citing|quoting|in(?= (?:${WEEKDAY}|yesterday|today)['’]s \p{Lu})))(?= )`,
+  String.raw`\b(?:(?<told>${TELL}|(?:speaking|spoke|talking|speaks|talked) (?:to|with|on)|(?:comments|remarks|confirmed|interviewed|asked|pressed|interviews?) (?:to|with|on|by)|said to|(?:viewers|listeners|readers|audiences) of)|(?<according>[Aa]ccording to)|(?<quoted>(?:quoted|cited|carried|broadcast|published|aired|reported|posted|released|obtained|seen|printed)(?: as saying)? (?:by|in|on)|(?:${WRITE}|argued|argues|appeared|appears|column|essay|article|editorial|op-ed|commentary|review) in|citing|quoting|in(?= (?:${WEEKDAY}|yesterday|today)['’]s \p{Lu})))(?= )`,
   'gu',
 );
 

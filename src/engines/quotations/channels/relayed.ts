@@ -1,4 +1,6 @@
 import type { Span } from '../../text/span.js';
+import { patternOf } from '../../words/lists.js';
+import { sayingForms } from '../../words/saying.js';
 import { sentenceBefore } from '../frames/sentence.js';
 import type { Draft } from '../links/drafts.js';
 import type { FoundChannel } from './channel.js';
@@ -14,7 +16,7 @@ interface Relay {
   readonly whole: Span;
 }
 
-const AS_SAYING = /\bas (?:saying|telling|writing|adding|warning|claiming|declaring)\b/g;
+const AS_SAYING = new RegExp(String.raw`\bas (?:${patternOf(sayingForms('plain', 'gerund'))})\b`, 'g');
 const PHRASE = String.raw`[^;:“”"«»\n]{2,120}?`;
 const ACTIVE = new RegExp(
   String.raw`^(?<by>.*?)(?<=\s)(?<verb>quoted|quotes|quoting|cited|cites|citing|reported|reports) (?<who>${PHRASE}) $`,

@@ -1,4 +1,6 @@
 import { MONTH, MONTH_KEYS, WEEKDAY, WEEKDAYS } from '../../words/calendar.js';
+import { patternOf } from '../../words/lists.js';
+import { sayingForms } from '../../words/saying.js';
 import type { Mention } from '../found.js';
 import { existing, fromSerial, parseDay, serial, toEdtf, weekday } from './calendar.js';
 
@@ -50,7 +52,7 @@ const PLANNED =
   /\b(?:will|would|shall|(?:is|are|was|were) to|due|scheduled|planned|plans|planning|expected|set to|going to|starting|beginning|hopes|hoped)\b[^,.!?;“”"]*$|\b(?:by|until|till|before|from) $/i;
 /** “Called for 2 December”. */
 const CALLED = /\b(?:called|set|fixed|arranged|down) for $/i;
-const SAID = /\b(?:said|told|announced|wrote|added|warned|spoke)\b/;
+const SAID = new RegExp(String.raw`\b(?:${patternOf(sayingForms('plain', 'past'))}|spoke)\b`);
 
 /** The last such day up to the article's own; the first after it with “next”. Null where it may be one to come. */
 function onWeekday(before: string, groups: Groups, today: number): number | null {

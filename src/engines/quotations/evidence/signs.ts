@@ -1,6 +1,8 @@
 import type { Region } from '../../reading/regions/region.js';
 import { anyCase } from '../../text/any-case.js';
 import type { Span } from '../../text/span.js';
+import { patternOf } from '../../words/lists.js';
+import { CREDITING_WORDS, sayingForms } from '../../words/saying.js';
 import { firstIsCapital, isTitleCase, wordsIn } from './capitals.js';
 import { SIGNS, type Sign } from './sign-weights.js';
 
@@ -60,8 +62,11 @@ function sentenceAround(text: string, [start, end]: Span): string {
   return `${before.slice(from)} ${until < 0 ? after : after.slice(0, until)}`;
 }
 
-const SPEECH =
-  'said|says|saying|say|told|tells|telling|added|adds|adding|asked|asks|asking|wrote|writes|tweeted|posted|replied|responded|answered|continued|explained|insisted|argued|noted|warned|declared|stated|claimed|concluded|joked|quipped|shouted|recalled|remarked|observed|announced|according|read|reads';
+const SPEECH = patternOf([
+  ...sayingForms('core'),
+  ...sayingForms('plain', 'past'),
+  ...['read', 'reads', ...CREDITING_WORDS],
+]);
 const WORK =
   'stars?|host|co-?host|actor|actress|anchor|creator|author of|films?|movies?|documentar(?:y|ies)|books?|novels?|memoirs?|biography|songs?|albums?|hymn|anthem|plays?|musicals?|operas?|series|sitcoms?|dramas?|shows?|program(?:me)?s?|podcasts?|episodes?|segments?|columns?|essays?|articles?|poems?|paintings?|sculpture|exhibition|games?|sketch|skit|comed(?:y|ies)|special|trilogy|franchise|magazine|newsletter|blog|thriller|procedural|ballad|classic|hits?|commercial|advert';
 

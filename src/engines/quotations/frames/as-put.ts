@@ -1,10 +1,11 @@
 import type { Region } from '../../reading/regions/region.js';
 import type { Span } from '../../text/span.js';
+import { SPEECH_VERBS } from '../../words/saying.js';
+import { AUXILIARIES } from './auxiliaries.js';
 import { isPassive } from './credit.js';
 import type { Frame } from './frame.js';
 import { nounPhraseEnd } from './noun-phrase.js';
 import { sentenceAfter, sentenceBefore } from './sentence.js';
-import { AUXILIARIES, SPEECH_VERBS } from './speech-verbs.js';
 import { spanOf, tokensIn } from './tokens.js';
 
 // “As Ada Berg put it, …”, “…, as the mayor noted”, “as she has said:”

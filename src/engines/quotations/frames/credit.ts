@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span.js';
+import { PLURAL_NOUNS, SPEECH_VERBS } from '../../words/saying.js';
 import { appositionEnd } from './apposition.js';
+import { AUXILIARIES } from './auxiliaries.js';
 import { nounPhraseEnd, PRONOUNS } from './noun-phrase.js';
-import { AUXILIARIES, PLURAL_NOUNS, SPEECH_VERBS } from './speech-verbs.js';
 import { spanOf, type Token } from './tokens.js';
 
 // Reads who spoke from the clause before or after a quotation.

@@ -1,5 +1,6 @@
 import { WEEKDAYS } from '../../words/calendar.js';
-import { AUXILIARIES, PLURAL_NOUNS, SPEECH_VERBS } from './speech-verbs.js';
+import { PLURAL_NOUNS, SPEECH_VERBS } from '../../words/saying.js';
+import { AUXILIARIES } from './auxiliaries.js';
 import type { Token } from './tokens.js';
 
 // Reads an English noun phrase that may name a speaker: “Ada Berg”, “the minister for harbours”, “she”.

@@ -1,4 +1,4 @@
-import { SPEECH_VERBS } from '../frames/speech-verbs.js';
+import { SPEECH_VERBS } from '../../words/saying.js';
 import type { ReadText } from '../tagger/read.js';
 import type { Passage } from '../tagger/units.js';
 import type { Draft } from './drafts.js';

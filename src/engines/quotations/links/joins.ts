@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.js';
-import { isSpeechVerb } from '../cues.js';
+import { SHORT_IN_NAMES } from '../../words/abbreviations.js';
+import { CREDITING_WORDS, isSpeechVerb } from '../../words/saying.js';
 import { sentenceAfter } from '../frames/sentence.js';
 
 // Whether a passage in marks goes on with the quotation before it, or has a credit of its own.
@@ -31,7 +32,7 @@ function isOneCredit(text: string, before: Span, passage: Span): boolean {
 /** Of the words in marks: “She smiled.” after it is a sentence of its own. */
 const ENDED = /[.!?…][”“"’»」]?$/u;
 const SENTENCE_END = /[.!?…]["”’»)]{0,2}\s+\S/u;
-const ABBREVIATED = /\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|Capt|Prof|Rev|Hon|Sgt)\.(?= )/gu;
+const ABBREVIATED = new RegExp(String.raw`\b(?:\p{Lu}|${SHORT_IN_NAMES})\.(?= )`, 'gu');
 
 /** A verb of saying that is not the cue of the quotation before: “, who told the radio that”. */
 function hasOwnCredit(text: string, [start, end]: Span, cue: Span | null): boolean {
@@ -53,10 +54,11 @@ function isCredited(text: string, [, end]: Span): boolean {
 
 function isCreditWord(word: string): boolean {
   const lower = word.toLowerCase();
-  return OTHER_CREDITS.has(lower) || (/^\p{Ll}/u.test(word) && isSpeechVerb(lower) && !AMBIGUOUS.test(lower));
+  return (
+    CREDITING_WORDS.has(lower) || (/^\p{Ll}/u.test(word) && isSpeechVerb(lower) && !AMBIGUOUS.test(lower))
+  );
 }
 
-const OTHER_CREDITS = new Set(['according', 'laut', 'zufolge', 'selon', 'según', 'secondo']);
 /** Nouns as often: “a point”, “his address”. */
 const AMBIGUOUS =
   /^(?:point|address|report|question|state|claim|call|answer|comment|list|post|text|order|voice|term|charge|view|rule|appeal|demand|complaint|lie|snap|label|lay|put|read)s?$/;

@@ -1,4 +1,5 @@
-import { isSpeechVerb } from '../cues.js';
+import { setOf } from '../../words/lists.js';
+import { isSpeechVerb } from '../../words/saying.js';
 import type { ReasonKey } from '../reasons.js';
 import { type Accepts, type Candidate, weigh } from './candidates.js';
 import { describedBy } from './described.js';
@@ -6,7 +7,7 @@ import type { Discourse } from './discourse.js';
 import type { Gender } from './given-names.js';
 import { type Description, firstFrom, type Pronoun, type SpeakerForm } from './mention.js';
 import type { Party } from './party.js';
-import { DETERMINERS, ROLES, setOf } from './word-lists.js';
+import { DETERMINERS, ROLES } from './word-lists.js';
 import { gapAfter, type TextWords } from './words.js';
 
 // Whom a pronoun or a description means: always one of those whom the text names.

@@ -1,8 +1,10 @@
 import { isAbbreviation } from '../../reading/tokens/sentences.js';
 import type { Span } from '../../text/span.js';
+import { setOf } from '../../words/lists.js';
+import { sayingForms } from '../../words/saying.js';
 import type { Name } from './names.js';
 import { isQuality, titleBefore } from './titles.js';
-import { BODY_NOUNS, DETERMINERS, PREPOSITIONS, ROLES, setOf } from './word-lists.js';
+import { BODY_NOUNS, DETERMINERS, PREPOSITIONS, ROLES } from './word-lists.js';
 import { gapAfter, isSpaced, type TextWords, wordAt } from './words.js';
 
 // What stands around a name and says who it is: the title before it, and the apposition before or after.
@@ -136,7 +138,7 @@ function appositionFrom(words: TextWords, first: number): Range | null {
   return range[0] < end && nounsIn(words, range).length > 0 ? range : null;
 }
 
-const SAYING = setOf('said says told tells wrote writes added announced');
+const SAYING: ReadonlySet<string> = new Set([...sayingForms('core', 'past', 'third'), 'announced']);
 const RELATIVES = setOf('who whose whom which that');
 const ARTICLES = setOf('a an the');
 

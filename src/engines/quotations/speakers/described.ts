@@ -1,8 +1,10 @@
+import { setOf } from '../../words/lists.js';
+import { shortFormsOf } from '../../words/titles.js';
 import type { ReasonKey } from '../reasons.js';
 import { genderOfNoun } from './gendered-nouns.js';
 import type { Description } from './mention.js';
 import type { Party } from './party.js';
-import { BODY_NOUNS, OUTLET_WORDS, ROLES, setOf } from './word-lists.js';
+import { BODY_NOUNS, OUTLET_WORDS, ROLES } from './word-lists.js';
 
 // Whom a description such as “the senator” may mean.
 
@@ -65,34 +67,23 @@ const OUTLET = setOf(
 );
 /** Titles by which a noun is recognised: “the senator” for Sen. Mara Voss. */
 const TITLES_BY_NOUN: readonly (readonly [nouns: string, titles: string])[] = [
-  ['senator', 'senator sen'],
-  ['representative congressman congresswoman', 'representative rep congressman congresswoman'],
+  ['representative congressman congresswoman', 'representative congressman congresswoman'],
   [
     'lawmaker legislator politician',
-    'senator sen representative rep congressman congresswoman mp deputy lawmaker legislator councillor assemblyman assemblywoman',
+    'senator representative congressman congresswoman mp deputy lawmaker legislator councillor assemblyman assemblywoman',
   ],
-  ['governor', 'governor gov'],
-  ['professor academic scholar', 'professor prof lecturer'],
-  ['doctor physician', 'doctor dr physician surgeon'],
+  ['professor academic scholar', 'professor lecturer'],
+  ['doctor physician', 'doctor physician surgeon'],
   ['lawyer attorney counsel barrister solicitor', 'lawyer attorney counsel barrister solicitor'],
-  ['general', 'general gen'],
-  ['colonel', 'colonel col'],
-  ['captain', 'captain capt'],
-  ['lieutenant', 'lieutenant lt'],
-  ['sergeant', 'sergeant sgt'],
-  ['admiral', 'admiral adm'],
   ['premier', 'premier prime'],
   ['minister', 'minister premier ministro ministre'],
-  ['secretary', 'secretary'],
-  ['mp', 'mp'],
   ['chairman chairwoman chair chairperson', 'chairman chairwoman chair chairperson'],
   ['executive ceo boss', 'executive ceo chief boss'],
   ['chief', 'chief head commissioner superintendent'],
   ['bishop', 'bishop archbishop'],
-  ['priest pastor cleric reverend', 'priest pastor cleric reverend rev father'],
+  ['priest pastor cleric reverend', 'priest pastor cleric reverend father'],
   ['judge justice', 'judge justice magistrate'],
   ['spokesman spokeswoman spokesperson', 'spokesman spokeswoman spokesperson'],
-  ['economist', 'economist'],
   ['officer policeman detective inspector', 'officer policeman detective inspector constable sergeant'],
   ['reporter journalist correspondent', 'reporter journalist correspondent editor'],
   [
@@ -112,7 +103,8 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 function synonymsOf(noun: string): readonly string[] {
-  return SYNONYMS.get(noun) ?? [noun];
+  const all = SYNONYMS.get(noun) ?? [noun];
+  return [...all, ...all.flatMap(shortFormsOf)];
 }
 
 /** A title of one letter is the party in “(R-Wexford)”. */

@@ -1,4 +1,4 @@
-import { setOf } from './word-lists.js';
+import { setOf } from '../../words/lists.js';
 
 // Words before a name that are no part of it, and no title of an office: “Hubby Otto Lind”, “Plucky Ada Berg”.
 

@@ -1,9 +1,9 @@
 import type { Turn } from '../../reading/turns/turn.js';
 import type { Span } from '../../text/span.js';
+import { setOf } from '../../words/lists.js';
 import { eastAsianName, type ForeignName } from './foreign-east-asian.js';
 import { isGivenName } from './given-names.js';
 import type { ResolvedSpeaker, SpeakerDraft } from './resolve.js';
-import { setOf } from './word-lists.js';
 
 // Who speaks in a text that is not English: the name that stands in a simple frame, and nobody where that is not clear.
 

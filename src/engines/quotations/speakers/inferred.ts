@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { isSpeechVerb } from '../cues.js';
+import { isSpeechVerb } from '../../words/saying.js';
 import type { ReasonKey } from '../reasons.js';
 import { antecedentOf } from './antecedent.js';
 import type { Discourse } from './discourse.js';

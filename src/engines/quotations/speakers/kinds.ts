@@ -1,4 +1,4 @@
-import { isSpeechVerb } from '../cues.js';
+import { isSpeechVerb } from '../../words/saying.js';
 import type { NameContext } from './context.js';
 import { isGivenName } from './given-names.js';
 import type { Name } from './names.js';

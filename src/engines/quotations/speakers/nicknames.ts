@@ -1,4 +1,4 @@
-import { setOf } from './word-lists.js';
+import { setOf } from '../../words/lists.js';
 
 /** Whether two given names may be one person’s: the same, an initial of it, or a usual short form. */
 export function isSameGivenName(one: string, other: string): boolean {
@@ -69,4 +69,4 @@ const SHORT_FORMS = [
   'francisco paco',
   'giuseppe beppe',
   'hans johannes johann',
-].map(setOf);
+].map((words) => setOf(words));

@@ -1,3 +1,5 @@
+import { setOf } from '../../words/lists.js';
+import { FORMS_OF_ADDRESS, TITLES, TITLES_OR_NAMES } from '../../words/titles.js';
 import { isEpithet } from './epithets.js';
 import { isGivenName } from './given-names.js';
 import {
@@ -9,9 +11,6 @@ import {
   PEOPLES,
   PLACE_WORDS,
   ROLES,
-  setOf,
-  TITLES,
-  TITLES_OR_NAMES,
   WORK_WORDS,
 } from './word-lists.js';
 import { isCapital, isSpaced, type TextWords, wordAt } from './words.js';
@@ -37,7 +36,7 @@ export function nameStart(words: TextWords, first: number, last: number): number
   if (given !== null) return given;
   const end = words.lower[last] ?? '';
   // “Police Relations Officer” is an office; “Ms. Prime” is not.
-  if (TITLES.has(end) && !TITLES_OR_NAMES.has(end) && !HONORIFICS.has(words.lower[last - 1] ?? ''))
+  if (TITLES.has(end) && !TITLES_OR_NAMES.has(end) && !FORMS_OF_ADDRESS.has(words.lower[last - 1] ?? ''))
     return null;
   let start = first;
   for (let at = first; at < last; at += 1) if (isTitle(words, at, first)) start = at + 1;
@@ -65,8 +64,6 @@ function officeBeforeOf(words: TextWords, first: number, last: number): boolean 
     if (words.lower[at] === 'of' || words.lower[at] === 'for') return officeEnd(words, at - 1, at - 1);
   return false;
 }
-
-const HONORIFICS = setOf('mr mrs ms miss mx dr sir dame lord lady');
 
 /** Whether a word is the last of the name of a body, a place or a work. */
 export function endsName(word: string): boolean {

@@ -1,33 +1,9 @@
 import { calendarWords, MONTHS_OR_NAMES } from '../../words/calendar.js';
+import { setOf } from '../../words/lists.js';
+import { sayingForms } from '../../words/saying.js';
 
 // The words by which names are told apart: what makes a capitalised word a person, a body, a place or a work, and
 // what makes it none of them. All folded to lower case.
-
-export function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}
-
-/** Stand before a name, with a capital: “Sen. Mara Voss”, “President Lind”. */
-export const TITLES = setOf(
-  'adm admiral ambassador archbishop assemblyman assemblywoman attorney baron baroness bishop brig ' +
-    'brigadier capt captain cardinal chair chairman chairperson chairwoman chancellor chief cmdr col ' +
-    'colonel commander commissioner comrade congressman congresswoman corporal councillor councilman ' +
-    'councilor councilwoman count countess coach dame deputy detective director dr doctor dona ' +
-    'duchess duke earl emir envoy father frau gen general gov governor herr hon imam inspector ' +
-    'interim judge justice lady leader lieutenant lord lt madam madame maj maj-gen mayor mgr minister ' +
-    'miss mlle mme monsieur mp mr mrs ms mx officer pastor pope premier president presidents prime ' +
-    'prof professor princess queen rabbi rep representative reps rev reverend secretary ' +
-    'secretary-general sen senator senators sens sergeant sgt sheikh sheriff signor signora sir ' +
-    'speaker spokesman spokesperson spokeswoman sultan superintendent supt treasurer undersecretary ' +
-    'vice-president vice-chair whip former ex-president ex-mayor ex-minister solicitor ombudsman ' +
-    'manager counsel clerk adviser advisor consultant founder principal executive editor author actor actress analyst correspondent reporter marshal strategist economist ' +
-    'ombudswoman candidate señor señora senhor senhora herrn ministre président presidente ministro ' +
-    'ministra kanzler kanzlerin präsident präsidentin datuk dato datin seri tunku puan encik alhaji alhaja hajia shri smt ' +
-    'sardar pandit mufti mullah ayatollah maulana engr barrister otunba ustaz thiru gov-gen sri',
-);
-
-/** Titles that are also names of people, and so end a title only where a full name follows. */
-export const TITLES_OR_NAMES = setOf('sri king prince major duke earl pope bishop judge baron count justice');
 
 /** Nouns for a person, in lower case before a name (“actress Mara Voss”) or after it (“Mara Voss, an actress”). */
 export const ROLES = setOf(
@@ -157,9 +133,10 @@ export const PEOPLES = setOf(
 
 /** Words with a capital only because they begin a sentence, or a title. */
 export const NOT_NAMES = setOf(
-  'a about above according across actually add added adding after afterwards again against ago ' +
+  ...sayingForms('core'),
+  'a about above according across actually add after afterwards again against ago ' +
     'ahead all almost along already also although always amid among an and another any anybody anyone ' +
-    'anything are around as asked asking at away back based be because been before behind being below ' +
+    'anything are around as at away back based be because been before behind being below ' +
     'beneath beside besides between beyond both breaking briefly but by call called calling can ' +
     "certainly clearly compared considering could currently despite did do does doing don't down due " +
     'during each earlier eight either eleven elsewhere enough especially even eventually ever every ' +
@@ -172,7 +149,7 @@ export const NOT_NAMES = setOf(
     'next nine no nobody none nonetheless nor not nothing notably now nowhere obviously of off ' +
     'often oh ok okay on once one ones only opinion or other others otherwise our ours out outside ' +
     'over overall part per perhaps please presumably previously probably quite rather read really ' +
-    "recently regardless related said same second see seven several shall she she'd she'll she's " +
+    "recently regardless related same second see seven several shall she she'd she'll she's " +
     'should similarly since six so some somebody somehow someone something sometimes soon speaking ' +
     "still subscribe such suddenly ten than thank thanks that that's the their theirs them themselves " +
     "then there there's thereafter therefore these they they're they've thirty this those though " +
@@ -213,8 +190,8 @@ export const DETERMINERS = setOf(
 
 /** End a title that is read backwards from a name: “said spokesman Otto Lind”. */
 export const NOT_IN_TITLES = setOf(
-  'and or but that than who whom which when where while if because said says say told tells asked ' +
-    'added wrote called named is was are were be been being has have had does did do will would can ' +
+  ...sayingForms('core'),
+  'and or but that than who whom which when where while if because called named is was are were be been being has have had does did do will would can ' +
     'could may might must shall should not to by with from in on at as about after before against ' +
     'into over under between during since until he she it they we i you him them me us met meet saw ' +
     'see joined beat defeated replaced elected appointed picked chose quoted praised blamed accused ' +

@@ -1,7 +1,7 @@
 import type { Reading } from '../../reading/reading.js';
 import { tokenAt, tokenText, WORD } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
-import { isSpeechVerb } from '../cues.js';
+import { isSpeechVerb } from '../../words/saying.js';
 
 // The words between two parts of a quotation, and what the signs beside them show.
 
@@ -70,7 +70,7 @@ const DENIES = /^(?:never|not|\p{L}+n't|den(?:y|ies|ied|ying)|refus(?:e|es|ed|in
 
 /** Verbs of thinking, and those that say how speech goes on; no list of verbs of speech has them. */
 const OTHER_CUES = new Set(
-  'according began begins begin continues goes interrupted thinks think thought believes believe believed finds find found hears hear shows show showed'.split(
+  'according began begins begin continues goes went interrupted thinks think thought believes believe believed finds find found hears hear shows show showed'.split(
     ' ',
   ),
 );

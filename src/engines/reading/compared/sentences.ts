@@ -70,9 +70,7 @@ export function startsCaseless({ text, starts }: Words, at: number): boolean {
 function isAbbreviation(words: Words, at: number): boolean {
   const word = words.folded[at] ?? '';
   if (word === 'no') return /^\p{Nd}/u.test(words.folded[at + 1] ?? '');
-  return (
-    ABBREVIATIONS.has(word) || (isInitial(words, at) && !FUNCTION_WORDS.has(words.folded[at + 1] ?? ''))
-  );
+  return ABBREVIATIONS.has(word) || (isInitial(words, at) && !FUNCTION_WORDS.has(words.folded[at + 1] ?? ''));
 }
 
 /**

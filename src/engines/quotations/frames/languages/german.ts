@@ -1,3 +1,5 @@
+import { patternOf } from '../../../words/lists.js';
+import { finiteForms } from '../../../words/saying.js';
 import { type LanguageFrames, matchIn } from './language-frames.js';
 
 // „…“, sagte Ada Berg. Ada Berg sagte: „…“
@@ -11,8 +13,7 @@ const NAMED =
   `${CAPITAL}(?: (?:(?:von|van|der|den|de|zu|und) ){0,2}${CAPITAL}){0,5}` +
   String.raw`(?: (?:des|der|vom|von|für|beim) (?:\p{Ll}+ ){0,2}?${CAPITAL}(?: ${CAPITAL}){0,3})?)`;
 const WHO = String.raw`(?<who>er|sie|es|man|${NAMED}(?:, (?:die|der|das|ein|eine|\p{Lu})[^,.;:„“»«\n]{2,60}(?=,|\.|$))?)`;
-const VERB =
-  'sag(?:t|te|ten)|erklär(?:t|te|ten)|beton(?:t|te|ten)|teil(?:t|te|ten)|schr(?:ieb|ieben|eibt)|mein(?:t|te|ten)|füg(?:t|te|ten)|kritisier(?:t|te|ten)|forder(?:t|te|ten)|warn(?:t|te|ten)|twitter(?:t|te|ten)|antworte(?:t|te|ten)|r(?:ief|iefen|uft)|frag(?:t|te|ten)|behaupte(?:t|te|ten)|bekräftig(?:t|te|ten)|bestätig(?:t|te|ten)|ergänz(?:t|te|ten)|erzähl(?:t|te|ten)|berichte(?:t|te|ten)|kündig(?:t|te|ten)|kommentier(?:t|te|ten)|klag(?:t|te|ten)|s(?:prach|prachen|pricht)|versicher(?:t|te|ten)|verlang(?:t|te|ten)|äußer(?:t|te|ten)|gestand|urteil(?:t|te|ten)|zitier(?:t|te|ten)|resümier(?:t|te|ten)|mahn(?:t|te|ten)|lob(?:t|te|ten)|widers(?:prach|prachen|pricht)|begründe(?:t|te|ten)|entgegne(?:t|te|ten)|erwider(?:t|te|ten)|räum(?:t|te|ten)|beklag(?:t|te|ten)|hieß es|heißt es';
+const VERB = `${patternOf(finiteForms('de'))}|hieß es|heißt es`;
 
 /** Case matters: nouns are capital, verbs are not. */
 const AFTER = [new RegExp(`^[,.]? (?<cue>${VERB}|so) ${WHO}`, 'du'), /^[,.]? (?<cue>heißt es|hieß es)/du];

@@ -1,6 +1,15 @@
+import { weekdaysIn } from '../../../words/calendar.js';
+import { patternOf } from '../../../words/lists.js';
+import { finiteForms, participles } from '../../../words/saying.js';
 import { type LanguageFrames, matchIn } from './language-frames.js';
 
 // « … », a déclaré Ada Berg. «…», dijo Ada Berg. “…”, ha detto Ada Berg.
+
+const DAYS = {
+  fr: patternOf(weekdaysIn('fr')),
+  es: patternOf(weekdaysIn('es')),
+  it: patternOf(weekdaysIn('it')),
+};
 
 interface Grammar {
   /** Verbs of speech, and what comes between subject and verb, as patterns. */
@@ -53,10 +62,10 @@ function pattern(source: string): RegExp {
 
 export const FRENCH = framesOf(
   {
-    verb: String.raw`(?:(?:a|ont|avait|avaient|s['’]est|se sont)(?: \p{Ll}+)? (?:déclaré|dit|affirmé|expliqué|ajouté|indiqué|précisé|estimé|souligné|assuré|écrit|lancé|répondu|rappelé|regretté|annoncé|confié|insisté|reconnu|martelé|poursuivi|conclu|dénoncé|commenté|jugé|félicité|alarmé|réjoui|emporté|interrogé|demandé|tweeté|répété|averti|promis|raconté|noté|observé|plaidé|prévenu|tonné))|déclare|dit|affirme|explique|ajoute|indique|précise|estime|souligne|assure|écrit|lance|répond|rappelle|regrette|annonce|confie|insiste|reconnaît|martèle|poursuit|conclut|dénonce|commente|juge|raconte|note|observe|prévient|selon`,
+    verb: String.raw`(?:(?:a|ont|avait|avaient|s['’]est|se sont)(?: \p{Ll}+)? (?:${patternOf(participles('fr'))}))|${patternOf(finiteForms('fr'))}|selon`,
     pronoun: '[Ii]ls?|[Ee]lles?|[Oo]n',
-    day: 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd’hui|ce matin',
-    stop: 'à|au|aux|dans|lors|sur|devant|auprès|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|en|ce|cette|après|avant|pendant|qui|dont|par|avec|que',
+    day: `${DAYS.fr}|hier|aujourd’hui|ce matin`,
+    stop: `à|au|aux|dans|lors|sur|devant|auprès|${DAYS.fr}|hier|en|ce|cette|après|avant|pendant|qui|dont|par|avec|que`,
   },
   [
     String.raw`^[,.]?\s(?<cue>(?:a|ont|avait|avaient)-(?:t-)?(?<who>il|elle|ils|elles|on) \p{Ll}+)`,
@@ -65,19 +74,21 @@ export const FRENCH = framesOf(
 );
 
 export const SPANISH = framesOf({
-  verb: String.raw`(?:(?:ha|han|había|habían) \p{Ll}+do)|dijo|dijeron|dice|dicen|\p{Ll}+ó|\p{Ll}+aron|afirma|señala|explica|asegura|según|cuenta|añade|sostiene|advierte|escribe|insiste`,
+  verb: String.raw`(?:(?:ha|han|había|habían) \p{Ll}+do)|${patternOf(finiteForms('es'))}|\p{Ll}+ó|\p{Ll}+aron|según`,
   pronoun: '[Éé]l|[Ee]llas?|[Ee]llos',
-  day: 'el lunes|el martes|el miércoles|el jueves|el viernes|el sábado|el domingo|ayer|hoy|este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)',
-  stop: 'en|el lunes|el martes|el miércoles|el jueves|el viernes|el sábado|el domingo|este|esta|durante|tras|a|al|ante|ayer|hoy|anoche|por|con|que|sobre|quien|cuando|mientras|desde|después',
+  day: `(?:el|este) (?:${DAYS.es})|ayer|hoy`,
+  stop: `en|el (?:${DAYS.es})|este|esta|durante|tras|a|al|ante|ayer|hoy|anoche|por|con|que|sobre|quien|cuando|mientras|desde|después`,
 });
 
 export const ITALIAN = framesOf({
-  verb: String.raw`(?:(?:ha|hanno|aveva|avevano) (?:\p{Ll}+ )?(?:detto|scritto|aggiunto|risposto|\p{Ll}+to))|dice|dicono|disse|spiega|afferma|aggiunge|sottolinea|scrive|sostiene|racconta|risponde|assicura|avverte|secondo|dichiara|ribadisce|commenta|osserva|conclude`,
+  verb: String.raw`(?:(?:ha|hanno|aveva|avevano) (?:\p{Ll}+ )?\p{Ll}+to)|${patternOf(finiteForms('it'))}|secondo`,
   pronoun: '[Ll]ui|[Ll]ei|[Ll]oro|[Ee]gli|[Ee]lla',
-  day: 'lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|ieri|oggi',
-  stop: 'in|a|al|alla|ai|alle|durante|ieri|oggi|nel|nella|nei|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|dopo|prima|su|sul|che|con|per|davanti|quando|mentre',
+  day: `${DAYS.it}|ieri|oggi`,
+  stop: `in|a|al|alla|ai|alle|durante|ieri|oggi|nel|nella|nei|${DAYS.it}|dopo|prima|su|sul|che|con|per|davanti|quando|mentre`,
 });
 
 /** « Nous irons, a-t-elle dit, jusqu’au bout. » */
-export const FRENCH_WITHIN =
-  /, (?<cue>(?:(?:a|ont|avait|avaient) (?:\p{Ll}+ )?\p{Ll}+[éit]|déclare|affirme|explique|ajoute|précise|estime|souligne|assure|poursuit|conclut|insiste|raconte|confie|dit)|(?:a|ont)(?=-)|\p{Ll}{3,12}(?=-(?:t-)?(?:il|elle|ils|elles)))(?:-(?:t-)?| )(?<who>ils?|elles?|(?:\p{Ll}+ ){0,3}(?:M\. )?\p{Lu}[\p{L}’'-]*(?: (?:(?:de|du|des|le|la) )?\p{Lu}[\p{L}’'-]*){0,3})(?: (?:\p{Ll}+[éit]|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))?, /du;
+export const FRENCH_WITHIN = new RegExp(
+  String.raw`, (?<cue>(?:(?:a|ont|avait|avaient) (?:\p{Ll}+ )?\p{Ll}+[éit]|${patternOf(finiteForms('fr'))})|(?:a|ont)(?=-)|\p{Ll}{3,12}(?=-(?:t-)?(?:il|elle|ils|elles)))(?:-(?:t-)?| )(?<who>ils?|elles?|(?:\p{Ll}+ ){0,3}(?:M\. )?\p{Lu}[\p{L}’'-]*(?: (?:(?:de|du|des|le|la) )?\p{Lu}[\p{L}’'-]*){0,3})(?: (?:\p{Ll}+[éit]|${DAYS.fr}|hier))?, `,
+  'du',
+);

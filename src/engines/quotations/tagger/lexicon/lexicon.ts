@@ -1,7 +1,9 @@
+import { pluralOf, verbForms } from '../../../words/inflection.js';
+import { BORNE_TITLES } from '../../../words/titles.js';
 import { hashOf } from '../hash.js';
 import { FUNCTION_WORDS } from './function-words.js';
-import { NOUNS, TITLES } from './nouns.js';
-import { AUXILIARIES, IRREGULAR, VERBS } from './verbs.js';
+import { NOUNS } from './nouns.js';
+import { AUXILIARIES, VERBS } from './verbs.js';
 
 // The words whose class the tagger knows, with their inflected forms.
 
@@ -43,9 +45,6 @@ let built: ReadonlyMap<string, Entry> | null = null;
 
 function build(): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  const irregular = new Map(
-    IRREGULAR.split(',').map((forms) => [forms.split(' ', 1)[0] ?? '', forms.split(' ')] as const),
-  );
   const add = (word: string, bits: number, form: number, lemma: string) => {
     const before = entries.get(word);
     const classes = (before?.classes ?? 0) | bits;
@@ -57,43 +56,24 @@ function build(): Map<string, Entry> {
   for (const [name, words] of Object.entries(VERBS)) {
     const bits = bitsOf(name);
     for (const verb of words.split(' '))
-      for (const [form, word] of verbForms(verb, irregular)) add(word, bits, form, verb.replace('+', ''));
+      for (const [form, word] of formsOf(verb)) add(word, bits, form, verb);
   }
   for (const [name, words] of Object.entries(NOUNS))
     for (const noun of words.split(' ')) {
       add(noun, bitsOf(name), FORM.base, noun);
       add(pluralOf(noun), bitsOf(name), FORM.plural, noun);
     }
-  for (const word of TITLES.split(' ')) add(word, bitsOf('title'), FORM.base, word);
+  for (const word of BORNE_TITLES) add(word, bitsOf('title'), FORM.base, word);
   return entries;
 }
 
-function verbForms(marked: string, irregular: ReadonlyMap<string, string[]>): [number, string][] {
-  const verb = marked.replace('+', '');
-  const stem = marked.endsWith('+') ? verb + verb.at(-1) : verb;
-  const [, past, participle] = irregular.get(verb) ?? [];
-  const regular = pastOf(verb, stem);
+function formsOf(verb: string): [number, string][] {
+  const { base, third, past, participle, gerund } = verbForms(verb);
   return [
-    [FORM.base, verb],
-    [FORM.third, pluralOf(verb)],
-    [FORM.past, past ?? regular],
-    [FORM.participle, participle ?? regular],
-    [FORM.gerund, gerundOf(verb, stem)],
+    [FORM.base, base],
+    [FORM.third, third],
+    [FORM.past, past],
+    [FORM.participle, participle],
+    [FORM.gerund, gerund],
   ];
-}
-
-function pastOf(verb: string, stem: string): string {
-  if (verb.endsWith('e')) return `${verb}d`;
-  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${stem}ed`;
-}
-
-function gerundOf(verb: string, stem: string): string {
-  if (verb.endsWith('ie')) return `${verb.slice(0, -2)}ying`;
-  return /[^eoy]e$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${stem}ing`;
-}
-
-function pluralOf(word: string): string {
-  if (word.endsWith('man')) return `${word.slice(0, -2)}en`;
-  if (/(?:s|x|z|ch|sh|o)$/.test(word)) return `${word}es`;
-  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

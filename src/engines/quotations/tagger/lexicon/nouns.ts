@@ -50,11 +50,3 @@ export const NOUNS: Readonly<Record<string, string>> = {
     'bulletin notice plaque inscription diary blog note text speech release briefing dossier file cable telegram newsletter podcast ' +
     'documentary film play song episode sticker poster label invoice contract treaty charter constitution motion amendment map chart',
 };
-
-/** Before a name, with or without a full stop. */
-export const TITLES =
-  'mr mrs ms mx miss dr prof professor sen senator rep representative gov governor gen general lt col colonel maj major capt captain ' +
-  'sgt sergeant president vice-president minister secretary chancellor premier mayor judge justice chairman chairwoman ceo sir dame ' +
-  'lord lady baroness king queen prince princess pope bishop father sister brother rev reverend imam rabbi sheikh ambassador ' +
-  'attorney spokesman spokeswoman spokesperson coach director chief speaker councillor commissioner superintendent inspector ' +
-  'detective constable officer congressman congresswoman assemblyman deputy former ex-president actor actress singer author';
