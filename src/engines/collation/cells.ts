@@ -65,11 +65,13 @@ const GRAVE: ReadonlySet<string> = new Set(MEANING_MARKS);
 
 function markOf(
   { reference, words, language }: Pair,
-  { from, to, columns }: Placed,
+  { from, to, columns, value }: Placed,
   at: number,
 ): CellMark | null {
+  if (value === 'equal') return null;
   const [dates, others] = [datesIn(words, from, to), datesIn(reference, at, at + columns)];
   const kind = kindOfPair(words.folded.slice(from, to), reference.folded.slice(at, at + columns), language);
+  if (value === 'other') return 'number';
   // “May” for “June” changes a date, not a modal verb; “Theresa May” for “Theresa Dorn” changes a name.
   if ((dates || others) && DATED.has(kind)) return 'date';
   const isOneName = isName(words, from) || isName(reference, at);

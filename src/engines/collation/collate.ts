@@ -63,7 +63,7 @@ function unchangedRow(columns: readonly Column[]): Row {
 function rowOf(reference: ReadText, wording: string): Row {
   const words = readWords(wording);
   const pair = { reference, words, language: languageOf([...reference.folded, ...words.folded]) };
-  const places = placesOf(stepsBetween(reference, words), reference, words);
+  const places = placesOf(stepsBetween(reference, words, pair.language), reference, words);
   const cells = cellsOf(pair, places);
   const added = addedTo(pair, places);
   const marks = [...cells, ...added.flat()].flatMap(({ mark }) => mark ?? []);

@@ -16,14 +16,16 @@ export interface Placed {
    * Whether the same words of the wording already correspond to the preceding reference word: “do” of “don’t”, “not”.
    */
   readonly isJoined: boolean;
+  /** For changed numbers: whether both have one value. */
+  readonly value?: Step['value'];
 }
 
 /** The words at each column; null where there are none. */
 export function placesOf(steps: readonly Step[], reference: Words, words: Words): (Placed | null)[] {
   const places: (Placed | null)[] = reference.folded.map(() => null);
-  for (const { op, text, wording } of steps) {
+  for (const { op, text, wording, value } of steps) {
     if (op !== 'same' && op !== 'changed') continue;
-    const isRun = text[1] - text[0] === wording[1] - wording[0];
+    const isRun = value === undefined && text[1] - text[0] === wording[1] - wording[0];
     for (let at = 0; text[0] + at < text[1]; at += 1) {
       const [from, to] = isRun ? [wording[0] + at, wording[0] + at + 1] : wording;
       places[text[0] + at] = {
@@ -32,6 +34,7 @@ export function placesOf(steps: readonly Step[], reference: Words, words: Words)
         to,
         columns: isRun ? 1 : text[1] - text[0],
         isJoined: !isRun && at > 0,
+        ...(value !== undefined && { value }),
       };
     }
   }
@@ -58,7 +61,10 @@ function move(places: (Placed | null)[], reference: Words, words: Words): void {
 }
 
 function isLoose(place: Placed | null): boolean {
-  return place === null || (place.op === 'changed' && place.to - place.from === 1 && place.columns === 1);
+  if (place === null) return true;
+  return (
+    place.op === 'changed' && place.value === undefined && place.to - place.from === 1 && place.columns === 1
+  );
 }
 
 function wordsIn(place: Placed | null): number[] {

@@ -1,5 +1,8 @@
 import { alignGap } from '../fidelity/alignment/grid.js';
+import { numbersIn, withNumbers } from '../fidelity/alignment/numbers.js';
+import type { Both } from '../fidelity/alignment/price.js';
 import { compareWording } from '../fidelity/compare.js';
+import type { Language } from '../fidelity/language/language.js';
 import type { ReadText } from '../fidelity/text/text.js';
 import type { Step, WordRange } from '../fidelity/verdict.js';
 import { wordsBefore } from '../fidelity/wording.js';
@@ -15,7 +18,16 @@ const MAX_CELLS = 100_000;
 const MAX_CHANGES = 2_000;
 
 /** Edit steps that cover all words of both; `text` is the reference. */
-export function stepsBetween(reference: ReadText, words: Words): Step[] {
+export function stepsBetween(reference: ReadText, words: Words, language: Language | null): readonly Step[] {
+  const numbers = {
+    text: numbersIn(reference, [0, reference.folded.length], language),
+    wording: numbersIn(words, [0, words.folded.length], language),
+    language,
+  };
+  return withNumbers(bothOf(reference, words), numbers, wordSteps(reference, words));
+}
+
+function wordSteps(reference: ReadText, words: Words): Step[] {
   const all: Ranges = { text: [0, reference.folded.length], wording: [0, words.folded.length] };
   const inner = passage(reference, words, all);
   return [
@@ -84,6 +96,9 @@ function betweenRuns(reference: ReadText, words: Words, from: Ranges, runs: read
 const NO_MARKS = new Map<number, never>();
 
 function gap(reference: ReadText, words: Words, { text, wording }: Ranges): Step[] {
-  const both = { wording: { ...words, marks: NO_MARKS }, text: reference, isNoise: () => false };
-  return alignGap(both, { text, wording, free: 'none' });
+  return alignGap(bothOf(reference, words), { text, wording, free: 'none' });
+}
+
+function bothOf(reference: ReadText, words: Words): Both {
+  return { wording: { ...words, marks: NO_MARKS }, text: reference, isNoise: () => false };
 }

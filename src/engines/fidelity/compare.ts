@@ -1,6 +1,7 @@
 import { isUnpunctuated } from '../reading/compared/sentences.js';
 import { commonBlocks } from './alignment/blocks.js';
 import { bestChain, type Passage } from './alignment/chain.js';
+import { numbersIn, withNumbers } from './alignment/numbers.js';
 import { realPassages, textEnd, textStart } from './alignment/passages.js';
 import { alignPassages } from './alignment/steps.js';
 import { findingsOfRuns, findingsOfSplices, isFound } from './differences/changes.js';
@@ -10,7 +11,6 @@ import { findingsOfGoverned } from './differences/governed.js';
 import { findingsOfLetters } from './differences/letters.js';
 import { mayBeFound } from './differences/may-be-found.js';
 import { noiseIn } from './differences/noise.js';
-import { findingsOfNumerals } from './differences/numerals.js';
 import { findingsOfMarks } from './differences/omissions.js';
 import { findingsOfPunctuation } from './differences/punctuation.js';
 import { withRolled } from './differences/rolled.js';
@@ -87,6 +87,11 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
   };
   const isReported = printed.form === 'indirect' || printed.form === 'mixed';
   const both = { wording, text, isNoise: (at: number) => noiseAt(at) !== null };
+  const numbers = {
+    wording: numbersIn(wording, [0, wording.folded.length], language),
+    text: windows.flatMap((window) => numbersIn(text, window, language)),
+    language,
+  };
   return {
     wording,
     text,
@@ -95,7 +100,7 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
     isNoise: both.isNoise,
     unpunctuated: windows.every((window) => isUnpunctuated(text, window)),
     passages: alignPassages(both, passages).map((steps) =>
-      withRolled(text, gatherRuns(both, noiseAt, steps, isReported)),
+      withRolled(text, gatherRuns(both, noiseAt, withNumbers(both, numbers, steps), isReported)),
     ),
   };
 }
@@ -116,7 +121,6 @@ function findingsOf(its: Case, printed: Printed): Finding[] {
     ...findingsOfSplices(its),
     ...findingsOfEnds(its),
     ...findingsOfLetters(its),
-    ...findingsOfNumerals(its),
     ...findingsOfGoverned(its),
     ...findingsOfPunctuation(its),
     ...findingsOfTerms(its),

@@ -117,6 +117,8 @@ export interface Step {
   readonly op: AlignedOp;
   readonly wording: WordRange;
   readonly text: WordRange;
+  /** For changed numbers: whether both have one value. */
+  readonly value?: 'equal' | 'other';
 }
 
 /** A whole sentence may be longer than the marked words, so that truncation is no change. */

@@ -1,6 +1,8 @@
 import { guessLanguage } from '../language/guess.js';
 import type { Span } from '../text/span.js';
 import { readWords, type Words } from './compared/words.js';
+import type { NumberSpan } from './numbers/number.js';
+import { readNumbers } from './numbers/numbers.js';
 import { blockQuotationsIn } from './regions/block-quotations.js';
 import type { Region } from './regions/region.js';
 import { quotedRegions } from './regions/regions.js';
@@ -52,6 +54,11 @@ export class Reading {
   /** The sentence that a position is in; in the space between two, the one that follows. Empty without any. */
   sentenceAt(position: number): Span {
     return sentenceAt(this.sentences, position) ?? [0, 0];
+  }
+
+  /** Numbers with their values and units, in order. */
+  get numbers(): readonly NumberSpan[] {
+    return this.#once('numbers', () => readNumbers(this.text, this.language));
   }
 
   /** Passages in quotation marks, outer ones before those within them. */

@@ -1,10 +1,10 @@
 import { endsSentence, startsUpperCase } from '../../reading/compared/sentences.js';
+import { isNumberWord } from '../../words/numbers.js';
 import { areOpposites } from '../language/antonyms.js';
 import { isContraction } from '../language/contractions.js';
 import { isHedge, isMonth } from '../language/hedges.js';
 import type { Language } from '../language/language.js';
 import { isNegation } from '../language/negations.js';
-import { isNumber, valueOfWords } from '../language/numbers.js';
 import { isSpellingVariant } from '../language/spellings.js';
 import { isFunctionWord } from '../text/weights.js';
 import type { Run } from './same-word.js';
@@ -36,7 +36,7 @@ export function costOfPair(a: Run, b: Run): number {
     return isOneOfTwo(words, others) ? SIMILAR_COST : Number.POSITIVE_INFINITY;
   const [word = '', other = ''] = [words[0], others[0]];
   if (sharedStart(word, other) >= 3 || isContraction(words, others)) return SIMILAR_COST;
-  if (isNumber(word, null) && isNumber(other, null)) return SIMILAR_COST;
+  if (isNumberWord(word, null) && isNumberWord(other, null)) return SIMILAR_COST;
   if (isName(a) && isName(b)) return NAMES_COST;
   return isFunctionWord(word) === isFunctionWord(other) ? DIFFERENT_COST : UNLIKE_KINDS_COST;
 }
@@ -48,15 +48,15 @@ export function kindOfPair(a: readonly string[], b: readonly string[], language:
   if (isNegative(a) !== isNegative(b)) return 'negation';
   const [word = '', other = ''] = [a[0], b[0]];
   if (lettersOf(a) === lettersOf(b)) return 'mark';
-  if (isSpellingVariant(word, other) || isNumberOfTwo(a, b)) return 'spelling';
-  if (isNumber(word, language) || isNumber(other, language)) return 'number';
+  if (isSpellingVariant(word, other)) return 'spelling';
+  if (isNumberWord(word, language) || isNumberWord(other, language)) return 'number';
   if (areOpposites(word, other)) return 'antonym';
   return isHedge(word) || isHedge(other) ? 'hedge' : 'other';
 }
 
 /** Whether one word equals several: a contraction, a number, or a word split by a hyphen or a space. */
 function isOneOfTwo(a: readonly string[], b: readonly string[]): boolean {
-  return isContraction(a, b) || areLettersSame(a, b) || isNumberOfTwo(a, b);
+  return isContraction(a, b) || areLettersSame(a, b);
 }
 
 function areLettersSame(a: readonly string[], b: readonly string[]): boolean {
@@ -65,11 +65,6 @@ function areLettersSame(a: readonly string[], b: readonly string[]): boolean {
 
 function lengthOf(words: readonly string[]): number {
   return words.reduce((sum, { length }) => sum + length, 0);
-}
-
-function isNumberOfTwo(a: readonly string[], b: readonly string[]): boolean {
-  const value = valueOfWords(a) ?? valueOfWords(b);
-  return value !== null && (value === a[0] || value === b[0]);
 }
 
 /** Capitalised within a sentence: “May” is not the verb there. */

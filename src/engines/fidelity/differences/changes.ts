@@ -55,7 +55,9 @@ const MIN_WEIGHT = 0.4;
 
 export function isFound({ wording, passages }: Case): boolean {
   const sums = weightSums(wording.folded);
-  const same = passages.flat().filter(({ op }) => op === 'same' || op === 'moved');
+  const same = passages
+    .flat()
+    .filter(({ op, value }) => op === 'same' || op === 'moved' || value === 'equal');
   const weight = sumOf(same, ([start, end]) => (sums[end] ?? 0) - (sums[start] ?? 0)) / (sums.at(-1) ?? 1);
   const words = sumOf(same, ([start, end]) => end - start) / wording.folded.length;
   return same.length > 0 && isEnough(weight, words);

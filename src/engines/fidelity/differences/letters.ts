@@ -3,7 +3,6 @@ import type { Words } from '../../reading/compared/words.js';
 import { fold } from '../../text/fold.js';
 import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
-import { printed } from './numerals.js';
 import type { Run } from './runs.js';
 
 // Finds words that differ only in case, accents, ligatures, apostrophes or soft hyphens.
@@ -51,6 +50,10 @@ function findingsOfWord(its: Case, at: number, place: number): Finding[] {
   const isSameBut = plain.toLowerCase() === other.toLowerCase() || isTurkishCase(plain, other);
   if (isSameBut) return [...findings, ...findingsOfCase(its, at, place)];
   return [...findings, ...findingsOfSpelling(its, [plain, other], [at, place])];
+}
+
+function printed({ text, starts, ends }: Words, [start, end]: WordRange): string {
+  return text.slice(starts[start] ?? 0, ends[end - 1] ?? 0);
 }
 
 function printedWord(words: Words, at: number): string {

@@ -1,4 +1,5 @@
 import { firstIndex } from '../../text/first-index.js';
+import { isNumberWord } from '../../words/numbers.js';
 import type { Passage } from '../alignment/chain.js';
 import { textEnd, textStart } from '../alignment/passages.js';
 import { mayLackApostrophe } from '../alignment/same-word.js';
@@ -19,7 +20,9 @@ export function mayBeFound(wording: Wording, text: ReadText, passages: readonly 
   const isCovered = new Uint8Array(folded.length);
   for (const { wording: at, length } of passages.flat()) isCovered.fill(1, at, at + length);
   const within = reachOf(text, passages, widestGap(isCovered));
-  const isNear = (word: string) => mayLackApostrophe(word) || isWithin(text, word, within);
+  // A number may be in another notation there.
+  const isNear = (word: string) =>
+    mayLackApostrophe(word) || isNumberWord(word, null) || isWithin(text, word, within);
   const may = Uint8Array.from(folded, (word, at) => (isCovered[at] === 1 || isNear(word) ? 1 : 0));
   return isEnoughOf(folded, may) || isEnoughOf(folded, withJoined({ folded, text, within, may }));
 }

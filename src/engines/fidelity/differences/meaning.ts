@@ -1,12 +1,11 @@
 import { endsSentence, startsUpperCase } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
+import { isSurelyNumberWord } from '../../words/numbers.js';
 import { kindOfPair } from '../alignment/pairs.js';
 import { isMonth, isStrongHedge } from '../language/hedges.js';
 import { touchesNegation } from '../language/negations.js';
-import { isPlainNumber } from '../language/numbers.js';
 import type { FidelityFlag, MeaningMark, WordRange } from '../verdict.js';
 import type { Case } from './finding.js';
-import { isSurelySame, printed } from './numerals.js';
 import type { Run } from './runs.js';
 
 // What a change of words does to the meaning, as far as single words show it.
@@ -15,7 +14,7 @@ import type { Run } from './runs.js';
 export function meaningOf(words: Words, range: WordRange, language: Case['language']): MeaningMark | null {
   const folded = words.folded.slice(...range);
   if (touchesNegation(words, range, language)) return 'negation';
-  if (folded.some((word) => isPlainNumber(word, language))) return 'number';
+  if (folded.some((word) => isSurelyNumberWord(word, language))) return 'number';
   if (folded.some((_, k) => isName(words, range[0] + k))) return 'name';
   if (folded.some((_, k) => isMonth(words, range[0] + k))) return 'name';
   return folded.some(isStrongHedge) ? 'hedge' : null;
@@ -29,11 +28,8 @@ export function isName(words: Words, at: number): boolean {
 
 /** The flags of replaced words: the kind of change. */
 export function flagsOfChange({ wording, text, language }: Case, run: Run): FidelityFlag[] {
+  if (run.value !== undefined) return [run.value === 'equal' ? 'spelling' : 'number'];
   const [a, b] = [wording.folded.slice(...run.wording), text.folded.slice(...run.text)];
-  if (/^\d+$/.test(a.join('')) && a.join('') === b.join('')) {
-    const [ours, theirs] = [printed(wording, run.wording), printed(text, run.text)];
-    return [isSurelySame(ours, theirs, language) ? 'spelling' : 'number'];
-  }
   const kind = kindOfPair(a, b, language);
   if (kind === 'mark') return ['meaning_mark', 'substitution'];
   const isDate = isMonth(wording, run.wording[0]) || isMonth(text, run.text[0]);

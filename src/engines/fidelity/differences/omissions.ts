@@ -1,9 +1,9 @@
 import { between, isBreak } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
+import { isSurelyNumberWord } from '../../words/numbers.js';
 import { isClauseConjunction } from '../language/clauses.js';
 import { isMonth, isStrongHedge } from '../language/hedges.js';
 import { conditionAt, denialsIn, isNegation } from '../language/negations.js';
-import { isPlainNumber } from '../language/numbers.js';
 import type { Step } from '../verdict.js';
 import type { Bracket, Mark } from '../wording.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
@@ -145,7 +145,7 @@ function isBracketed({ text }: Case, [start, end]: Step['text']): boolean {
 function findingsOfBrought(its: Case, put: readonly string[], replaced: readonly string[]): Finding[] {
   const fresh = put.filter((word) => !replaced.includes(word));
   if (fresh.some((word) => isNegation(word, its.language))) return altered('meaning_mark', 'negation');
-  if (fresh.some((word) => isPlainNumber(word, its.language))) return altered('meaning_mark', 'number');
+  if (fresh.some((word) => isSurelyNumberWord(word, its.language))) return altered('meaning_mark', 'number');
   return fresh.some(isStrongHedge) ? altered('meaning_mark', 'hedge') : [];
 }
 

@@ -63,7 +63,7 @@ function atBrackets({ wording: { marks } }: Both, step: Step): Step[] {
   return cuts.slice(1).map((end, k) => {
     const start = cuts[k] ?? from;
     const [first, last] = length === 0 ? [0, 0] : [start - from, end - from];
-    return { op: step.op, wording: [start, end], text: [step.text[0] + first, step.text[0] + last] };
+    return { ...step, wording: [start, end], text: [step.text[0] + first, step.text[0] + last] };
   });
 }
 

@@ -9,7 +9,7 @@ export const LANGUAGES = reference.languages;
 
 export type Language = keyof typeof LANGUAGES;
 
-type WordList = 'common' | 'first_person' | 'numbers';
+type WordList = 'common' | 'first_person';
 
 /** One list of words of each language that has it, in the order of the file. */
 export function wordsBy(list: WordList): ReadonlyMap<Language, ReadonlySet<string>> {

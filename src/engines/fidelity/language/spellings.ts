@@ -1,5 +1,3 @@
-import { isSameNumber } from './numbers.js';
-
 // Two spellings of one word. Which one to print is a matter of house style; whether the speaker's was kept is for a
 // person, so that it is reported.
 
@@ -24,7 +22,7 @@ const PAIRS = new Set(
 
 /** Folded words. */
 export function isSpellingVariant(a: string, b: string): boolean {
-  if (PAIRS.has(`${a}:${b}`) || PAIRS.has(`${b}:${a}`) || isSameNumber(a, b)) return true;
+  if (PAIRS.has(`${a}:${b}`) || PAIRS.has(`${b}:${a}`)) return true;
   return VARIANTS.some(
     ([british, american]) => respelt(a, british, american) === b || respelt(b, british, american) === a,
   );

@@ -2,8 +2,8 @@ import { fold } from '../../text/fold.js';
 import { endOfWord, nextStart, type Scan } from './scan.js';
 
 /**
- * The words of a text in parallel arrays, in order. A number keeps its decimal point, its sign and its suffix (3.5,
- * -4, 2nd) and loses its grouping; a hyphen separates words; a sign (%, <, ↑, 👍) and each character of a spaceless
+ * The words of a text in parallel arrays, in order. A number keeps its marks, its sign and its suffix (3.5,
+ * 1,000, -4, 2nd); a hyphen separates words; a sign (%, <, ↑, 👍) and each character of a spaceless
  * script is a word.
  */
 export interface Words {
@@ -39,7 +39,5 @@ export function readWords(text: string, { brackets = false } = {}): Words {
 }
 
 function foldWord(word: string): string {
-  return fold(word.replace(/[[\]]/g, ''))
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
-    .replace(/ /g, '');
+  return fold(word.replace(/[[\]]/g, '')).replace(/ /g, '');
 }
