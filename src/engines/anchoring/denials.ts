@@ -1,6 +1,6 @@
 import type { Language } from '../fidelity/language/language.js';
 import { isNegation } from '../fidelity/language/negations.js';
-import { between, endsSentence, startsUpperCase } from '../reading/compared/sentences.js';
+import { between, endsSentence, isStopped, startsUpperCase } from '../reading/compared/sentences.js';
 import type { Words } from '../reading/compared/words.js';
 import { isSpeechVerb } from '../words/saying.js';
 
@@ -16,12 +16,6 @@ const DOUBTS = /^(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing|ful)?|refus(?:e|es|ed
 /** Conjunctions that begin a clause which a preceding negation does not govern. */
 const TURNS = /^(?:but|because|although|though|while|whereas|so|since)$/;
 const CLAUSE = /[;:]/;
-/**
- * Ends a sentence whatever follows and however the quotation is closed; a short word before it may be an
- * abbreviation: “Mr.”
- */
-const STOP = /[.!?\u2026]["'\u2018-\u201F\u00AB\u00BB)\]]*\s/;
-const MAX_ABBREVIATION = 3;
 const SUBJECTS = /^(?:he|she|they|it|who|which)$/;
 
 /** Whether a negation or a doubt before this word, in its sentence, governs it. */
@@ -38,9 +32,7 @@ export function isDenied(words: Words, start: number, language: Language | null)
 }
 
 function endsClause(words: Words, at: number): boolean {
-  const gap = between(words, at);
-  if (endsSentence(words, at) || CLAUSE.test(gap)) return true;
-  return STOP.test(gap) && (words.folded[at - 1]?.length ?? 0) > MAX_ABBREVIATION;
+  return isStopped(words, at) || CLAUSE.test(between(words, at));
 }
 
 /** Whether a comma ends the negation: “Without the old bridge, …” negates only the bridge. */

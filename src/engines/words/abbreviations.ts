@@ -17,6 +17,7 @@ export const NEVER_END: ReadonlySet<string> = new Set(
     ...SHORT_TITLES,
     ...SHORT_MONTHS.map((name) => name.toLowerCase()),
     ...abbreviations.never_end.split(' '),
+    ...abbreviations.never_end_in_other_languages.split(' '),
   ].filter((word) => !MAY_END.has(word) && !BEFORE_NUMBERS.test(word)),
 );
 
@@ -25,7 +26,7 @@ export const SHORT_IN_NAMES = patternOf([...SHORT_TITLES, 'st', 'jr', 'sr'].map(
 
 /** The same with months, “No” and “vs”: no sentence ends with their full stop. */
 export const SHORT_BEFORE_STOP = patternOf([
-  ...[...NEVER_END, 'jr', 'sr', 'no'].map(capitalised),
+  ...[...SHORT_TITLES, ...SHORT_MONTHS, 'st', 'mt', 'ft', 'fig', 'jr', 'sr', 'no'].map(capitalised),
   ...abbreviations.never_end.split(' '),
 ]);
 

@@ -1,6 +1,6 @@
 import type { ReadText } from '../../fidelity/text/text.js';
+import { endsSentence } from '../../reading/compared/sentences.js';
 import { type Alignment, canMatch, match } from './alignment.js';
-import { beginsSentence } from './sentences.js';
 
 // Matches phrases that occur once among the unmatched words of each text, and extends each match in both directions.
 
@@ -22,7 +22,7 @@ function onceIn(text: ReadText, matched: Int32Array, length: number): Map<string
   let run = 0;
   for (let at = 0; at < folded.length; at += 1) {
     if (matched[at] !== -1) run = 0;
-    else run = beginsSentence(text, at) ? 1 : run + 1;
+    else run = endsSentence(text, at) ? 1 : run + 1;
     if (run < length) continue;
     const from = at - length + 1;
     const phrase = folded.slice(from, at + 1).join(' ');
@@ -34,7 +34,7 @@ function onceIn(text: ReadText, matched: Int32Array, length: number): Map<string
 /** Extends a match to the ends of its sentence only: the next sentence may match another one. */
 function spread(alignment: Alignment, from: number, to: number): void {
   const isBreak = (step: number) =>
-    beginsSentence(alignment.old, from + step) || beginsSentence(alignment.now, to + step);
+    endsSentence(alignment.old, from + step) || endsSentence(alignment.now, to + step);
   let behind = 0;
   for (; canMatch(alignment, from + behind, to + behind); behind += 1) {
     if (behind > 0 && isBreak(behind)) break;

@@ -1,3 +1,4 @@
+import { endsSentence } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
 import { type Alignment, match } from './alignment.js';
 
@@ -65,16 +66,9 @@ function sentencesOf(words: Words): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
   for (let at = 1; at <= words.folded.length; at += 1) {
-    if (at < words.folded.length && !beginsSentence(words, at)) continue;
+    if (at < words.folded.length && !endsSentence(words, at)) continue;
     sentences.push({ from, to: at, key: words.folded.slice(from, at).join(' '), other: null });
     from = at;
   }
   return words.folded.length === 0 ? [] : sentences;
-}
-
-const ENDS = /[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f\n\r\u2028\u2029]/;
-
-/** Whether a full stop, another final mark or a line break precedes a word. */
-export function beginsSentence({ text, starts, ends }: Words, at: number): boolean {
-  return ENDS.test(text.slice(ends[at - 1], starts[at]));
 }

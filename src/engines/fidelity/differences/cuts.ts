@@ -1,8 +1,8 @@
 import {
   beginsSentence,
   between,
-  endsSentence,
   isBreak,
+  mayEndBefore,
   startsCaseless,
   startsLowerCase,
   startsUpperCase,
@@ -182,7 +182,7 @@ function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
 /** A comma before a closing mark ends a sentence, unless the quotation resumes it. */
 function endsThere(its: Case, end: number): boolean {
   const { text } = its;
-  if (endsSentence(text, end) || endsBeforeRemark(its, end)) return true;
+  if (mayEndBefore(text, end) || endsBeforeRemark(its, end)) return true;
   if (text.regions().length === 0 && isCreditAfter(text, end)) return true;
   const from = text.ends[end - 1] ?? 0;
   const rest = text.text.slice(from, from + 240);

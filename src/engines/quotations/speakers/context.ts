@@ -1,4 +1,4 @@
-import { isAbbreviation } from '../../reading/tokens/sentences.js';
+import { isAbbreviation } from '../../reading/sentences/abbreviations.js';
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
 import { sayingForms } from '../../words/saying.js';

@@ -1,4 +1,4 @@
-import { isAbbreviation } from '../../reading/tokens/sentences.js';
+import { isAbbreviation } from '../../reading/sentences/abbreviations.js';
 import { type Tokens, tokenAt, tokenText } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
 

@@ -1,23 +1,17 @@
-import { FUNCTION_WORDS } from '../../text/tokens.js';
-import { NEVER_END } from '../../words/abbreviations.js';
+import { CLOSING_MARKS, DOUBLE_MARK, OPENING_MARKS } from '../regions/characters.js';
+import { isAbbreviation } from '../sentences/abbreviations.js';
+import { isDoubtful, sentenceEndBetween, wordBefore } from '../sentences/ends.js';
+import { ALL_STOPS } from '../sentences/stops.js';
 import type { Words } from './words.js';
 
-// Sentence boundaries, as far as punctuation shows them.
+// Sentence boundaries between words, as far as punctuation shows them.
 
-const CLOSERS = String.raw`["'\u201D\u2019\u00BB\u203A)\]\u300D\u300F]`;
-const OPENERS = String.raw`["'\u201C\u2018\u00AB\u2039\u201E\u201A(\[\u300C\u300E\u00BF\u00A1]`;
-/** A full stop of a spaceless script ends a sentence whatever follows. */
-const FULL_WIDTH = /[\u3002\uFF01\uFF1F\uFF0E]/;
-const TERMINAL = new RegExp(`[.!?\\u2026\\u061F\\u06D4\\u0964]${CLOSERS}*(?:\\s|$)`);
-const PARAGRAPH = /\n\s*\n|\r\n\s*\r\n|\u2029/;
-const LINE = /[\n\r\u2028]/;
-/** A quotation begins or ends here. */
-const QUOTATION = /["\u201C\u201D\u00AB\u00BB\u201E\u2018\u201A\u300C\u300D\u300E\u300F]|''|``/;
-/** After a full stop, a transcriber's remark in square brackets is not part of the sentence. */
-const REMARK = new RegExp(`[.!?\\u2026]${CLOSERS}*\\s+\\[$`);
-const INTRODUCED = new RegExp(`[:\\uFF1A\\u2013\\u2014\\u2022*>]\\s*${OPENERS}*$|\\s-+\\s*$|--\\s*$`);
-/** Abbreviations whose full stop does not end a sentence; nor does that of an initial. */
-const ABBREVIATIONS: ReadonlySet<string> = new Set([...NEVER_END, 'jr', 'sr']);
+/** A quotation begins or ends here; a closing single mark may be an apostrophe. */
+const QUOTATION = new RegExp(`${DOUBLE_MARK}|[\\u2018\\u201A]`);
+const INTRODUCED = new RegExp(
+  `[:\\uFF1A\\u2013\\u2014\\u2022*>]\\s*[${OPENING_MARKS}(\\[\\u00BF\\u00A1]*$|\\s-+\\s*$|--\\s*$`,
+);
+const STOPPED = new RegExp(`[${ALL_STOPS}][${CLOSING_MARKS})\\]]*(?:\\s|$)`);
 
 /** The text between a word and the one before it; for the first word, from the start of the text. */
 export function between({ text, starts, ends }: Words, at: number): string {
@@ -33,14 +27,20 @@ export function isBreak(words: Words, at: number): boolean {
 }
 
 /** Whether a sentence ends before this word. The next begins with a capital in scripts with case. */
-export function endsSentence(words: Words, at: number): boolean {
-  if (at <= 0 || at >= words.folded.length) return true;
-  const gap = between(words, at);
-  if (PARAGRAPH.test(gap) || FULL_WIDTH.test(gap)) return true;
-  const capital = !startsLowerCase(words, at) || REMARK.test(gap);
-  if (LINE.test(gap) && capital) return true;
-  if (!TERMINAL.test(gap) || !capital) return /[!?]/.test(gap) && capital;
-  return !(isAbbreviation(words, at - 1) && /^\.\s/.test(gap));
+export function endsSentence({ text, folded, starts, ends }: Words, at: number): boolean {
+  if (at <= 0 || at >= folded.length) return true;
+  return sentenceEndBetween(text, ends[at - 1] ?? 0, starts[at] ?? 0) !== null;
+}
+
+/** Whether a sentence ends before this word, or nothing shows that it does not. */
+export function mayEndBefore(words: Words, at: number): boolean {
+  return endsSentence(words, at) || isDoubtful(words.text, words.ends[at - 1] ?? 0, words.starts[at] ?? 0);
+}
+
+/** Whether a stop precedes a word that is no abbreviation's, whatever follows. */
+export function isStopped(words: Words, at: number): boolean {
+  if (endsSentence(words, at)) return true;
+  return STOPPED.test(between(words, at)) && !isAbbreviation(wordBefore(words.text, words.ends[at - 1] ?? 0));
 }
 
 /** Whether what precedes a word allows a sentence to begin with it. */
@@ -64,22 +64,6 @@ export function startsUpperCase({ text, starts }: Words, at: number): boolean {
  */
 export function startsCaseless({ text, starts }: Words, at: number): boolean {
   return /^\p{Lo}/u.test(text.slice(starts[at] ?? 0, (starts[at] ?? 0) + 2));
-}
-
-/** Whether the full stop after a word is an abbreviation point, given what comes next. */
-function isAbbreviation(words: Words, at: number): boolean {
-  const word = words.folded[at] ?? '';
-  if (word === 'no') return /^\p{Nd}/u.test(words.folded[at + 1] ?? '');
-  return ABBREVIATIONS.has(word) || (isInitial(words, at) && !FUNCTION_WORDS.has(words.folded[at + 1] ?? ''));
-}
-
-/**
- * “J. Smith”, “U.S. Senate”; after a degree sign a letter is a unit. A capitalised function word begins a sentence.
- */
-function isInitial(words: Words, at: number): boolean {
-  const word = words.folded[at] ?? '';
-  const isLetter = word.length === 1 && /\p{L}/u.test(word) && startsUpperCase(words, at);
-  return isLetter && words.folded[at - 1] !== '\u00B0' && !/\u00BA ?$/.test(between(words, at));
 }
 
 /** Minimum share of punctuation marks per word: prose has one in a dozen words, captions have stray ones. */

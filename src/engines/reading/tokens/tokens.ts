@@ -1,7 +1,7 @@
+import { sentenceStarts } from '../sentences/token-sentences.js';
 import { classOf, isApostrophe, JOINER, LETTER, NEWLINE, QUOTE, SPACE } from './characters.js';
 import { Integers } from './integers.js';
 import { MARK, PUNCTUATION, WORD } from './kinds.js';
-import { sentenceStarts } from './sentences.js';
 
 // Reads a text into words and signs with their positions, sentences and paragraphs, in one pass.
 

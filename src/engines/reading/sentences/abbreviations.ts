@@ -1,0 +1,52 @@
+import { MAY_END, NEVER_END } from '../../words/abbreviations.js';
+import { SHORT_MONTHS } from '../../words/calendar.js';
+import { remembered } from '../tokens/remembered.js';
+
+// Words whose full stop may not end a sentence.
+
+/** U.S., a.m. */
+const LETTERS = /^\p{L}(?:\.\p{L})+$/u;
+/** “Jan.” ends a sentence more often than a title does. */
+const SHORT_MONTH: ReadonlySet<string> = new Set(SHORT_MONTHS.map((month) => month.toLowerCase()));
+const BEGINS =
+  /^(?:the|a|an|he|she|it|they|we|i|but|and|in|on|at|for|if|when|while|as|his|her|their|its|this|that|these|those|there|some|many|most|after|before|what|asked|according)$/i;
+const MONTHS = /^(?:jan|feb|m[aä]r|apr|ma[ij]|jun|jul|aug|sep|o[ck]t|nov|de[cz])/i;
+
+type Kind = 'title' | 'may_end' | 'initial' | 'number' | 'ordinal' | null;
+
+const kindOf = remembered((word: string): Kind => {
+  const lower = word.toLowerCase();
+  if (LETTERS.test(word) || MAY_END.has(lower) || SHORT_MONTH.has(lower)) return 'may_end';
+  if (NEVER_END.has(lower)) return 'title';
+  if (/^\p{Lu}$/u.test(word)) return 'initial';
+  if (lower === 'no' || lower === 'nos') return 'number';
+  return /^\d{1,2}$/.test(word) ? 'ordinal' : null;
+});
+
+/** Whether a full stop directly after a word belongs to it. */
+export function isAbbreviation(word: string): boolean {
+  const kind = kindOf(word);
+  return kind === 'title' || kind === 'may_end' || kind === 'initial';
+}
+
+/** Whether the full stop between two words belongs to the first: “J. Smith”, “No. 7”, “3. Mai”. */
+export function isWithinSentence(word: string, next: string): boolean {
+  switch (kindOf(word)) {
+    case 'title':
+      return true;
+    case 'may_end':
+    case 'initial':
+      return !BEGINS.test(next);
+    case 'number':
+      return /^\p{N}/u.test(next);
+    case 'ordinal':
+      return MONTHS.test(next);
+    default:
+      return false;
+  }
+}
+
+/** Whether a word such as “p.m.” may end a sentence before any capital: “at 9 p.m. Berg left”, “at 9 p.m. Friday”. */
+export function mayEndSentence(word: string): boolean {
+  return kindOf(word) === 'may_end' && /^\p{Ll}/u.test(word);
+}
