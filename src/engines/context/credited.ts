@@ -1,5 +1,6 @@
 import type { FoundQuotation } from '../quotations/found.js';
 import { Reading } from '../reading/reading.js';
+import { zoneAt } from '../reading/zones/zone.js';
 import type { Span } from '../text/span.js';
 import type { Credited } from './attribution-change.js';
 import { standingOf } from './standing.js';
@@ -29,13 +30,18 @@ export class CreditReader {
     const { text } = this.#reading;
     if (text.length <= MAX_WHOLE_UTF16) {
       this.#found ??= this.#find(this.#reading);
-      return { ...standingOf(this.#reading, spans, this.#found), isCorrection: false };
+      return creditedIn(this.#reading, spans, this.#found);
     }
     const from = lineStart(text, Math.max(0, (spans[0]?.[0] ?? 0) - BEFORE_UTF16));
     const near = new Reading(text.slice(from, (spans.at(-1)?.[1] ?? 0) + AFTER_UTF16));
     const moved = spans.map(([start, end]): Span => [start - from, end - from]);
-    return { ...standingOf(near, moved, this.#find(near)), isCorrection: false };
+    return creditedIn(near, moved, this.#find(near));
   }
+}
+
+function creditedIn(reading: Reading, spans: readonly Span[], found: readonly FoundQuotation[]): Credited {
+  const isCorrection = zoneAt(reading.zones, spans[0]?.[0] ?? 0) === 'correction';
+  return { ...standingOf(reading, spans, found), isCorrection };
 }
 
 /** Where the line of a position begins, unless it is too long to be one. */

@@ -1,6 +1,6 @@
 import { compareWaiting } from '../../../src/checking/comparison-queue/model/compare.js';
-import { findIn } from '../../../src/record/entry/actions/find-in-article.js';
 import type { Outcome, Waiting } from '../../../src/checking/comparison-queue/model/waiting.js';
+import { findIn } from '../../../src/record/entry/actions/find-in-article.js';
 
 /** The result of a comparison, without a thread. @param textOf the text of a copy by its id */
 export function comparedAtOnce(waiting: Waiting, textOf: (copyId: number) => string): Outcome {

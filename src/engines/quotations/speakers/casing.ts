@@ -1,4 +1,4 @@
-import { setOf } from './word-lists.js';
+import { setOf } from '../../words/lists.js';
 import { isCapital, type TextWords } from './words.js';
 
 // How a text uses capitals: a word that also stands in lower case is hardly a name where it begins a sentence.

@@ -33,7 +33,7 @@ function foreignTurn(text: string, { person, label }: Turn): ResolvedSpeaker {
   const naming = label === null ? 'inferred' : 'label';
   const words = { text: text.slice(start, end), start, end };
   return {
-    speaker: { ...words, resolved: person, title: null, naming, isCertain: false },
+    speaker: { ...words, resolved: person, name: person, creditedAs: null, naming, isCertain: false },
     isSpeech: true,
     reason: label === null ? 'interviewed' : 'label',
   };

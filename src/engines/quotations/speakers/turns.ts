@@ -3,8 +3,10 @@ import type { Turn } from '../../reading/turns/turn.js';
 import type { Span } from '../../text/span.js';
 import { isOneParty } from '../certainty/one-party.js';
 import type { Speaker } from '../found.js';
+import { officeIn } from './credited-as.js';
 import type { ReadParties } from './mention.js';
 import type { Parties, PartyMention } from './party.js';
+import { savedName } from './saved-name.js';
 
 // The speaker of a turn of a transcript, whom the reading of the text names.
 
@@ -27,7 +29,9 @@ export function speakerOfTurn(read: ReadParties, turn: Turn): TurnSpeaker {
   return {
     speaker: {
       ...{ text: read.words.text.slice(start, end), start, end, resolved: person },
-      ...{ title: known?.titles[0] ?? null, naming: label === null ? 'inferred' : 'label', isCertain },
+      name: known === undefined ? person : (savedName(read, known, true) ?? person),
+      creditedAs: known === undefined ? null : officeIn(read, known, span),
+      ...{ naming: label === null ? 'inferred' : 'label', isCertain },
     },
     party,
   };

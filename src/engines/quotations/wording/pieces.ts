@@ -1,7 +1,7 @@
 import type { Reading } from '../../reading/reading.js';
 import type { Region } from '../../reading/regions/region.js';
 import { regionAround, regionsIn } from '../../reading/regions/within.js';
-import type { Speech } from '../../reading/turns/speeches.js';
+import type { Turn } from '../../reading/turns/turn.js';
 import { firstIndex } from '../../text/first-index.js';
 import type { Span } from '../../text/span.js';
 import { type Credit, creditsOf } from './credits.js';
@@ -51,27 +51,32 @@ export function trimmed(text: string, [start, end]: Span): Span[] {
 function byTurn(reading: Reading, span: Span): Piece[] {
   const turns = turnsIn(reading.turns, span);
   if (turns.length === 0) return cut(reading, span, null);
-  const [first] = turns as [Speech];
-  const lead: Span = [span[0], Math.min(span[1], first.label[0])];
+  const [first] = turns as [Turn];
+  const lead: Span = [span[0], Math.min(span[1], beginOf(first))];
   return [
     ...trimmed(reading.text, lead).flatMap((own) => cut(reading, own, null)),
-    ...turns.flatMap(({ start, end, label }) =>
+    ...turns.flatMap(({ start, end, name }) =>
       trimmed(reading.text, [Math.max(span[0], start), Math.min(span[1], end)]).flatMap((own) =>
-        cut(reading, own, reading.text.slice(...label)),
+        cut(reading, own, name),
       ),
     ),
   ];
 }
 
-function turnsIn(turns: readonly Speech[], [start, end]: Span): Speech[] {
-  const found: Speech[] = [];
+/** With what names the speaker, where that comes before the words. */
+function beginOf({ label, start }: Turn): number {
+  return Math.min(label?.[0] ?? start, start);
+}
+
+function turnsIn(turns: readonly Turn[], [start, end]: Span): Turn[] {
+  const found: Turn[] = [];
   for (
-    let at = firstIndex(turns.length, (index) => (turns[index] as Speech).end > start);
+    let at = firstIndex(turns.length, (index) => (turns[index] as Turn).end > start);
     at < turns.length;
     at += 1
   ) {
-    const turn = turns[at] as Speech;
-    if (turn.label[0] >= end) break;
+    const turn = turns[at] as Turn;
+    if (beginOf(turn) >= end) break;
     found.push(turn);
   }
   return found;

@@ -1,6 +1,6 @@
 import { firstIndex } from '../../text/first-index.js';
 import type { Span } from '../../text/span.js';
-import type { Speech } from '../turns/speeches.js';
+import type { Turn } from '../turns/turn.js';
 import { readBelow } from './below.js';
 import type { Boilerplate } from './boilerplate.js';
 import { readHead } from './head.js';
@@ -15,7 +15,7 @@ import type { Zone, ZoneKind } from './zone.js';
 
 export interface ZoneClues {
   readonly boilerplate: Boilerplate;
-  readonly turns: readonly Pick<Speech, 'label'>[];
+  readonly turns: readonly Pick<Turn, 'label'>[];
   /** ISO 639-1 */
   readonly language: string | null;
 }
@@ -41,7 +41,7 @@ function replaceBody({ kinds }: Parts): void {
 
 function partsOf(text: string, { boilerplate, turns, language }: ZoneClues): Parts {
   const isRepeated = containing([...boilerplate.lines, ...shownAgain(text, boilerplate.rolling)]);
-  const isLabel = containing(turns.map(({ label }) => label));
+  const isLabel = containing(turns.flatMap(({ label }) => (label === null ? [] : [label])));
   const known = new Map<number, ZoneKind | null>();
   const beginsTurn = ({ span: [start], text: line }: Unit): boolean =>
     isLabel(start + (/^[\s>[(*]*/u.exec(line)?.[0].length ?? 0));
