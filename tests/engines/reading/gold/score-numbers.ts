@@ -6,9 +6,11 @@ import type { GoldNumber, GoldText } from './gold-text.js';
 const MAX_DIFFERENCE = 0.001;
 /** Numbers here are part of a date, a page or a line number, which the gold does not mark. */
 const UNMARKED_ZONES: readonly string[] = ['byline', 'dateline', 'footer', 'furniture', 'markup'];
-/** What is a number in some readings only: ordinals, “one”, “half”, a letter before the figures. */
+/** Ordinals, “one”, “half”, “dozens”: numbers in some readings only. */
 const UNCERTAIN =
-  /^(a |an |the )?(ones?|half|quarters?|thirds?|once|twice|dozens?|hundreds?|thousands?|millions?|[\p{L}-]*(st|nd|rd|th)|first|second|third|ein\p{L}*|une?|una|uno|un|один|одна|一)$/iu;
+  /^(a |an |the )?(ones?|half|quarters?|thirds?|once|twice|dozens?|hundreds?|thousands?|millions?|\p{L}*(st|nd|rd|th)|second|ein\p{L}*|une?|una|uno|один|одна|一)$/iu;
+/** Figures behind a letter, Roman figures, ordinals in figures. */
+const CODE = /^(\p{L}[\p{L}-]*\d|[IVX]+$|\d+(st|nd|rd|th))/u;
 
 /** Numbers whose span covers the marked one, and those of them with the right value. */
 export function scoreNumbers(
@@ -47,11 +49,10 @@ function isExtra(
   { start, end }: Answers['numbers'][number],
   marked: readonly GoldNumber[],
 ): boolean {
-  if (marked.some((number) => number.start < end && start < number.end)) return false;
+  const found = text.slice(start, end);
+  const isPart = marked.some((number) => number.start < end && start < number.end);
   return (
-    !UNCERTAIN.test(text.slice(start, end)) &&
-    !/[\p{L}\p{N}’'-]/u.test(text[start - 1] ?? '') &&
-    !/^\d+(st|nd|rd|th)/.test(text.slice(start, end))
+    !isPart && !UNCERTAIN.test(found) && !CODE.test(found) && !/[\p{L}\p{N}’'-]/u.test(text[start - 1] ?? '')
   );
 }
 
