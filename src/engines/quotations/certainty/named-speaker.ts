@@ -5,7 +5,7 @@ export interface NamedSpeaker {
   readonly quotedShare: number;
   readonly speaker: Span;
   readonly cue: Span | null;
-  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest' | 'passive';
   /** Whether the label stands before two turns: one alone may introduce a list. */
   readonly isRepeatedLabel: boolean;
 }

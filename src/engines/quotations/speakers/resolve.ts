@@ -32,8 +32,8 @@ export interface SpeakerDraft {
   readonly speaker: Span | null;
   readonly cue: Span | null;
   readonly channel: Channel | null;
-  /** `follow_on`: `speaker` is that of a quotation before it. */
-  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  /** `follow_on`: `speaker` is that of a quotation before it. `passive`: the text does not say who spoke. */
+  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest' | 'passive';
 }
 
 export interface ResolvedSpeaker {
@@ -107,7 +107,8 @@ function findSpeaker(discourse: Discourse, tagged: SpeakerDraft, labels: Readonl
   wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
   const form = span === null ? null : readSpeaker(read, span);
   // “Q” and “A” name nobody, and least of all the speaker before.
-  if (span === null && draft.origin === 'label') return { speaker: null, party: null, reason: 'nobody' };
+  if (span === null && (draft.origin === 'label' || draft.origin === 'passive'))
+    return { speaker: null, party: null, reason: 'nobody' };
   if (span === null || form === null || draft.origin === 'follow_on') return inferred(discourse, draft);
   if (isHeading(read.words.text.slice(...span))) return { speaker: null, party: null, reason: 'nobody' };
   const initialled = draft.origin === 'label' ? partyByInitials(read, span) : null;
