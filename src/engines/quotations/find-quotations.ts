@@ -10,6 +10,7 @@ import { keptOf } from './links/final-filter.js';
 import { foreignDrafts } from './links/foreign-drafts.js';
 import { withOwned } from './links/owned.js';
 import { quotedShare, quotedTokens } from './links/quoted-share.js';
+import { withRecounted } from './links/recounted.js';
 import { withoutShared } from './links/shared.js';
 import { type Prepared, prepare } from './prepare.js';
 import { foreignSpeakers } from './speakers/foreign.js';
@@ -39,7 +40,10 @@ export function findQuotations(reading: Reading, model: Model): FoundInText {
   const drafts = isEnglish
     ? keptOf(
         prepared.read,
-        withOwned(prepared.read, withoutShared(tagged(prepared, model), prepared.frames), prepared.frames),
+        withRecounted(
+          prepared.read,
+          withOwned(prepared.read, withoutShared(tagged(prepared, model), prepared.frames), prepared.frames),
+        ),
       )
     : foreignDrafts(prepared);
   const speakers = isEnglish
@@ -74,7 +78,7 @@ function quotationsOf(
     channel: draft.channel ?? channelOf(text, channels, draft),
   }));
   const resolved = resolve(read.tokens, whole);
-  return whole.map(({ spans, cue, channel, origin, quotedShare: share }, at) => ({
+  return whole.map(({ spans, cue, channel, origin, recountedBy, quotedShare: share }, at) => ({
     // A transcript prints words as they were spoken, without marks.
     type: origin === 'label' && share === 0 ? 'direct' : typeOf(share),
     spans,
@@ -82,6 +86,7 @@ function quotationsOf(
     ...wordsOf(reading, spans, { type: typeOf(share), isTurn: origin === 'label' }),
     cue: origin === 'label' ? null : mentionOf(text, cue),
     channel,
+    recountedBy: mentionOf(text, recountedBy ?? null),
     ...(resolved[at] as (typeof resolved)[number]),
   }));
 }

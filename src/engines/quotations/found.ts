@@ -68,6 +68,8 @@ export interface FoundQuotation {
   /** The passages of `words`. */
   readonly wordSpans: readonly Span[];
   readonly speaker: Speaker | null;
+  /** Who says that the speaker said so: Voss in “Voss recalls Lind telling her “…””. */
+  readonly recountedBy: Mention | null;
   readonly cue: Mention | null;
   readonly channel: Channel | null;
   /** Whether the cue reports speech or writing, and not a belief, a plan or a vote. */

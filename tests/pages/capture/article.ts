@@ -68,6 +68,7 @@ export function finder(told: readonly Told[] = TOLD) {
         cue: cue === undefined ? null : near(cue),
         channel:
           channel === undefined ? null : { ...near(channel.text), type: null, outlet: null, ...channel },
+        recountedBy: null,
         isSpeech: true,
         reason: 'name_beside_cue',
       };

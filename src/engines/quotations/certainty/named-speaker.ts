@@ -5,5 +5,5 @@ export interface NamedSpeaker {
   readonly quotedShare: number;
   readonly speaker: Span;
   readonly cue: Span | null;
-  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest' | 'passive';
 }

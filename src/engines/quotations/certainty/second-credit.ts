@@ -36,6 +36,8 @@ export function hasSecondCredit(
 function hasOwnContent(words: TextWords, spans: readonly Span[], unit: Span): boolean {
   if (!spans.some(([, end]) => end <= unit[0])) return false;
   const after = words.lower[wordFrom(words, unit[1])] ?? '';
+  // “…,” Voss told the radio.
+  if (/t(?:old|ells)$/.test(words.text.slice(...unit))) return false;
   return words.text[unit[1]] === ' ' && OWN_CONTENT.has(after);
 }
 

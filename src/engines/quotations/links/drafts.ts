@@ -17,12 +17,14 @@ export interface Draft {
   readonly spans: readonly Span[];
   readonly speaker: Span | null;
   readonly cue: Span | null;
-  /** `follow_on`: the speaker is that of a quotation before it. */
-  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  /** `follow_on`: the speaker is that of a quotation before it. `passive`: the text does not say who spoke. */
+  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest' | 'passive';
   /** That the words are, for a label. */
   readonly turn?: Turn | undefined;
   /** Where the words that name the speaker name it too. */
   readonly channel?: Channel | undefined;
+  /** Who says that the speaker said so. */
+  readonly recountedBy?: Span | null;
 }
 
 /** Grows where passages follow that have no cue of their own. */

@@ -37,7 +37,9 @@ function ofPronoun(discourse: Discourse, pronoun: Pronoun, at: number): Antecede
     party: (party) => isPersonOf(party, gender),
     unnamed: (other) => other === null || other === gender,
   };
-  const people = weigh(discourse, at, accepts).map((one) =>
+  const found = weigh(discourse, at, accepts);
+  if (found.length > 1 && isToSameGender(discourse.read.words, at, gender)) return null;
+  const people = found.map((one) =>
     discourse.read.parties.all[one.party]?.gender === gender
       ? { ...one, weight: one.weight * KNOWN_GENDER }
       : one,
@@ -45,6 +47,19 @@ function ofPronoun(discourse: Discourse, pronoun: Pronoun, at: number): Antecede
   const reason = gender === 'male' ? 'last_man' : 'last_woman';
   return people.length > 0 ? best(discourse, people, reason) : namedAfter(discourse, at, accepts.party);
 }
+
+/** “She told her”: the two are not one, and the text does not say who is who. */
+function isToSameGender({ lower }: TextWords, at: number, gender: Gender): boolean {
+  const object = gender === 'male' ? 'him' : 'her';
+  for (let verb = at + 1; verb <= at + 3; verb += 1)
+    if (ADDRESSING.has(lower[verb] ?? ''))
+      return lower[verb + 1] === object && !ROLES.has(lower[verb + 2] ?? '');
+  return false;
+}
+
+const ADDRESSING = setOf(
+  'told tells asked asks warned warns reminded reminds called calls advised urged assured begged',
+);
 
 /** How much more a person of the same gender weighs than one of unknown gender. */
 const KNOWN_GENDER = 2;

@@ -32,8 +32,8 @@ export interface SpeakerDraft {
   readonly speaker: Span | null;
   readonly cue: Span | null;
   readonly channel: Channel | null;
-  /** `follow_on`: `speaker` is that of a quotation before it. */
-  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest';
+  /** `follow_on`: `speaker` is that of a quotation before it. `passive`: the text does not say who spoke. */
+  readonly origin: 'cue' | 'label' | 'signature' | 'follow_on' | 'frame' | 'nearest' | 'passive';
   /** That the words are, for a label. */
   readonly turn?: Turn | undefined;
 }
@@ -98,6 +98,7 @@ function findSpeaker(discourse: Discourse, tagged: SpeakerDraft): Found {
   const { speaker: span } = draft;
   wordReadAt(discourse, span?.[0] ?? draft.spans[0]?.[0] ?? 0);
   const form = span === null ? null : readSpeaker(read, span);
+  if (span === null && draft.origin === 'passive') return { speaker: null, party: null, reason: 'nobody' };
   if (span === null || form === null || draft.origin === 'follow_on') return inferred(discourse, draft);
   if (form.kind === 'name') return byName(read, { ...draft, speaker: span }, form.mention);
   if (form.kind === 'group') return foundAs(read, span, 'group', null, 'group');

@@ -10,7 +10,7 @@ function certainWith(type: QuotationType, status: SpeakerMatch['status'] = 'know
   const found = {
     type,
     speaker: { ...speaker, naming: 'name', isCertain: isSure },
-    ...{ cue: null, channel: null, isSpeech: true, reason: 'name_beside_cue' },
+    ...{ cue: null, channel: null, recountedBy: null, isSpeech: true, reason: 'name_beside_cue' },
   } as const;
   const fields = { text: 'It will run', form: 'direct', 'speaker.name': 'Ana Brook' };
   const item = { n: 1, version: 1, state: 'open', spans: [[20, 31]], found, fields } as const;

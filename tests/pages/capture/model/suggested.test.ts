@@ -12,7 +12,11 @@ function item(n: number, words: string, name: string, at: readonly [number, numb
     ...{ text: name, start: at[0], end: at[1] },
     ...{ resolved: name, name: name, creditedAs: null, naming: 'name' as const, isCertain: true },
   };
-  const found = { type: 'direct' as const, speaker, cue: null, channel: null, isSpeech: true, reason: '' };
+  const found = {
+    type: 'direct' as const,
+    ...{ speaker, recountedBy: null, cue: null, channel: null },
+    ...{ isSpeech: true, reason: '' },
+  };
   return { n, version: 1, state: 'open', spans: [span(words)], found, fields: { 'speaker.name': name } };
 }
 const ITEMS = [

@@ -1,0 +1,198 @@
+import type { Span } from '../../text/span.js';
+import { PLURAL_NOUNS, SPEECH_VERBS } from '../../words/saying.js';
+import { AUXILIARIES } from './auxiliaries.js';
+import { isPassive } from './credit.js';
+import { sentenceBefore } from './sentence.js';
+import { spanOf, type Token, tokensIn } from './tokens.js';
+
+// Words in marks within what somebody recounts: “she recalls his saying “…””, “Voss said Lind had called her “…””.
+
+export interface SaidBefore {
+  /** Null for a passive without “by”. */
+  readonly speaker: Span | null;
+  readonly cue: Span;
+}
+
+export interface Outer {
+  readonly cue: Span;
+  readonly speaker: Span | null;
+}
+
+/** UTF-16 code units between the outer verb and the words. */
+const MAX_BETWEEN_UTF16 = 220;
+/** Words between the inner verb and the words in marks: “told her in front of the crew”. */
+const MAX_AFTER_VERB = 9;
+
+/** The last verb of saying between the verb of who recounts and words in marks; null where it has no subject of its own. */
+export function saidBefore(text: string, at: number, outer: Outer): SaidBefore | null {
+  const from = outer.cue[1];
+  if (at - from > MAX_BETWEEN_UTF16 || from < sentenceBefore(text, at)[0]) return null;
+  const tokens = withoutEnd(tokensIn(text, [from, at]));
+  const verb = tokens.findLastIndex((token, index) => isVerb(token, tokens[index - 1]));
+  if (verb < 0 || !leadsTo(tokens.slice(verb + 1))) return null;
+  const group = groupStart(tokens, verb);
+  const cue = spanOf(tokens, group, verb + 1);
+  if (cue === null) return null;
+  if (isPassive(tokens, group, verb)) return { speaker: agentIn(tokens, verb + 1), cue };
+  const subject = subjectOf(tokens, group);
+  if (subject !== null && !mayBe(text, tokens, { subject, verb, outer })) return null;
+  if (subject !== null) return { speaker: spanOf(tokens, ...subject), cue };
+  const parted = tokens[group - 1]?.text === ',' && group === 1 ? partedSubject(text, outer) : null;
+  return parted && { speaker: parted, cue };
+}
+
+function withoutEnd(tokens: Token[]): Token[] {
+  return /^[,:]$/.test(tokens.at(-1)?.text ?? '') ? tokens.slice(0, -1) : tokens;
+}
+
+function isVerb({ lower, isCapital }: Token, before: Token | undefined): boolean {
+  if (isCapital || PLURAL_NOUNS.has(lower) || !(SPEECH_VERBS.has(lower) || MANNER.test(lower))) return false;
+  // “remarks”, “speaks”: nouns, and habits.
+  if (lower.endsWith('s') && !/^(?:says|tells)$/.test(lower)) return false;
+  return !/^(?:to|the|an?|of)$/.test(before?.lower ?? '');
+}
+
+/** How words were spoken. */
+const MANNER =
+  /^(?:hiss|bark|snarl|sneer|bellow|shriek|grunt|purr|croon|sob|spit|howl|bawl|drawl|screech|whimper|stammer)(?:ed|ing)$|^spat$/;
+
+/** Nothing but a listener and an adverbial: no mark, no other clause. */
+function leadsTo(after: readonly Token[]): boolean {
+  return (
+    after.length <= MAX_AFTER_VERB &&
+    after.every(
+      ({ isWord, lower }) =>
+        isWord &&
+        !AUXILIARIES.has(lower) &&
+        !/^(?:and|but|who|which|while|because|when|if|although|though|since)$/.test(lower),
+    )
+  );
+}
+
+function groupStart(tokens: readonly Token[], verb: number): number {
+  let start = verb;
+  while (start > 0 && isBeforeVerb(tokens[start - 1]?.lower ?? '')) start -= 1;
+  return start;
+}
+
+function isBeforeVerb(word: string): boolean {
+  return AUXILIARIES.has(word) || /\p{Ll}{3}ly$/u.test(word);
+}
+
+interface Clause {
+  readonly subject: readonly [number, number];
+  readonly verb: number;
+  readonly outer: Outer;
+}
+
+/** “issued a statement calling it “…”” and “she said she …” tell of nobody else. */
+function mayBe(
+  text: string,
+  tokens: readonly Token[],
+  { subject: [first, end], verb, outer }: Clause,
+): boolean {
+  const words = tokens.slice(first, end).map(({ lower }) => lower);
+  // “condemned what he called “…””: his own words.
+  const isOwnWord = tokens[first - 1]?.lower === 'what' && !PERCEIVED.test(text.slice(...outer.cue));
+  if (
+    isOwnWord ||
+    words.includes('it') ||
+    words.join(' ') === text.slice(...(outer.speaker ?? outer.cue)).toLowerCase()
+  )
+    return false;
+  if (!tokens[verb]?.lower.endsWith('ing')) return true;
+  const isOwned = /^(?:his|her|their)$|['’]s?$/.test(words.at(-1) ?? '');
+  return isOwned || PERCEIVED.test(text.slice(outer.cue[0], tokens[first]?.start));
+}
+
+/** “Voss recalls Lind telling her”: the verb of who recounts, before a gerund that was taken for the cue. */
+export function governingVerb(text: string, from: number, cue: Span): Span | null {
+  if (!/ing\b/.test(text.slice(...cue))) return null;
+  const end = text.slice(from, cue[1]);
+  const [verb] = GOVERNING.exec(end) ?? [];
+  return verb === undefined ? null : [from + end.indexOf(verb), from + end.indexOf(verb) + verb.length];
+}
+
+const GOVERNING =
+  /(?<![\p{L}])(?:recall|remember|overhear|recount|relat|describ|recollect)\p{Ll}*(?=[^,;:.“”"]*ing(?!\p{L}))/u;
+
+const PERCEIVED =
+  /\b(?:recall|remember|hear|overhear|recount|relat|describ|mention|recollect|depict|film|record|catch|caught|saw|see|picture)/i;
+
+const SUBJECTS = /^(?:he|she|they|his|her|their|him|them)$/;
+const STARTS = /^(?:the|an?|his|her|their|its|my|our|one|another|that)$/;
+/** Maximum number of words of a subject without a name. */
+const MAX_PHRASE = 5;
+
+/** Of a verb: the tokens of the pronoun, name or short phrase directly before it, or before an apposition. */
+function subjectOf(tokens: readonly Token[], verb: number): [number, number] | null {
+  const last = tokens[verb - 1];
+  if (last === undefined) return null;
+  if (last.lower === 'and') return firstSubject(tokens, verb - 1);
+  if (last.text === ',') {
+    const comma = tokens.slice(0, verb - 1).findLastIndex(({ text }) => text === ',');
+    return comma > 0 ? subjectOf(tokens, comma) : null;
+  }
+  if (SUBJECTS.test(last.lower)) return [verb - 1, verb];
+  if (!last.isWord) return null;
+  let first = verb - 1;
+  if (last.isCapital) {
+    while (first > 0 && tokens[first - 1]?.isCapital) first -= 1;
+    return [first, verb];
+  }
+  while (first >= 0 && verb - first <= MAX_PHRASE && !STARTS.test(tokens[first]?.lower ?? '')) first -= 1;
+  return first >= 0 && verb - first <= MAX_PHRASE && verb - first > 1 ? [first, verb] : null;
+}
+
+/** “that Lind laughed and called her”, “Lind leaning over and telling her”: whom the clause begins with. */
+function firstSubject(tokens: readonly Token[], end: number): [number, number] | null {
+  const first = tokens[0]?.lower === 'that' ? 1 : 0;
+  let last = first;
+  if (SUBJECTS.test(tokens[first]?.lower ?? '')) return [first, first + 1];
+  while (last < end && tokens[last]?.isCapital) last += 1;
+  return last > first ? [first, last] : null;
+}
+
+/** “was told by Lind” */
+function agentIn(tokens: readonly Token[], from: number): Span | null {
+  if (tokens[from]?.lower !== 'by') return null;
+  let end = from + 1;
+  while (end < tokens.length && tokens[end]?.isWord && !/^(?:that|to|how|as)$/.test(tokens[end]?.lower ?? ''))
+    end += 1;
+  return spanOf(tokens, from + 1, end);
+}
+
+/** “Lind, Voss said, called her”: the name with which the sentence begins. */
+function partedSubject(text: string, { speaker, cue }: Outer): Span | null {
+  const at = Math.min(speaker?.[0] ?? cue[0], cue[0]);
+  const [start] = sentenceBefore(text, at);
+  const [, name] =
+    /^((?:[Tt]he |[Hh](?:er|is) )?(?:[\p{Ll}-]+ ){0,3}[\p{L}][^,;:“”"]{1,50}), $/u.exec(
+      text.slice(start, at),
+    ) ?? [];
+  return name === undefined || /\b(?:in|on|at|after|when|as)\b/i.test(name)
+    ? null
+    : [start, start + name.length];
+}
+
+const TOLD =
+  'told|asked|warned|reminded|called|described|dubbed|labelled|labeled|branded|advised|ordered|urged|informed|promised|assured|' +
+  'instructed|threatened|taunted|mocked|questioned|addressed|nicknamed|greeted';
+const PASSIVE = new RegExp(String.raw`\b(?:was|were|is|are|been|being|be)\b(?: \p{Ll}+)? (?:${TOLD})\b`, 'u');
+const AGENT =
+  /^,? by (?<who>(?:(?:the|an?|his|her|their) )?(?:[\p{Ll}-]+ ){0,3}?(?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*|(?:the|an?|his|her|their) (?:[\p{Ll}-]+ ){0,2}[\p{Ll}-]+|him|her|them))/du;
+
+/** Whether the subject of a cue is the one to whom words were said: “was told”, “had been called”. */
+export function isToldTo(text: string, cue: Span): boolean {
+  return PASSIVE.test(text.slice(...cue));
+}
+
+/** “was told by Lind that “…””, “was called “…” by Lind”: after the cue or after the words. */
+export function agentAfter(text: string, places: readonly number[]): Span | null {
+  for (const place of places) {
+    const at = text.slice(place - 3, place) === ' by' ? place - 3 : place;
+    const [start, end] = AGENT.exec(text.slice(at, at + 100))?.indices?.groups?.who ?? [];
+    if (start !== undefined && end !== undefined) return [at + start, at + end];
+  }
+  return null;
+}
