@@ -8,6 +8,8 @@ import { sentenceAt, sentencesOf } from './sentences/sentences.js';
 import { readTokens, type Tokens } from './tokens/tokens.js';
 import { type Speech, speechesIn } from './turns/speeches.js';
 import { type Boilerplate, boilerplateIn } from './zones/boilerplate.js';
+import type { Zone } from './zones/zone.js';
+import { zonesIn } from './zones/zones.js';
 
 // A text, read once for all who need it. Each part is read when it is first asked for, and kept.
 
@@ -69,6 +71,11 @@ export class Reading {
   /** What belongs to the page and not to the text: running heads, page numbers, repeated captions. */
   get boilerplate(): Boilerplate {
     return this.#once('boilerplate', () => boilerplateIn(this.text));
+  }
+
+  /** Headline, byline, body and what else the lines of the text are, in order. */
+  get zones(): readonly Zone[] {
+    return this.#once('zones', () => zonesIn(this.text, this));
   }
 
   #once<T>(part: string, read: () => T): T {

@@ -1,0 +1,87 @@
+import { endsSentence, type Unit } from './unit.js';
+import { wordsFor } from './vocabulary.js';
+
+// What a paragraph looks like: its length, its capitals, and whether it is prose.
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.-]*/gu;
+/** Words of a line that is a heading, and of one that is too long for anything but prose. */
+const MAX_LINE_WORDS = 25;
+/** Letters of words that have a capital in a headline wherever they stand. */
+const MIN_LONG_LETTERS = 4;
+const MIN_CAPITALS = 0.7;
+
+/** Those in the first 400 UTF-16 code units. */
+export function wordsIn({ text }: Pick<Unit, 'text'>): string[] {
+  return text.match(WORD) ?? [];
+}
+
+/** Whether most long words have a capital letter, as in headlines of English-language papers. */
+export function isTitleCase(unit: Unit): boolean {
+  const words = wordsIn(unit);
+  const long = words.filter((word) => word.length >= MIN_LONG_LETTERS && /^\p{L}/u.test(word));
+  const capitals = long.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return words.length > 2 && long.length > 1 && capitals >= MIN_CAPITALS * long.length;
+}
+
+export function isInCapitals({ text }: Unit): boolean {
+  return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+const BULLET = /^[•●▪◦·*–—-]\s/u;
+
+export function isListItem({ text }: Unit): boolean {
+  return BULLET.test(text);
+}
+
+/** “2. Water”: a chapter, and no headline of a text. */
+export function isNumbered({ text }: Unit): boolean {
+  return /^(?:\d{1,2}|[IVX]{1,4})[.)](?:\d{1,2}\.?)*\s/.test(text);
+}
+
+/** Whether sentences stand in it, or a part of one. */
+export function isProse(unit: Unit): boolean {
+  const words = wordsIn(unit);
+  if (/^[\p{Ll}…]/u.test(unit.text)) return true;
+  if (endsSentence(unit)) return words.length > 1 || /[,:]$/.test(unit.end) || !isInCapitals(unit);
+  return (words.length > MAX_LINE_WORDS && !isTitleCase(unit)) || (isUnspaced(unit) && unit.text.length > 40);
+}
+
+/** A script without spaces between words. */
+function isUnspaced({ text }: Unit): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u.test(text);
+}
+
+const ARTICLES = new Set(wordsFor('prose', 'articles'));
+const PAST = new Set(wordsFor('prose', 'past'));
+
+/** Words that headlines leave out: articles, and pronouns as subjects. */
+export function hasArticles(unit: Unit): boolean {
+  return wordsIn(unit).some((word) => ARTICLES.has(word.toLowerCase()));
+}
+
+/** “said”: headlines stand in the present. */
+export function reportsInPast(unit: Unit): boolean {
+  return wordsIn(unit).some((word) => PAST.has(word.toLowerCase()));
+}
+
+/** The share of the long words of one paragraph that others repeat, and how many these are. */
+export function repeatedWords(unit: Unit, others: readonly Unit[]): { share: number; count: number } {
+  const own = new Set(keysOf(unit));
+  const theirs = new Set(others.flatMap(keysOf));
+  const count = [...own].filter((key) => theirs.has(key)).length;
+  return { share: own.size === 0 ? 0 : count / own.size, count };
+}
+
+/** “reopens” and “reopened” begin alike. */
+const KEY_LETTERS = 5;
+
+function keysOf(unit: Unit): string[] {
+  return wordsIn(unit)
+    .filter((word) => word.length >= MIN_LONG_LETTERS)
+    .map((word) =>
+      word
+        .toLowerCase()
+        .replace(/['’]s$/u, '')
+        .slice(0, KEY_LETTERS),
+    );
+}
