@@ -1,5 +1,6 @@
 import type { FoundWording } from '../../derived/search/text-search-store.js';
 import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import { Reading } from '../../engines/reading/reading.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Viewer } from '../../platform/viewer.js';
@@ -30,7 +31,7 @@ export async function lookUp(parts: LookupParts, text: string, speaker: string |
   const reader = new LookupReader(parts.db, parts.viewer);
   const quotations = await unlessBusy(() => parts.findQuotations(text));
   const credited = creditedIn(quotations ?? []);
-  const passages = passagesOf(text, credited);
+  const passages = passagesOf(new Reading(text), credited);
   // Both at once: saved copies are searched in another thread.
   const [found, whole] = await Promise.all([reader.find(passages), copiesOf(parts, passages.slice(0, 1))]);
   const creditOf = (one: FoundClaim) => speaker ?? creditIn(one, credited);

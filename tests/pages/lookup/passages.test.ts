@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { passagesOf } from '../../../src/pages/lookup/model/passages.js';
+import { Reading } from '../../../src/engines/reading/reading.js';
+import { passagesOf as passagesIn } from '../../../src/pages/lookup/model/passages.js';
 
+const passagesOf = (text: string) => passagesIn(new Reading(text));
 const textsOf = (text: string) => passagesOf(text).map(({ kind, text: words }) => `${kind}: ${words.trim()}`);
 
 it('are the whole text, its quoted words and its sentences, none twice', () => {
@@ -25,3 +27,14 @@ it('are places of the text, and no more than a few hundred of the longest one', 
   expect(passagesOf('“No. ”'.repeat(3_300)).length).toBeLessThan(400);
   expect(passagesOf(`We go ${'now. '.repeat(4_000)}`).length).toBeLessThan(400);
 });
+
+it.each(['“', '“No” ', '“a ', '‘“', '« ', '"', "''", '“a ” ', '「', '“‘a’ '])(
+  'hold the words of a text a few times at most, however its marks nest: %s',
+  (piece) => {
+    for (const size of [5_000, 10_000, 20_000]) {
+      const text = `${piece.repeat(size).slice(0, size - 20)} and we went home.`;
+      const held = passagesOf(text).reduce((sum, { text: words }) => sum + words.length, 0);
+      expect(held).toBeLessThanOrEqual(4 * text.length);
+    }
+  },
+);

@@ -8,6 +8,7 @@ import {
   startsUpperCase,
 } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
+import { regionAround } from '../../reading/regions/within.js';
 import { isPerson } from '../language/clauses.js';
 import { isCreditAfter } from '../language/credit-after.js';
 import { conditionAt, denialAt, isNegationAt } from '../language/negations.js';
@@ -21,6 +22,8 @@ const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/
 const MARKED_END = /^[.,!?;:]/;
 const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
 const CLOSED = /^[.!?\u2026]*[ \u00A0\u202F]?(?:["\u201D\u00BB\u00AB\u201C\u300D\u300F]|'')/;
+/** A small letter may follow: “Whose?” she asked. */
+const ASKED = /^\s?[?!]/;
 /** , ” … , “ and then a small letter: the sentence continues after the attribution. */
 const RESUMED = /^[^\n.!?"\u201D]{1,120},\s*(?:["\u201C\u00AB\u201E]|''|``)\s*\p{Ll}/u;
 
@@ -179,6 +182,14 @@ function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
   return next === text.folded.length || !startsLowerCase(text, next);
 }
 
+/** Whether the quotation that has the last words of the wording has no more. */
+function endsQuotation({ text, passages }: Case, end: number): boolean {
+  const first = passages.at(-1)?.at(-1)?.text[0] ?? end;
+  const span = [text.starts[first] ?? 0, text.ends[end - 1] ?? 0] as const;
+  const region = regionAround(text.reading.regions, span);
+  return region !== null && (text.starts[end] ?? Number.POSITIVE_INFINITY) >= region.end;
+}
+
 /** A comma before a closing mark ends a sentence, unless the quotation resumes it. */
 function endsThere(its: Case, end: number): boolean {
   const { text } = its;
@@ -188,6 +199,6 @@ function endsThere(its: Case, end: number): boolean {
   const rest = text.text.slice(from, from + 240);
   const closed = CLOSED_WITH_COMMA.exec(rest);
   if (closed !== null) return !RESUMED.test(rest.slice(closed[0].length));
-  if (!CLOSED.test(rest)) return false;
+  if (!CLOSED.test(rest) && !ASKED.test(rest) && !endsQuotation(its, end)) return false;
   return !RESUMED.test(rest.replace(/^[^\p{L}]+/u, ''));
 }

@@ -25,7 +25,7 @@ const NOT_IN: Readonly<Partial<Record<Language, RegExp>>> = {
 
 const SOUNDS =
   'applause|laugh\\w*|cheer\\w*|boo(?:s|ing)?|crosstalk|cross[- ]talk|music|pause[sd]?|' +
-  'silence|sic|gestur\\w+|sigh\\w*|cough\\w*|chuckl\\w+|clears throat|crying|off[- ]mic|audience\\b[^\\])]{0,40}|break|video clip|' +
+  'silence|sic|gestur\\w+|sigh\\w*|cough\\w*|chuckl\\w+|clears throat|crying|off[- ]mic|audience\\b[^\\])]{0,40}|break|interrupt\\w+|video clip|' +
   'begin video\\b[^\\])]{0,40}|end video\\b[^\\])]{0,40}|foreign language|speaking [a-z ]{1,30}|translated|through (?:an )?interpreter|ph|phonetic';
 /**
  * The speaker said words that nobody could make out, so omitting this is not harmless. Crosstalk means that several

@@ -46,11 +46,13 @@ function hasLoneTerm(its: Marks, other: Marks, length: number): boolean {
   );
 }
 
+/** The mark with which a quotation continues in another paragraph opens no term. */
 function marksOf({ text, starts, ends }: Words, [from, to]: WordRange): Marks {
   const [opening, closing] = [new Set<number>(), new Set<number>()];
   for (let at = from; at < to; at += 1) {
     const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
-    if (OPENING.test(text.slice(Math.max(0, start - 4), start))) opening.add(at - from);
+    const before = text.slice(Math.max(0, start - 4), start);
+    if (OPENING.test(before) && !(at > from && before.includes('\n'))) opening.add(at - from);
     if (CLOSING.test(text.slice(end, end + 4))) closing.add(at - from);
   }
   return { opening, closing };

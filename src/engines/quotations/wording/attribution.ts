@@ -52,8 +52,8 @@ function regionsBeside(regions: readonly Region[], [start, end]: Span): [Region 
 }
 
 /** “…, they conclude.”: the sentence of the quotation goes on, with a verb that no list contains. */
-function isClause({ isPausedBefore, words, beginsSentence }: Words): boolean {
-  return isPausedBefore && !beginsSentence && words.length > 1 && !JOINING.has(words[0] as string);
+function isClause({ isPausedBefore, words }: Words): boolean {
+  return isPausedBefore && words.length > 1 && !JOINING.has(words[0] as string);
 }
 
 function isContrast({ words: [first = ''] }: Words): boolean {

@@ -16,6 +16,7 @@ export function boundaryBetween(reading: Reading, one: Piece, other: Piece): Bou
   const between = wordsApart(reading, one, other);
   if (areTwoPeople(one.turn, other.turn)) return { kind: 'two_speakers', between };
   const isAlike = one.kind === other.kind && one.kind !== 'mixed';
+  if (one.kind === 'spoken' && isAlike && isRemark(between)) return { kind: 'joined', between: '' };
   if (!hasWords(between)) return { kind: isAlike ? 'joined' : 'words_between', between: '' };
   if (one.region !== null && other.region !== null && one.region !== other.region) {
     const credits = [creditsOf(reading, one.region), creditsOf(reading, other.region)] as const;
@@ -25,6 +26,11 @@ export function boundaryBetween(reading: Reading, one: Piece, other: Piece): Bou
   const what = attributionBetween(reading, [one.span[1], other.span[0]], isReported);
   const isOne = one.kind === other.kind && what === 'interrupts';
   return { kind: isOne ? 'joined' : 'words_between', between };
+}
+
+/** “(Laughter.)”, “[Crosstalk]”: the transcriber's. */
+function isRemark(words: string): boolean {
+  return /^(?:[([（［][^\n()[\]（）［］]{1,40}[)\]）］]\s*)+$/u.test(words);
 }
 
 function wordsApart({ text }: Reading, one: Piece, other: Piece): string {

@@ -33,8 +33,9 @@ const MAX_READ = 60;
 const MAX_GAP_UTF16 = 1_000;
 
 /** Null where there are none, or far too many. @param gap with the signs around the words */
-export function wordsBetween({ text, tokens }: Reading, gap: Span): Words | null {
+export function wordsBetween(reading: Reading, gap: Span): Words | null {
   if (gap[1] - gap[0] > MAX_GAP_UTF16) return null;
+  const { tokens } = reading;
   const numbers: number[] = [];
   for (let at = tokenAt(tokens, gap[0]); at < tokens.count && numbers.length <= MAX_READ; at += 1) {
     if ((tokens.starts[at] as number) >= gap[1]) break;
@@ -43,7 +44,7 @@ export function wordsBetween({ text, tokens }: Reading, gap: Span): Words | null
   const [first, last] = [numbers[0], numbers.at(-1)];
   if (first === undefined || last === undefined || numbers.length > MAX_READ) return null;
   const [start, end] = [tokens.starts[first] as number, tokens.ends[last] as number];
-  const [before, after] = [text.slice(gap[0], start).trim(), text.slice(end, gap[1]).trim()];
+  const [before, after] = [signsBefore(reading, first), signsAfter(reading, last)];
   const words = numbers.map((at) => tokenText(tokens, at).toLowerCase().replaceAll('’', "'"));
   const sentence = tokens.sentenceOf[first] as number;
   return {
@@ -54,9 +55,33 @@ export function wordsBetween({ text, tokens }: Reading, gap: Span): Words | null
     isPausedAfter: hasAny(after, PAUSES),
     isAnnouncing: hasAny(after.charAt(0), ANNOUNCES),
     isSetOff: hasAny(before.charAt(0), SETS_OFF) && hasAny(after.at(-1) ?? '', SETS_OFF),
-    denies: words.some((word) => DENIES.test(word)),
+    denies: mainClause(words).some((word) => DENIES.test(word)),
   };
 }
+
+/** Signs between two words that are looked at. */
+const MAX_SIGNS = 12;
+
+/** From the word before, which may be at some distance from the gap: “No,” is not always selected with its comma. */
+function signsBefore({ text, tokens: { starts, ends, kinds } }: Reading, token: number): string {
+  let at = token - 1;
+  while (at >= 0 && token - at <= MAX_SIGNS && kinds[at] !== WORD) at -= 1;
+  return text.slice(ends[at] ?? 0, starts[token]).trim();
+}
+
+function signsAfter({ text, tokens: { starts, ends, kinds, count } }: Reading, token: number): string {
+  let at = token + 1;
+  while (at < count && at - token <= MAX_SIGNS && kinds[at] !== WORD) at += 1;
+  return text.slice(ends[token], starts[at] ?? text.length).trim();
+}
+
+/** “said one, who asked us not to name her”: a relative clause is about the speaker. */
+function mainClause(words: readonly string[]): readonly string[] {
+  const relative = words.findIndex((word, at) => at > 1 && RELATIVE.has(word));
+  return relative < 0 ? words : words.slice(0, relative);
+}
+
+const RELATIVE = new Set(['who', 'whose', 'which']);
 
 function hasAny(signs: string, some: string): boolean {
   return [...signs].some((sign) => some.includes(sign));
@@ -75,8 +100,9 @@ const OTHER_CUES = new Set(
   ),
 );
 
+/** Of a word in lower case, such as “said” and “répond-elle”. */
 export function isCue(word: string): boolean {
-  return isSpeechVerb(word) || OTHER_CUES.has(word) || /[说說称稱问問答]/u.test(word);
+  return word.split('-').some(isSpeechVerb) || OTHER_CUES.has(word) || /[说說称稱问問答]/u.test(word);
 }
 
 /** So many words of a clause have its verb. */

@@ -41,7 +41,11 @@ function piecesOf(reading: Reading, spans: readonly Span[], type: QuotationType,
   if (isTurn || (type === 'direct' && quoted.length === 0))
     return own.flatMap((span) => spokenIn(reading, span));
   if (quoted.length > 0 && (type === 'direct' || isMainPart(reading.text, quoted, own))) return quoted;
-  return reportedIn(reading, own).map((span) => proseOf(span, quoted.length > 0 ? 'mixed' : 'prose'));
+  const reported = reportedIn(reading, own);
+  const isMixed = quoted.some(({ span }) =>
+    reported.some(([start, end]) => start <= span[0] && span[1] <= end),
+  );
+  return reported.map((span) => proseOf(span, isMixed ? 'mixed' : 'prose'));
 }
 
 /** Share of the words of a clause from which on its fragment is what is quoted: below, a long clause would be lost. */
@@ -78,7 +82,7 @@ function countIn(text: string, spans: readonly Span[]): number {
  */
 function reportedIn(reading: Reading, spans: readonly Span[]): Span[] {
   const groups: Span[][] = [];
-  for (const span of spans.flatMap((one) => withoutPauses(reading.text, one))) {
+  for (const span of spans.flatMap((one) => withoutPauses(reading, one))) {
     const group = groups.at(-1);
     const last = group?.at(-1);
     const what = last === undefined ? 'ends' : apartBy(reading, last, span);
@@ -104,7 +108,13 @@ function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
-function withoutPauses(text: string, [start, end]: Span): Span[] {
+/** Without the pauses at its ends; a whole question keeps its mark. */
+function withoutPauses({ text, tokens }: Reading, [start, end]: Span): Span[] {
   const [, lead = '', words = ''] = /^([\s,;:–—-]*)(.*?)[\s,;:–—]*$/su.exec(text.slice(start, end)) ?? [];
-  return hasWords(words) ? [[start + lead.length, start + lead.length + words.length]] : [];
+  if (!hasWords(words)) return [];
+  const [from, to] = [start + lead.length, start + lead.length + words.length];
+  const first = tokenAt(tokens, from);
+  const isQuestion =
+    text.charAt(to) === '?' && tokens.sentences[tokens.sentenceOf[first] as number] === first;
+  return [[from, isQuestion ? to + 1 : to]];
 }

@@ -37,9 +37,10 @@ function joined(
   [last, next, { between }]: readonly [Piece, Piece, Boundary],
 ): string {
   const gap = reading.text.slice(last.span[1], next.span[0]);
-  if (between === '') return `${before}${gap.includes('\n') ? '\n' : ' '}${after}`;
-  if (beginsSentence(reading, next) && /^\P{L}*\p{Lu}/u.test(after))
-    return `${/[,\p{L}\p{N}]$/u.test(before) ? before.replace(/,$/u, '').concat('.') : before} ${after}`;
+  const space = between === '' && gap.includes('\n') ? '\n' : ' ';
+  const isNew = beginsSentence(reading, next) && /^\P{L}*\p{Lu}/u.test(after);
+  if (isNew && /[,\p{L}\p{N}]$/u.test(before)) return `${before.replace(/,$/u, '')}.${space}${after}`;
+  if (isNew || between === '') return `${before}${space}${after}`;
   const runsOn = RUNS_ON.test(after) && HAS_CLAUSE.test(before);
   return `${runsOn ? before.replace(/,$/u, '') : before} ${after}`;
 }

@@ -1,5 +1,5 @@
 import { type Comparable, comparable } from '../../../engines/alike/compare.js';
-import { quotationMarksIn } from '../../../engines/reading/regions/marks-in-words.js';
+import type { Reading } from '../../../engines/reading/reading.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { CreditedWords } from './credits.js';
 
@@ -20,14 +20,15 @@ const MAX_SENTENCES = 150;
 const MAX_QUOTED = 150;
 /** A shorter sentence is joined with the next one, in UTF-16 code units. */
 const MIN_SENTENCE_UTF16 = 12;
-/** The end of a sentence, also of one in quotation marks, and of a line. */
-const SENTENCE_END = /[。！？]["'”’»」』)\]]*|[.!?…؟۔।]["'”’»」』)\]]*(?=\s)|\n/gu;
+/** Quotations nested deeper are parts of parts: each level would be looked up once more. */
+const MAX_LEVEL = 2;
 
 /**
  * The whole text first, then its quoted words, then its sentences; none twice.
  * @param credited the quotations that were found in it
  */
-export function passagesOf(text: string, credited: readonly CreditedWords[] = []): readonly Passage[] {
+export function passagesOf(reading: Reading, credited: readonly CreditedWords[] = []): readonly Passage[] {
+  const { text } = reading;
   const at = (kind: Passage['kind']) => (span: Span) => ({ kind, span, words: text.slice(...span) });
   const parts = [
     at('whole')([0, text.length]),
@@ -35,8 +36,8 @@ export function passagesOf(text: string, credited: readonly CreditedWords[] = []
       .filter(({ isQuoted }) => isQuoted)
       .slice(0, MAX_QUOTED)
       .map((one) => ({ kind: 'quoted' as const, ...partOf(one, text) })),
-    ...quotedIn(text).map(at('quoted')),
-    ...sentencesIn(text).map(at('sentence')),
+    ...quotedIn(reading).map(at('quoted')),
+    ...sentencesIn(reading).map(at('sentence')),
   ];
   const lines = new Set<string>();
   return parts.flatMap(({ kind, span, words }) => {
@@ -52,21 +53,19 @@ function partOf({ words, span, isOnePassage }: CreditedWords, text: string) {
   return { span, words: isOnePassage ? text.slice(...span) : words };
 }
 
-function quotedIn(text: string): Span[] {
-  return quotationMarksIn(text)
-    .flatMap(({ at, length, opens, partner }): Span[] =>
-      opens && partner !== null ? [[at + length, partner]] : [],
-    )
-    .filter(([start, end]) => hasWord(text.slice(start, end)))
-    .slice(0, MAX_QUOTED);
+function quotedIn({ regions }: Reading): Span[] {
+  return regions
+    .filter(({ level }) => level <= MAX_LEVEL)
+    .slice(0, MAX_QUOTED)
+    .map(({ start, end }): Span => [start, end]);
 }
 
-function sentencesIn(text: string): Span[] {
+/** Those that are very short are joined with the next one. */
+function sentencesIn({ text, sentences }: Reading): Span[] {
   const least = Math.max(MIN_SENTENCE_UTF16, Math.ceil(text.length / MAX_SENTENCES));
   const spans: Span[] = [];
   let from = 0;
-  for (const { 0: mark, index } of text.matchAll(SENTENCE_END)) {
-    const end = index + mark.length;
+  for (const [, end] of sentences) {
     if (end - from < least) continue;
     spans.push([from, end]);
     from = end;
