@@ -30,6 +30,8 @@ export function kindOfLine({ text, end, span }: Unit): ZoneKind | null {
   if (FURNITURE.whole.test(bare(text)) || FURNITURE.start.test(line)) return 'furniture';
   if (!isLong && FURNITURE.within.test(text)) return 'furniture';
   if (CORRECTION.label.test(line) || CORRECTION.start.test(line)) return 'correction';
+  // “Editor’s note: an earlier version …”
+  if (FOOTER.label.test(line) && CORRECTION.within.test(line)) return 'correction';
   if (!isLong && isFooter(line)) return 'footer';
   if (CAPTION.label.test(line) || CAPTION.start.test(line) || CREDIT.test(end)) return 'caption';
   if (isDayLine(text)) return 'dateline';
