@@ -50,7 +50,7 @@ export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): Ca
   return {
     ...{ language, speakers, days, saidOn: again },
     quotations: quotations
-      .filter(({ spans }) => spans.length > 0)
+      .filter(({ wordSpans }) => wordSpans.length > 0)
       .map(({ spans: _, text: __, words, form, wordSpans: spans, ...found }) => ({
         found,
         wording: { words, form, spans },

@@ -19,13 +19,14 @@ export interface Manner {
   readonly isTurn?: boolean;
 }
 
-/** @param spans those of the attribution, marks included */
+/** Empty where the spans hold no word. @param spans those of the attribution, marks included */
 export function foundWords(
   reading: Reading,
   spans: readonly Span[],
   { type, isTurn = false }: Manner,
 ): Draft {
   const pieces = piecesOf(reading, spans, type, isTurn).slice(0, MAX_PIECES);
+  if (pieces.length === 0) return { words: '', form: type, spans: [] };
   const boundaries = pieces.slice(1).map((piece, at) => boundaryBetween(reading, pieces[at] as Piece, piece));
   return draftOf(reading, pieces, boundaries.map(asOneSpeakers));
 }

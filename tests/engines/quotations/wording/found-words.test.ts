@@ -76,3 +76,9 @@ it('the whole of what stands in single marks is the wording, never only the word
     ],
   });
 });
+
+it('signs without a word are no words', () => {
+  for (const text of ['“', '“ ” … ', '– –', ''])
+    for (const type of ['direct', 'mixed', 'indirect'] as const)
+      expect(wordsOf(text, [[0, text.length]], type).words.replace(/[^\p{L}\p{N}]/gu, '')).toBe('');
+});
