@@ -26,14 +26,21 @@ export function foreignSpeakers(text: string, drafts: readonly SpeakerDraft[]): 
   });
 }
 
-function foreignTurn(text: string, { person, label }: Turn): ResolvedSpeaker {
+function foreignTurn(text: string, { person, label, isByRole }: Turn): ResolvedSpeaker {
   const at = person === null ? -1 : text.indexOf(person);
   const [start, end] = label ?? [at, at + (person ?? '').length];
   if (person === null || start < 0) return { speaker: null, isSpeech: true, reason: 'nobody' };
   const naming = label === null ? 'inferred' : 'label';
   const words = { text: text.slice(start, end), start, end };
   return {
-    speaker: { ...words, resolved: person, name: person, creditedAs: null, naming, isCertain: false },
+    speaker: {
+      ...words,
+      resolved: person,
+      name: isByRole ? null : person,
+      creditedAs: null,
+      naming,
+      isCertain: false,
+    },
     isSpeech: true,
     reason: label === null ? 'interviewed' : 'label',
   };

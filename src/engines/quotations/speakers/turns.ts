@@ -29,7 +29,7 @@ export function speakerOfTurn(read: ReadParties, turn: Turn): TurnSpeaker {
   return {
     speaker: {
       ...{ text: read.words.text.slice(start, end), start, end, resolved: person },
-      name: known === undefined ? person : (savedName(read, known, true) ?? person),
+      name: turn.isByRole ? null : ((known && savedName(read, known, true)) ?? person),
       creditedAs: known === undefined ? null : officeIn(read, known, span),
       ...{ naming: label === null ? 'inferred' : 'label', isCertain },
     },

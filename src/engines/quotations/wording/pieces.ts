@@ -47,20 +47,20 @@ export function trimmed(text: string, [start, end]: Span): Span[] {
   return from < to ? [[from, to]] : [];
 }
 
-/** Divided where another speaker begins, without the labels. */
+/** Divided where another speaker begins and where a turn ends, without the labels. */
 function byTurn(reading: Reading, span: Span): Piece[] {
-  const turns = turnsIn(reading.turns, span);
-  if (turns.length === 0) return cut(reading, span, null);
-  const [first] = turns as [Turn];
-  const lead: Span = [span[0], Math.min(span[1], beginOf(first))];
-  return [
-    ...trimmed(reading.text, lead).flatMap((own) => cut(reading, own, null)),
-    ...turns.flatMap(({ start, end, name }) =>
-      trimmed(reading.text, [Math.max(span[0], start), Math.min(span[1], end)]).flatMap((own) =>
-        cut(reading, own, name),
-      ),
-    ),
-  ];
+  const pieces: Piece[] = [];
+  let after = span[0];
+  const add = (part: Span, turn: string | null) => {
+    for (const own of trimmed(reading.text, part)) pieces.push(...cut(reading, own, turn));
+  };
+  for (const turn of turnsIn(reading.turns, span)) {
+    add([after, Math.min(span[1], beginOf(turn))], null);
+    after = Math.min(span[1], turn.end);
+    add([Math.max(span[0], turn.start), after], turn.name || (turn.person ?? ''));
+  }
+  add([after, span[1]], null);
+  return pieces;
 }
 
 /** With what names the speaker, where that comes before the words. */

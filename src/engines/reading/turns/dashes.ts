@@ -1,21 +1,16 @@
 import { clausesIn } from './clauses.js';
-import type { Line } from './lines.js';
+import type { LinedText } from './lines.js';
 import type { Opening } from './opening.js';
 import type { People } from './people.js';
 import { isQuestion, isSentence, isSpoken } from './spoken.js';
 
 // A dialogue, each turn after a dash at the beginning of a line. Clauses between the words may name the speaker.
 
-const DASH = /^[–—―]\s?(?=[\p{L}¿¡«“…])/u;
+const DASH = /^(?:[–—―]\s?|-\s)(?=[\p{L}¿¡«“…])/u;
 const MIN_TURNS = 2;
 
-/** In order. Empty where the lines with dashes are a list. @param language ISO 639-1 */
-export function dashOpenings(
-  text: string,
-  lines: readonly Line[],
-  people: People,
-  language: string | null,
-): Opening[] {
+/** In order. Empty where the lines with dashes are a list. */
+export function dashOpenings({ text, lines, language }: LinedText, people: People): Opening[] {
   const found = lines.flatMap((line, at) => {
     const [dash] = DASH.exec(text.slice(line.start, line.start + 4)) ?? [];
     return dash === undefined
@@ -24,7 +19,12 @@ export function dashOpenings(
   });
   const spoken = found.filter(({ words }) => /^[\p{Lu}\p{Lo}¿¡«“…]/u.test(words) && isSentence(words));
   const asked = found.filter(({ words }) => isQuestion(words) || isSpoken(words, language)).length;
-  if (spoken.length < MIN_TURNS || spoken.length < found.length || 2 * asked < found.length) return [];
+  // A list often has hyphens, and seldom a question.
+  const isList =
+    found.some(({ line }) => text.charAt(line.start) === '-') &&
+    !found.some(({ words }) => isQuestion(words));
+  if (isList || spoken.length < MIN_TURNS || spoken.length < found.length || 2 * asked < found.length)
+    return [];
   return found.map(({ at, from, words }) => {
     const clause = clausesIn(words).find((one) => one.name !== null);
     const name = clause?.name ?? null;

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 import { clausesIn } from './clauses.js';
-import type { Line } from './lines.js';
+import type { LinedText } from './lines.js';
 import type { Opening } from './opening.js';
 import { spokenParts, trimmed } from './remarks.js';
 import { isSentence } from './spoken.js';
@@ -8,13 +8,9 @@ import { endsTurn } from './turn-end.js';
 
 // The words of each turn: from its label to the next one, or to where the reporter's text goes on.
 
-export interface LinedText {
-  readonly text: string;
-  readonly lines: readonly Line[];
+export interface RolledText extends LinedText {
   /** Numbers of lines that the next line shows again. */
   readonly rolled: ReadonlySet<number>;
-  /** ISO 639-1 */
-  readonly language: string | null;
 }
 
 /** Minimum number of further paragraphs for each turn in a transcript of speeches. */
@@ -45,13 +41,14 @@ export function mannerOf({ lines }: LinedText, openings: readonly Opening[]): Te
  * @param until the number of the line at which the next turn begins
  * @param isWhole whether all paragraphs until there are the speaker's, unless they are a reporter's prose
  */
-export function wordsOfTurn(read: LinedText, opening: Opening, until: number, isWhole: boolean): Span[] {
+export function wordsOfTurn(read: RolledText, opening: Opening, until: number, isWhole: boolean): Span[] {
   const manner = { name: opening.name, isWhole, language: read.language };
   const spans: Span[] = [];
   let isFirst = true;
   for (const paragraph of paragraphsOf(read, opening, until)) {
     const words = read.text.slice(...paragraph.span);
-    if (!isFirst && isHeading(paragraph, words)) continue;
+    if (!isFirst && (isHeading(paragraph, words) || (opening.format === 'post' && COUNTS.test(words))))
+      continue;
     if (!isFirst && paragraph.isAfterGap && endsTurn(words, manner)) break;
     spans.push(...partsOf(read.text, paragraph.span, opening));
     isFirst = false;
@@ -82,7 +79,7 @@ interface Paragraph {
   readonly isBeforeGap: boolean;
 }
 
-function paragraphsOf({ text, lines, rolled }: LinedText, opening: Opening, until: number): Paragraph[] {
+function paragraphsOf({ text, lines, rolled }: RolledText, opening: Opening, until: number): Paragraph[] {
   const found: { span: [number, number]; isAfterGap: boolean; isBeforeGap: boolean; isOpen: boolean }[] = [];
   for (let at = opening.line; at < until; at += 1) {
     const line = lines[at];
@@ -107,6 +104,9 @@ function paragraphsOf({ text, lines, rolled }: LinedText, opening: Opening, unti
   }
   return found;
 }
+
+/** “12 replies 40 reposts” */
+const COUNTS = /^(?:\d[\d.,]*[KkMm]?\s\p{L}+(?:\s[·|]?\s?|$)){1,5}$/u;
 
 /** UTF-16 code units: a longer line is no heading. */
 const MAX_HEADING_UTF16 = 60;

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.js';
 import { type FullName, keyOf, type People } from './people.js';
 import { INTERVIEWEE_AFTER, INTERVIEWER_AFTER } from './words.js';
 
@@ -13,20 +14,24 @@ export interface Interview {
 /** UTF-16 code units between such words and the name: “an interview with the painter Ada Berg”. */
 const MAX_DISTANCE_UTF16 = 80;
 const MAX_INTRODUCTION_UTF16 = 6_000;
+const MAX_FOOT_UTF16 = 1_000;
 
 /**
  * @param until where the first turn begins
+ * @param after where the last one ends
  * @param asked what is said in questions, which may address the interviewee by name
  */
 export function interviewIn(
   text: string,
-  until: number,
+  [until, after]: Span,
   people: People,
   asked: readonly string[],
 ): Interview {
   const from = Math.max(0, until - MAX_INTRODUCTION_UTF16);
   const introduction = text.slice(from, until);
-  const here = people.all.filter(({ start, end }) => start >= from && end <= until);
+  const here = people.all.filter(
+    ({ start, end }) => (start >= from && end <= until) || (start >= after && end <= after + MAX_FOOT_UTF16),
+  );
   const interviewer = oneOf(named(introduction, from, here, INTERVIEWER_AFTER)) ?? subjectOf(text, here);
   const others = here.filter(({ name }) => interviewer === null || keyOf(name) !== keyOf(interviewer));
   const sure = oneOf(named(introduction, from, others, INTERVIEWEE_AFTER)) ?? addressed(asked, people);

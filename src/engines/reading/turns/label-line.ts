@@ -25,7 +25,7 @@ const MAX_HEAD_UTF16 = 200;
 
 const CLOCK = String.raw`\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?`;
 const DATE = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? ${CLOCK}`;
-const LEAD = String.raw`((?:>{1,3}[ \t]*|[-–—•][ \t]+|[*_]{1,3}|#{1,4}[ \t]+|\[[^\]\n]{1,30}\][ \t]*|\((?:${DATE}|${CLOCK})\)[ \t]*|(?:${DATE}|${CLOCK})[ \t]+){0,4}(?:[-–—][ \t]+)?[*_]{0,3}[“"«„]?)`;
+const LEAD = String.raw`((?:>{1,3}[ \t]*|[-–—•][ \t]+|[*_]{1,3}|#{1,4}[ \t]+|\[[^\]\n]{1,30}\][ \t]*|\((?:${DATE}|${CLOCK})\)[ \t]*|(?:${DATE}|${CLOCK})[ \t]+|Q?\d{1,4}\.?[ \t]+){0,4}(?:[-–—][ \t]+)?[*_]{0,3}[“"«„]?)`;
 const CAPITAL = String.raw`[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}.'’\u30FB&-]{0,30}`;
 const PARTICLE =
   'de|da|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|les|of|the|for|du|di|del|della|af|av|y|und|and|et|zu|ten|ter|hon\\.?|right|señora?|senhora?|présidente?|presidente|presidenta|ministre|sr\\.?|sra\\.?';
@@ -38,7 +38,7 @@ const OTHER = String.raw`(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]{0,30})[ \t\u00A0]`;
 /** “Mr. BERG”, “The PRESIDING OFFICER”, “Mme Claire Aubin”, “M. le président” */
 const TITLED =
   String.raw`((?:Mr|Mrs|Ms|Dr|Senator|Sen|Rep|The|Le|La)\.?[ \t\u00A0](?:${OTHER}){0,3}\p{Lu}[\p{Lu}'’-]{1,30}` +
-  String.raw`|(?:M|MM|Mme|Mmes|Mlle)\.?[ \t\u00A0](?:le |la |de |d’|du |${OTHER}){0,4}(?:présidente?|\p{Lu}[\p{L}\p{M}’'-]{1,30}))`;
+  String.raw`|(?:M|MM|Mme|Mmes|Mlle)\.?[ \t\u00A0](?:le |la |de |d’|du |${OTHER}){0,4}(?:présidente?|\p{Lu}[\p{L}\p{M}’'-]{1,30})|\p{Lu}[\p{Lu}’'-]{2,30}(?: \p{Lu}[\p{Lu}’'-]{1,30}){0,2})`;
 
 const LABELS = {
   colon: new RegExp(`^${LEAD}${NAME}(${BRACKET}${ROLE}${BRACKET})${COLON}`, 'u'),

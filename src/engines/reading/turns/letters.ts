@@ -1,5 +1,5 @@
 import { groupedBy } from './grouped.js';
-import type { Line } from './lines.js';
+import type { Line, LinedText } from './lines.js';
 import type { Opening } from './opening.js';
 import { isQuestion } from './spoken.js';
 
@@ -7,6 +7,7 @@ import { isQuestion } from './spoken.js';
 
 const LETTER =
   /^((?:[*_]{1,3}|>{1,3}\s*|\[[^\]\n]{1,30}\]\s*|\d{1,2}:\d{2}(?::\d{2})?\s+|\d{1,3}\s+(?=[QA]))?)(\p{Lu})(\d{0,3})([ \t\u00A0\u202F]?[:\uFF1A][*_]{0,3}|[ \t]*[–—-]|[.)]?[*_]{0,3}[.)]?)(?:[ \t\u00A0]+|$)/u;
+const NAMED = /^[*_]{0,3}\p{Lu}[^:?!]{1,50}:/u;
 const MAX_HEAD_UTF16 = 60;
 
 interface Letter {
@@ -20,7 +21,7 @@ interface Letter {
 }
 
 /** Empty where no letter asks and another answers. In order. */
-export function letterOpenings(text: string, lines: readonly Line[]): Opening[] {
+export function letterOpenings({ text, lines }: LinedText): Opening[] {
   const all = lines.flatMap((line, at) => letterOn(text, line, at) ?? []);
   // “A dog barked.”: a bare letter is a label only where the questions have one too.
   const isBare = all.some(({ letter, isBare }) => letter === 'Q' && isBare);
@@ -51,6 +52,13 @@ function letterOn(text: string, line: Line, at: number): Letter | null {
   if (match === null) return null;
   const [whole, lead = '', letter = '', number = '', sign = ''] = match;
   const isBare = sign === '' && number === '';
+  // “Q12 Ada Berg: …”: the number of a question, with the name of who asks it.
+  if (
+    sign === '' &&
+    number !== '' &&
+    NAMED.test(text.slice(line.start + whole.length, line.end).slice(0, MAX_HEAD_UTF16))
+  )
+    return null;
   if (isBare && letter !== 'Q' && letter !== 'A') return null;
   const start = line.start + lead.length;
   return {

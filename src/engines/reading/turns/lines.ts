@@ -8,6 +8,13 @@ export interface Line {
   readonly isAfterGap: boolean;
 }
 
+export interface LinedText {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  /** ISO 639-1; null where the text does not show it. */
+  readonly language: string | null;
+}
+
 /** In order, without empty ones. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];

@@ -1,5 +1,5 @@
 import { groupedBy } from './grouped.js';
-import type { Line } from './lines.js';
+import type { Line, LinedText } from './lines.js';
 import { type Called, calledBy, type Opening } from './opening.js';
 import type { People } from './people.js';
 import { isSentence, isSpoken } from './spoken.js';
@@ -25,13 +25,8 @@ const NAME_LINE = new RegExp(
   'u',
 );
 
-/** In order. Empty where such lines may be headings or bylines. @param language ISO 639-1 */
-export function nameLineOpenings(
-  text: string,
-  lines: readonly Line[],
-  people: People,
-  language: string | null,
-): Opening[] {
+/** In order. Empty where such lines may be headings or bylines. */
+export function nameLineOpenings({ text, lines, language }: LinedText, people: People): Opening[] {
   const found = withWords(
     text,
     lines,

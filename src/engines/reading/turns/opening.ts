@@ -11,6 +11,8 @@ export interface Opening extends Identity {
   readonly format: TurnFormat;
   /** The number of the line with the label; with the first words where there is none. */
   readonly line: number;
+  /** The first line of a label that has several. */
+  readonly from?: number;
   readonly label: Span | null;
   readonly wordsFrom: number;
   /** Other than the end of the last line before the next opening. */
@@ -49,8 +51,7 @@ export function calledBy(printed: string, detail: string, people: People): Calle
   const isQuestioner = words.some(isQuestionerWord);
   const isAnswer = words.length > 0 && words.every(isAnswerWord);
   const initials = /^\p{Lu}{2,3}$/u.test(name) ? people.whole(name) : null;
-  const isByRole =
-    initials === null && words.every((word) => isRole(word) || isTitle(word) || /^\p{N}+$/u.test(word));
+  const isByRole = initials === null && isFunction(name);
   const whole = isByRole || isQuestioner || isAnswer ? null : people.whole(name);
   const own = isByRole ? name : (whole ?? withoutTitles(name));
   const isTitled = !isByRole && isTitle(words[0] ?? '') && words.length > 1;
@@ -67,6 +68,13 @@ export function calledBy(printed: string, detail: string, people: People): Calle
     isTitled,
     isPerson: people.isNamed(name) || words.slice(0, -1).some((word) => isGivenName(word)),
   };
+}
+
+/** “THE COURT”, “Operator”, “Speaker 2” */
+export function isFunction(name: string): boolean {
+  return wordsOf(name).every(
+    (word) => isRole(word) || isTitle(word) || isQuestionerWord(word) || /^\p{N}+$/u.test(word),
+  );
 }
 
 /** “Question”, “Q”: whoever asks. */

@@ -1,4 +1,4 @@
-import type { Line } from './lines.js';
+import type { Line, LinedText } from './lines.js';
 import type { Opening } from './opening.js';
 import { isAddressed, isQuestion } from './spoken.js';
 
@@ -11,18 +11,26 @@ const MIN_SHARE = 0.15;
 /** Minimum share of answers in the first or second person: an article asks questions too. */
 const MIN_ADDRESSED = 0.6;
 
-/** In order. Empty where the text is no interview. @param language ISO 639-1 */
-export function questionOpenings(text: string, lines: readonly Line[], language: string | null): Opening[] {
+/** In order. Empty where the text is no interview. */
+export function questionOpenings({ text, lines, language }: LinedText): Opening[] {
   const bold = lines.map((line) => isBold(text, line));
   const isBoldInterview =
     bold.filter(Boolean).length >= MIN_QUESTIONS &&
     lines.some((line, at) => bold[at] && isQuestion(text.slice(line.start, line.end)));
   const asks = lines.map((line, at) =>
-    at > 0 || bold[at] ? (isBoldInterview ? bold[at] === true : isQuestionLine(text, line)) : false,
+    at > 0 || bold[at] || /^[–—]/.test(text.charAt(lines[0]?.start ?? 0))
+      ? isBoldInterview
+        ? bold[at] === true
+        : isQuestionLine(text, line)
+      : false,
   );
   const questions = lines.flatMap((_, at) => (asks[at] && at + 1 < lines.length ? [at] : []));
   const first = questions.filter((at) => !asks[at + 1]);
-  const addressed = first.filter((at) => isAddressed(textOf(text, lines[at + 1]), language)).length;
+  const addressed = first.filter(
+    (at) =>
+      isAddressed(textOf(text, lines[at + 1]), language) ||
+      (isBoldInterview && isAddressed(textOf(text, lines[at]), language)),
+  ).length;
   const paragraphs = lines.slice(questions[0] ?? 0).filter(({ isAfterGap }) => isAfterGap).length;
   if (questions.length < MIN_SHARE * paragraphs) return [];
   if (first.length < MIN_QUESTIONS || addressed < MIN_ADDRESSED * first.length) return [];

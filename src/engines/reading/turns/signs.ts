@@ -1,4 +1,4 @@
-import type { Line } from './lines.js';
+import type { LinedText } from './lines.js';
 import type { Opening } from './opening.js';
 
 // “>>” in captions: somebody else speaks, who is not named.
@@ -8,7 +8,7 @@ const SIGN = /^>{2,3}[ \t]*(?=[\p{L}\p{N}“"¿¡'♪([])/u;
 const MAX_SHARE = 0.9;
 
 /** In order. */
-export function signOpenings(text: string, lines: readonly Line[]): Opening[] {
+export function signOpenings({ text, lines }: LinedText): Opening[] {
   const found = lines.flatMap((line, at): Opening[] => {
     const [sign] = SIGN.exec(text.slice(line.start, line.start + 8)) ?? [];
     if (sign === undefined) return [];

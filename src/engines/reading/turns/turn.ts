@@ -26,6 +26,8 @@ export interface Turn {
   readonly name: string;
   /** The fullest name that the text gives for the speaker; null where it names nobody, as for “Q”. */
   readonly person: string | null;
+  /** Whether the label is a function and no name: “Operator”, “THE COURT”. */
+  readonly isByRole: boolean;
   /** Words of the label and of the person's name, folded, without titles. */
   readonly names: readonly string[];
   /** Whether an interviewer, a reporter or a moderator speaks. */

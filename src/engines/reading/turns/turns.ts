@@ -1,11 +1,11 @@
 import { dashOpenings } from './dashes.js';
-import { type LinedText, mannerOf, wordsOfTurn } from './extent.js';
+import { mannerOf, wordsOfTurn } from './extent.js';
 import { type Interview, interviewIn } from './introduction.js';
 import { labelOpenings } from './labels.js';
 import { letterOpenings } from './letters.js';
-import { linesOf, rolledLines } from './lines.js';
+import { type LinedText, linesOf, rolledLines } from './lines.js';
 import { nameLineOpenings } from './name-lines.js';
-import type { Opening } from './opening.js';
+import { isFunction, type Opening } from './opening.js';
 import { keyOf, type People, peopleIn } from './people.js';
 import { postOpenings } from './posts.js';
 import { questionOpenings } from './questions.js';
@@ -22,7 +22,7 @@ import { namesOf, type Turn } from './turn.js';
 export function turnsIn(text: string, language: string | null): Turn[] {
   const lines = linesOf(text);
   const people = peopleIn(text);
-  const openings = openingsIn(text, lines, people, language);
+  const openings = openingsIn({ text, lines, language }, people);
   if (openings.length === 0) return [];
   const read = { text, lines, rolled: rolledLines(text, lines), language };
   const { isTranscript, isLong } = mannerOf(read, openings);
@@ -31,7 +31,7 @@ export function turnsIn(text: string, language: string | null): Turn[] {
     spans: wordsOfTurn(
       read,
       opening,
-      openings[at + 1]?.line ?? lines.length,
+      beginOf(openings[at + 1]) ?? lines.length,
       isLong || (isTranscript && at + 1 < openings.length),
     ),
   }));
@@ -43,24 +43,24 @@ export function turnsIn(text: string, language: string | null): Turn[] {
 }
 
 /** One for each line; formats that show more of the speaker come first. */
-function openingsIn(
-  text: string,
-  lines: LinedText['lines'],
-  people: People,
-  language: string | null,
-): Opening[] {
+function openingsIn(read: LinedText, people: People): Opening[] {
   const byLine = new Map<number, Opening>();
   const add = (openings: readonly Opening[]) => {
     for (const opening of openings) if (!byLine.has(opening.line)) byLine.set(opening.line, opening);
   };
-  add(letterOpenings(text, lines));
-  add(postOpenings(text, lines, people));
-  add(labelOpenings(text, lines, people, language));
-  add(signOpenings(text, lines));
-  add(nameLineOpenings(text, lines, people, language));
-  if (byLine.size === 0) add(questionOpenings(text, lines, language));
-  if (byLine.size === 0) add(dashOpenings(text, lines, people, language));
+  add(letterOpenings(read));
+  const isInterview = byLine.size > 0;
+  add(postOpenings(read, people));
+  add(labelOpenings(read, people, isInterview));
+  add(signOpenings(read));
+  add(nameLineOpenings(read, people));
+  if (byLine.size === 0) add(questionOpenings(read));
+  if (byLine.size === 0) add(dashOpenings(read, people));
   return [...byLine.values()].sort((one, other) => one.line - other.line);
+}
+
+function beginOf(opening: Opening | undefined): number | undefined {
+  return opening?.from ?? opening?.line;
 }
 
 interface Draft {
@@ -76,7 +76,14 @@ function namedTurns({ text }: LinedText, people: People, drafts: readonly Draft[
     .filter(({ opening }) => opening.isQuestioner)
     .map(({ spans }) => spans.map((span) => text.slice(...span)).join(' '));
   const labelled = new Set(drafts.map(({ opening }) => opening.key));
-  const interview = isInterview ? interviewIn(text, drafts[0]?.spans[0]?.[0] ?? 0, people, asked) : null;
+  const interview = isInterview
+    ? interviewIn(
+        text,
+        [drafts[0]?.spans[0]?.[0] ?? 0, drafts.at(-1)?.spans.at(-1)?.[1] ?? text.length],
+        people,
+        asked,
+      )
+    : null;
   const { interviewee = null } = interview ?? {};
   // Who speaks under their own name is hardly “A”, too.
   const isOther = interviewee !== null && labelled.has(keyOf(interviewee));
@@ -90,13 +97,15 @@ function turnOf(opening: Opening, spans: Turn['spans'], interview: Interview | n
   const inferred = isQuestioner ? interview?.interviewer : isAnswer ? interview?.interviewee : null;
   const person = isInferred ? (inferred ?? null) : opening.person;
   const names = [...new Set([...namesOf(name), ...(person === null ? [] : namesOf(person))])].filter(Boolean);
+  const isByRole = person !== null && !isInitials(name, person) && isFunction(person);
   return {
-    ...{ format, spans, label, name, person, names, isQuestioner, isAnswer },
+    ...{ format, spans, label, name, person, isByRole, names, isQuestioner, isAnswer },
     start: spans[0]?.[0] ?? 0,
     end: spans.at(-1)?.[1] ?? 0,
     isCertain:
       isSure &&
       person !== null &&
+      !isByRole &&
       !(isInitials(name, person) && !isInferred) &&
       (!isInferred || interview.isSure),
   };

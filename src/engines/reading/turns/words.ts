@@ -67,15 +67,20 @@ export function isGivenName(word: string): boolean {
 const ADDRESSED = new Map<string, ReadonlySet<string>>();
 
 /**
- * First and second persons of a language, as printed, also with a capital; those of English for one without a list.
+ * First and second persons of a language, as printed, also with a capital; those of English for one without a list, of several for a text
+ * that does not show its language.
  * @param language ISO 639-1
  */
 export function addressedWords(language: string | null): ReadonlySet<string> {
-  const key = language ?? 'en';
-  const known = ADDRESSED.get(key) ?? readAddressed(key);
+  const key = language ?? '';
+  const known =
+    ADDRESSED.get(key) ??
+    (language === null ? new Set(COMMON.flatMap((one) => [...readAddressed(one)])) : readAddressed(key));
   ADDRESSED.set(key, known);
   return known;
 }
+
+const COMMON = ['en', 'de', 'fr', 'es', 'it', 'pt'];
 
 function readAddressed(language: string): ReadonlySet<string> {
   const own: Readonly<Record<string, string>> = lists.addressed;
