@@ -16,6 +16,7 @@ import { findingsOfPunctuation } from './differences/punctuation.js';
 import { withRolled } from './differences/rolled.js';
 import { gatherRuns } from './differences/runs.js';
 import { findingsOfTerms } from './differences/terms.js';
+import { withHesitations, withTidied } from './differences/tidied.js';
 import {
   areOfDifferentLanguages,
   isUnknownLanguage,
@@ -92,15 +93,19 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
     text: windows.flatMap((window) => numbersIn(text, window, language)),
     language,
   };
+  const unpunctuated = windows.every((window) => isUnpunctuated(text, window));
+  const gathered = alignPassages(both, passages).map((steps) =>
+    gatherRuns(both, noiseAt, withNumbers(both, numbers, steps), isReported),
+  );
   return {
     wording,
     text,
     language,
     isUnknownLanguage: language === null && (tag !== null || isUnknownLanguage(around)),
     isNoise: both.isNoise,
-    unpunctuated: windows.every((window) => isUnpunctuated(text, window)),
-    passages: alignPassages(both, passages).map((steps) =>
-      withRolled(text, gatherRuns(both, noiseAt, withNumbers(both, numbers, steps), isReported)),
+    unpunctuated,
+    passages: gathered.map((runs) =>
+      withHesitations(text, { language, unpunctuated }, withRolled(text, runs)),
     ),
   };
 }
@@ -112,8 +117,8 @@ function windowOf(text: ReadText, passage: Passage): [number, number] {
   ];
 }
 
-function findingsOf(its: Case, printed: Printed): Finding[] {
-  return [
+function findingsOf(its: Case, printed: Printed): readonly Finding[] {
+  return withTidied(its, [
     ...findingsOfVoice(its, printed),
     ...(its.isUnknownLanguage ? [harmless('negation_not_checked')] : []),
     ...findingsOfRuns(its),
@@ -124,7 +129,7 @@ function findingsOf(its: Case, printed: Printed): Finding[] {
     ...findingsOfGoverned(its),
     ...findingsOfPunctuation(its),
     ...findingsOfTerms(its),
-  ];
+  ]);
 }
 
 /** A full stop that the source lacks is already reported by the cut. */

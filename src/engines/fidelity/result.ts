@@ -34,7 +34,7 @@ function stretch(ranges: WordRange[], [start, end]: WordRange): void {
 }
 
 function isParting({ op, reason }: Run): boolean {
-  return op === 'omitted' && reason !== 'silent' && reason !== 'bracket';
+  return op === 'omitted' && reason !== 'silent' && reason !== 'tidied' && reason !== 'bracket';
 }
 
 function spanOf(words: Words, [start, end]: WordRange): Span | null {
@@ -52,16 +52,15 @@ export function alignmentOf(its: Case): AlignedPiece[] {
   return [...pieces, ...brackets.map((bracket) => pieceOfBracket(its, bracket))];
 }
 
+const WITHOUT_MARK: ReadonlySet<string> = new Set(['filler', 'markup', 'attribution', 'tidied']);
+
 function pieceOf(its: Case, run: Run): AlignedPiece {
   const isMarked = (run.op === 'omitted' && run.reason === 'marked') || isBracketedWord(its, run);
   return {
     op: run.op,
     wording: spanOf(its.wording, run.wording),
     text: run.op === 'added' ? null : spanOf(its.text, run.text),
-    mark:
-      run.reason === 'filler' || run.reason === 'markup' || run.reason === 'attribution'
-        ? null
-        : markOf(its, run),
+    mark: run.reason !== null && WITHOUT_MARK.has(run.reason) ? null : markOf(its, run),
     ...(isMarked ? { marked: true as const } : {}),
   };
 }

@@ -48,6 +48,7 @@ export const FIDELITY_FLAGS = [
   'antonym',
   'contraction',
   'spelling',
+  'tidied',
   'substitution',
   'insertion',
   'fabricated_tail',
@@ -62,7 +63,7 @@ export const FIDELITY_FLAGS = [
  * An observation about a comparison. `spelling`: another spelling of one word, “10” for “ten”, for a person to judge.
  * `negation_before`: in the same sentence of the source, a negation or a doubt governs the words; it does not affect
  * the verdict. `negation_joined`: a mark joins a negation with words of another sentence. `capital`, `hyphen`: within
- * a sentence, on one side only.
+ * a sentence, on one side only. `tidied`: nothing differs but hesitations, restarts, opening words and forms of speech.
  */
 export type FidelityFlag = (typeof FIDELITY_FLAGS)[number];
 

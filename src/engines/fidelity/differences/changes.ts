@@ -35,6 +35,7 @@ function findingsOfOmitted(its: Case, run: Run): Finding[] {
   if (run.reason === 'markup') return [harmless('source_markup')];
   if (run.reason === 'label' || run.reason === 'announcement') return [{ flag: null, makes: 'spliced' }];
   if (run.reason === 'attribution') return [harmless('interrupted_by_attribution')];
+  if (run.reason === 'tidied') return altered('silent_omission');
   return run.reason === 'silent' ? altered('silent_omission', ...marksOf(its, run)) : [];
 }
 
@@ -53,13 +54,18 @@ function findingsOfOrder(its: Case, runs: readonly Run[]): Finding[] {
 const MIN_SHARE_FOUND = 0.5;
 const MIN_WEIGHT = 0.4;
 
+/** A number of another value counts as one word, however many it has. */
 export function isFound({ wording, passages }: Case): boolean {
   const sums = weightSums(wording.folded);
-  const same = passages
-    .flat()
-    .filter(({ op, value }) => op === 'same' || op === 'moved' || value === 'equal');
-  const weight = sumOf(same, ([start, end]) => (sums[end] ?? 0) - (sums[start] ?? 0)) / (sums.at(-1) ?? 1);
-  const words = sumOf(same, ([start, end]) => end - start) / wording.folded.length;
+  const runs = passages.flat();
+  const same = runs.filter(({ op, value }) => op === 'same' || op === 'moved' || value === 'equal');
+  const others = runs.filter(({ value }) => value === 'other');
+  const weigh = ([start, end]: Run['wording']) => (sums[end] ?? 0) - (sums[start] ?? 0);
+  const count = ([start, end]: Run['wording']) => end - start;
+  const beyondOne = (size: (range: Run['wording']) => number) => (range: Run['wording']) =>
+    Math.max(0, size(range) - 1);
+  const weight = sumOf(same, weigh) / ((sums.at(-1) ?? 1) - sumOf(others, beyondOne(weigh)));
+  const words = sumOf(same, count) / (wording.folded.length - sumOf(others, beyondOne(count)));
   return same.length > 0 && isEnough(weight, words);
 }
 

@@ -74,8 +74,17 @@ function findingsOfCase(its: Case, at: number, place: number): Finding[] {
     return altered('meaning_mark');
   if (at === 0 || endsSentence(its.wording, at)) return [harmless('initial_case')];
   if (endsSentence(its.text, place)) return [harmless('typographic')];
-  if (!hasBothCases(its)) return [harmless('typographic')];
+  if (!hasBothCases(its) || isInShoutedRow(its.wording, at) || isInShoutedRow(its.text, place))
+    return [harmless('typographic')];
   return CAPITAL_WORDS.has(word) ? altered('meaning_mark') : [harmless('typographic'), harmless('capital')];
+}
+
+/** A word in capitals beside another: a banner or a headline, where a capital is no evidence. */
+function isInShoutedRow(words: Words, at: number): boolean {
+  const isLong = (one: number) =>
+    one >= 0 && one < words.folded.length && /\p{Lu}{2}/u.test(printedWord(words, one));
+  const isUpper = (one: number) => isLong(one) && isCapitals(words, one);
+  return isUpper(at) && (isUpper(at - 1) || isUpper(at + 1));
 }
 
 function isCapitals(words: Words, at: number): boolean {

@@ -8,9 +8,9 @@ import type { Noise } from './noise.js';
 
 /**
  * `marked` at an ellipsis, `bracket` at a bracket without one, `silent` without a mark; `announcement` of another
- * quotation.
+ * quotation; `tidied` for a hesitation or a restart.
  */
-export type Reason = Noise | 'marked' | 'bracket' | 'attribution' | 'announcement' | 'silent';
+export type Reason = Noise | 'marked' | 'bracket' | 'attribution' | 'announcement' | 'silent' | 'tidied';
 
 export interface Run extends Step {
   /** For omitted words; null for other runs. */

@@ -45,7 +45,7 @@ function numberAt(scan: Scan, at: number): Read | null {
     const code = shaped(scan, at);
     if (code !== null) return code;
   }
-  if (atoms.is(at, '-\u2212\u2013+') && isFree && isSigned(scan, at))
+  if (atoms.is(at, '-\u2212\u2013+') && isFree && isSigned(scan, over(scan, at)))
     return signed(scan, at, over(scan, at), atoms.is(at, '+') ? '+' : '-');
   if (atoms.is(at, '.') && isFree && atoms.kind(at + 1) === DIGITS) return signed(scan, at, at, '');
   return kind === SIGN && currencyBefore(scan, at) !== null ? signed(scan, at, at, '') : null;
@@ -66,8 +66,8 @@ function over(scan: Scan, at: number): number {
   return scan.atoms.is(at, '\u2212') ? overSpace(scan, at + 1) : at + 1;
 }
 
-function isSigned(scan: Scan, at: number): boolean {
-  const next = over(scan, at);
+/** Whether a number in digits follows a sign. */
+function isSigned(scan: Scan, next: number): boolean {
   const kind = scan.atoms.kind(next);
   if (kind === DIGITS || kind === PART) return true;
   return (
@@ -137,10 +137,13 @@ interface United {
 }
 
 function united(scan: Scan, amount: Amount, sign: string, currency: string | null): United {
-  const isMeasured = amount.kind === 'measure' && amount.values.every(({ unit }) => unit === null);
-  const unit = isMeasured && currency === null ? unitAfter(scan, amount.end) : null;
+  const isMeasured = amount.kind === 'measure' && currency === null;
+  const unit = isMeasured ? unitAfter(scan, amount.end) : null;
   const units = unit?.units ?? [currency];
-  return { end: unit?.end ?? amount.end, amount, unit, readings: readingsOf(amount, sign, units) };
+  // “5m euros” are no metres.
+  const values = unit === null ? amount.values : amount.values.filter((one) => one.unit === null);
+  const readings = readingsOf({ ...amount, values }, sign, units);
+  return { end: unit?.end ?? amount.end, amount, unit, readings };
 }
 
 function readingsOf(
@@ -215,10 +218,9 @@ function lettersAt(scan: Scan, at: number): Read | null {
 
 /** “minus five”, “minus 5”. “plus” adds unless it begins its phrase. */
 function wordSigned(scan: Scan, at: number, sign: '-' | '+'): Read | null {
-  const { atoms } = scan;
   const next = overSpace(scan, at + 1);
   if (next === at + 1) return null;
-  if (atoms.kind(next) === DIGITS) return signed(scan, at, next, sign);
+  if (isSigned(scan, next)) return signed(scan, at, next, sign);
   const spoken = readSpoken(scan, next);
   if (spoken?.kind !== 'measure' || sign === '+') return null;
   const its = united(scan, { ...spoken, isCertain: true }, sign, null);

@@ -60,7 +60,9 @@ function overAnd(scan: Scan, at: number, number: Cardinal): number {
   const { atoms, words, language } = scan;
   if (!words.and.has(atoms.word(at))) return at;
   const isJoint = language === null || language === 'en' ? number.isRound : number.isRound || number.isTens;
-  return isJoint ? overJoint(scan, at + 1) : at;
+  const next = overJoint(scan, at + 1);
+  const isShare = words.parts.has(atoms.word(overJoint(scan, next + 1)));
+  return isJoint && !isShare ? next : at;
 }
 
 function takeWord({ atoms, words }: Scan, at: number, number: Cardinal): boolean {
