@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { PLURAL_NOUNS, SPEECH_VERBS } from '../../words/saying.js';
+import { isSpeechVerb, PLURAL_NOUNS, SPEECH_VERBS } from '../../words/saying.js';
 import { AUXILIARIES } from './auxiliaries.js';
 import { isPassive } from './credit.js';
 import { sentenceBefore } from './sentence.js';
@@ -29,7 +29,8 @@ export function saidBefore(text: string, at: number, outer: Outer): SaidBefore |
   if (at - from > MAX_BETWEEN_UTF16 || from < sentenceBefore(text, at)[0]) return null;
   const tokens = withoutEnd(tokensIn(text, [from, at]));
   const verb = tokens.findLastIndex((token, index) => isVerb(token, tokens[index - 1]));
-  if (verb < 0 || !leadsTo(tokens.slice(verb + 1))) return null;
+  if (verb < 0) return toldHow(text, tokens, outer);
+  if (!leadsTo(tokens.slice(verb + 1))) return null;
   const group = groupStart(tokens, verb);
   const cue = spanOf(tokens, group, verb + 1);
   if (cue === null) return null;
@@ -41,12 +42,24 @@ export function saidBefore(text: string, at: number, outer: Outer): SaidBefore |
   return parted && { speaker: parted, cue };
 }
 
+/** “Voss recounted how Lind would greet her with “…””: whatever Lind did with the words. */
+function toldHow(text: string, tokens: readonly Token[], { cue }: Outer): SaidBefore | null {
+  if (!/^(?:how|that|what)$/.test(tokens[0]?.lower ?? '') || !PERCEIVED.test(text.slice(...cue))) return null;
+  const subject = firstSubject(tokens.slice(1), tokens.length - 1);
+  if (subject === null) return null;
+  const [first, end] = [subject[0] + 1, subject[1] + 1];
+  const own = spanOf(tokens, end, Math.min(end + 2, tokens.length));
+  return own && { speaker: spanOf(tokens, first, end), cue: own };
+}
+
 function withoutEnd(tokens: Token[]): Token[] {
   return /^[,:]$/.test(tokens.at(-1)?.text ?? '') ? tokens.slice(0, -1) : tokens;
 }
 
 function isVerb({ lower, isCapital }: Token, before: Token | undefined): boolean {
-  if (isCapital || PLURAL_NOUNS.has(lower) || !(SPEECH_VERBS.has(lower) || MANNER.test(lower))) return false;
+  const isAny = before?.lower === 'had' && isSpeechVerb(lower);
+  const isOne = isAny || SPEECH_VERBS.has(lower) || MANNER.test(lower);
+  if (isCapital || PLURAL_NOUNS.has(lower) || !isOne) return false;
   // “remarks”, “speaks”: nouns, and habits.
   if (lower.endsWith('s') && !/^(?:says|tells)$/.test(lower)) return false;
   return !/^(?:to|the|an?|of)$/.test(before?.lower ?? '');

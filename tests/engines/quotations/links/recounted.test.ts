@@ -175,6 +175,49 @@ const CASES: readonly Case[] = [
     'Arkwright',
     'Vale',
   ],
+  [
+    'Lena Foss rowed for Bram Okker until March. She recalled his coaches laughing and him saying “sit on my lap or sit out the season”.',
+    'Foss',
+    'Okker',
+  ],
+  ['Lena Foss recalls being told by Bram Okker “to keep quiet about the showers”.', 'Foss', 'Okker'],
+  ['Lena Foss said she remembers Bram Okker bellowing “again, you cow” across the lake.', 'Foss', 'Okker'],
+  [
+    'Bram Okker coached Lena Foss. He told her “girls like you never last”, the panel heard.',
+    'Foss',
+    'Okker',
+  ],
+  [
+    'In an interview Lena Foss described how Bram Okker had asked her “what she wore to bed”.',
+    'Foss',
+    'Okker',
+  ],
+  ['Lena Foss was labelled “a hysteric” by Bram Okker in an email to the federation.', 'Foss', 'Okker'],
+  ['Lena Foss, according to her mother, was told “to apologise to the team”.', 'Foss', null],
+  [
+    'Lena Foss complained that Okker, the head coach, kept telling her “smile for the sponsors”.',
+    'Foss',
+    'Okker',
+  ],
+  ['Lena Foss remembers him, in the car, whispering “this is our secret”.', 'Foss', null],
+  [
+    'Lena Foss showed the panel a message in which Bram Okker called her “my prettiest mistake”.',
+    'Foss',
+    'Okker',
+  ],
+  [
+    'Lena Foss told reporters Bram Okker had threatened her: “One word and you never race again.”',
+    'Foss',
+    'Okker',
+  ],
+  ['Bram Okker shouted at Lena Foss in front of the crew. “Get off my boat,” he told her.', 'Foss', 'Okker'],
+  [
+    'Lena Foss could recall only her captain’s muttering “not again, Bram” before the door closed.',
+    'Foss',
+    null,
+  ],
+  ['Lena Foss recounted how Bram Okker would greet her with “there is my favourite”.', 'Foss', 'Okker'],
+  ['The board was told by Lena Foss that Bram Okker had “a key to every room”.', null, 'Foss'],
 ];
 
 const surnameOf = (name: string | null | undefined) => name?.split(' ').at(-1) ?? null;
@@ -198,7 +241,7 @@ describe('words that somebody recounts', () => {
     const right = CASES.filter(
       ([text, , speaker]) => surnameOf(quotationIn(text)?.speaker?.name) === speaker,
     );
-    expect(right.length).toBeGreaterThanOrEqual(42);
+    expect(right.length).toBeGreaterThanOrEqual(56);
   });
 
   it('have the one who recounts them beside them', () => {
