@@ -5,6 +5,7 @@ import { channelOf } from './channels/attach.js';
 import { withoutMedium } from './channels/beside-speaker.js';
 import { withRelays } from './channels/relayed.js';
 import type { FoundInText, FoundQuotation, Mention, QuotationType } from './found.js';
+import { inArticle } from './links/by-zone.js';
 import { type Draft, draftsOf } from './links/drafts.js';
 import { keptOf } from './links/final-filter.js';
 import { foreignDrafts } from './links/foreign-drafts.js';
@@ -14,6 +15,7 @@ import { withRecounted } from './links/recounted.js';
 import { withoutShared } from './links/shared.js';
 import { type Prepared, prepare } from './prepare.js';
 import { foreignSpeakers } from './speakers/foreign.js';
+import { withBodySpeakers } from './speakers/headline-words.js';
 import { type ResolvedSpeaker, resolveSpeakers, type SpeakerDraft } from './speakers/resolve.js';
 import { tag } from './tagger/tag.js';
 import type { Model } from './tagger/weights.js';
@@ -33,7 +35,7 @@ const OTHER_SCRIPT = /(?:(?!\p{Script=Latin})\p{L}){3}[\s\S]*?(?:(?!\p{Script=La
 
 /** Positions are UTF-16 code units of the text as given. */
 export function findQuotations(reading: Reading, model: Model): FoundInText {
-  const { text, language } = reading;
+  const { text, language, zones } = reading;
   const isEnglish =
     language === 'en' || (language === null && !OTHER_SCRIPT.test(text.slice(0, MAX_SHOWING_UTF16)));
   const prepared = prepare(reading, language);
@@ -52,7 +54,8 @@ export function findQuotations(reading: Reading, model: Model): FoundInText {
       ? 'simple_frames'
       : 'not_looked_for';
   const resolve = isEnglish ? resolveSpeakers : foreignSpeakersOf;
-  return { language, speakers, quotations: quotationsOf(reading, prepared, drafts, resolve) };
+  const found = quotationsOf(reading, prepared, inArticle(zones, prepared.frames, drafts), resolve);
+  return { language, speakers, quotations: withBodySpeakers(zones, found) };
 }
 
 function tagged({ read, frames }: Prepared, model: Model): Draft[] {
@@ -77,7 +80,7 @@ function quotationsOf(
     quotedShare: quotedShare(read, quoted, draft.spans),
     channel: draft.channel ?? channelOf(text, channels, draft),
   }));
-  const resolved = resolve(read.tokens, whole);
+  const resolved = resolve(read.tokens, whole, reading.zones);
   return whole.map(({ spans, cue, channel, origin, recountedBy, quotedShare: share }, at) => ({
     // A transcript prints words as they were spoken, without marks.
     type: origin === 'label' && share === 0 ? 'direct' : typeOf(share),

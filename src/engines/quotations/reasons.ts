@@ -43,6 +43,7 @@ export const REASONS = {
     `No speaker is named with the quotation; ${whom(parts)} spoke just before.`,
   subject_before: (parts: ReasonParts) =>
     `No speaker is named with the quotation; the words before it are about ${whom(parts)}.`,
+  said_below: (parts: ReasonParts) => `In the article below, ${whom(parts)} says this.`,
   group: ({ mention }: ReasonParts) => `“${mention}” is more than one person, or a group without a name.`,
   unnamed: ({ mention }: ReasonParts) => `“${mention}” is not named in the text.`,
   first_person: ({ mention }: ReasonParts) =>

@@ -65,11 +65,16 @@ function indexed(reading: Reading): ReadText {
     idOf,
     ...postings(ids, idOf.size),
     reading,
-    boilerplate: () => reading.boilerplate,
+    boilerplate: () => ({ lines: furnitureOf(reading), rolling: reading.boilerplate.rolling }),
     regions: once(() => joinedRegions(reading.regions)),
     blockQuotations: () => reading.blockQuotations,
     turns: () => reading.turns,
   };
+}
+
+/** What belongs to the page: running heads, page numbers, menus. */
+function furnitureOf({ zones }: Reading): Span[] {
+  return zones.flatMap(({ kind, start, end }) => (kind === 'furniture' ? [[start, end] as const] : []));
 }
 
 function once<T>(work: () => T): () => T {

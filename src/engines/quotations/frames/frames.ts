@@ -15,7 +15,7 @@ import { signatureFrames } from './signature.js';
  * @param language ISO 639-1; English frames where it is null
  * @returns by the beginning of the content
  */
-export function framesIn({ text, regions, turns }: Reading, language: string | null): Frame[] {
+export function framesIn({ text, regions, turns, zones }: Reading, language: string | null): Frame[] {
   const outer = regions.filter(({ level }) => level === 1);
   const any = [
     ...labelFrames(text, outer, turns),
@@ -30,7 +30,7 @@ export function framesIn({ text, regions, turns }: Reading, language: string | n
             ...framesBeside(text, outer),
             ...accordingFrames(text, outer),
             ...asPutFrames(text, outer),
-            ...headlineFrames(text),
+            ...headlineFrames(text, zones),
             ...ownedFrames(text, regions),
           ]
         : [];

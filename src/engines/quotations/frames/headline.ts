@@ -1,46 +1,73 @@
+import { wordsFor } from '../../reading/zones/vocabulary.js';
+import type { Zone } from '../../reading/zones/zone.js';
+import type { Span } from '../../text/span.js';
 import type { Frame } from './frame.js';
 
 // “Minister: strike will end” above an article.
 
-/** UTF-16 code units: a longer first paragraph is no headline. */
+/** UTF-16 code units: a longer headline is no plain statement of one speaker. */
 const MAX_HEADLINE_UTF16 = 160;
 const SPEAKER_FIRST =
   /^((?:[Tt][Hh][Ee] )?[\p{L}\p{N}.’'&-]+(?: [\p{L}\p{N}.’'&-]+){0,5}?)(:)\s+(\S+(?: \S+){1,})$/u;
 const SPEAKER_LAST =
   /^(\S+(?: \S+){1,})(:|\s[–—-])\s+((?:\p{Lu}[\p{L}.’'-]+|minister|president|premier|mayor|police|officials?|reports?|polls?|study|survey|sources?|experts?|union|court|government|ministry)(?: [\p{L}.’'-]+){0,2})$/u;
-/** Words before a colon that announce a text and no speaker. */
-const NO_SPEAKER =
-  /^(?:analysis|exclusive|live|watch|opinion|video|breaking|update[ds]?|editorial|explainer|factbox|fact check|profile|interview|review|transcript|timeline|in pictures|q&a|letters?|column|obituary|highlights|poll|week \d+|day \d+|part \d+|report|campaign \d+|election \d+|newsletter|podcast|thread|blog|comment|special report|in depth|the latest|correction|background|photos?|recap|preview)\b/i;
+/** Words before a colon that announce a text and no speaker, and “Week 3”. */
+const NO_SPEAKER = new RegExp(
+  `^(?:(?:${wordsFor('headline', 'announcing').join('|')})(?!\\p{L})|\\p{L}+ \\d+$)`,
+  'iu',
+);
 
-export function headlineFrames(text: string): Frame[] {
-  const [title = ''] = text.split(/[\r\n]/, 1);
-  const line = title.replace(/\.$/, '').trimEnd();
-  // Without text below it, a line is no headline.
-  if (line.length > MAX_HEADLINE_UTF16 || text.slice(title.length).trim() === '') return [];
-  return first(line) ?? last(line) ?? [];
+/** In the headline of a text, where the text below knows the speaker. */
+export function headlineFrames(text: string, zones: readonly Zone[]): Frame[] {
+  const zone = zones.find(({ kind }) => kind === 'headline');
+  if (zone === undefined || zone.end - zone.start > MAX_HEADLINE_UTF16) return [];
+  const line = text.slice(zone.start, zone.end).replace(/\.$/, '').trimEnd();
+  const found = first(line) ?? last(line);
+  if (found === null || !isNamedIn(text.slice(zone.end), line.slice(...found.speaker))) return [];
+  return [frameAt(zone.start, found)];
 }
 
-function first(line: string): Frame[] | null {
+interface Found {
+  readonly content: Span;
+  readonly speaker: Span;
+  readonly cue: number;
+}
+
+/** UTF-16 code units of the text below in which the speaker is looked for. */
+const MAX_LOOKED_IN_UTF16 = 100_000;
+
+/** Whether a text has the last word of a name. */
+function isNamedIn(text: string, name: string): boolean {
+  const word = name.split(/\s+/).at(-1) ?? name;
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<!\\p{L})${escaped}(?!\\p{L})`, 'iu').test(text.slice(0, MAX_LOOKED_IN_UTF16));
+}
+
+function first(line: string): Found | null {
   const [, speaker = '', , content = ''] = SPEAKER_FIRST.exec(line) ?? [];
   // “Berg in Ortwick: how was the visit” has a subject and no speaker.
   if (speaker === '' || NO_SPEAKER.test(speaker) || / (?:in|at|on|for|to|with|after|before) /.test(speaker))
     return null;
-  return [frameOf([line.length - content.length, line.length], [0, speaker.length], speaker.length)];
+  return {
+    content: [line.length - content.length, line.length],
+    speaker: [0, speaker.length],
+    cue: speaker.length,
+  };
 }
 
-function last(line: string): Frame[] | null {
+function last(line: string): Found | null {
   const [, content = '', sign = '', speaker = ''] = SPEAKER_LAST.exec(line) ?? [];
   if (speaker === '' || NO_SPEAKER.test(content)) return null;
   const cue = content.length + sign.length - 1;
-  return [frameOf([0, content.length], [line.length - speaker.length, line.length], cue)];
+  return { content: [0, content.length], speaker: [line.length - speaker.length, line.length], cue };
 }
 
-function frameOf(content: [number, number], speaker: [number, number], cue: number): Frame {
+function frameAt(start: number, { content, speaker, cue }: Found): Frame {
   return {
     kind: 'headline',
-    content: [content],
-    speaker,
-    cue: [cue, cue + 1],
+    content: [[start + content[0], start + content[1]]],
+    speaker: [start + speaker[0], start + speaker[1]],
+    cue: [start + cue, start + cue + 1],
     channel: null,
     strength: 'likely',
   };

@@ -1,17 +1,12 @@
-import type { Casing } from './casing.js';
 import type { PartyMention } from './party.js';
 import type { MergedParties } from './same-party.js';
 import { isCapital, isSpaced, type TextWords } from './words.js';
 
-/** Names in lines with capitals on most words, where only those that the rest of the text has can be told. */
-export function headlineMentions(
-  words: TextWords,
-  casing: Casing,
-  { drafts, called }: MergedParties,
-): PartyMention[] {
+/** Names in headlines, bylines and the like: only those that the rest of the text has. */
+export function headlineMentions(words: TextWords, { drafts, called }: MergedParties): PartyMention[] {
   const mentions: PartyMention[] = [];
   for (let at = 0; at < words.count; at += 1) {
-    if (!isCapital(words, at) || !casing.isHeadline(words.paragraphs[at] ?? 0)) continue;
+    if (!isCapital(words, at) || words.nameless[at] === 0) continue;
     const [party, ...others] = called.get(words.lower[at] ?? '') ?? [];
     if (party === undefined || others.length > 0) continue;
     const name = drafts[party]?.words ?? [];

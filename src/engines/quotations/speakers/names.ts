@@ -17,11 +17,11 @@ export interface Name {
   readonly titleFirst: number;
 }
 
-/** In order. Lines in capitals, and headlines in which most words have one, are left out: `casing` tells them. */
+/** In order; none in headlines, bylines and what belongs to the page. */
 export function namesIn(words: TextWords, casing: Casing): Name[] {
   const names: Name[] = [];
   for (let at = 0; at < words.count; ) {
-    if (!isCapital(words, at) || casing.isHeadline(words.paragraphs[at] ?? 0)) {
+    if (!isCapital(words, at) || words.nameless[at] === 1) {
       at += 1;
       continue;
     }

@@ -20,7 +20,7 @@ export function partiesIn(words: TextWords): Parties {
     return { ...name, context, evidence: evidenceOf(words, name, context) };
   });
   const merged = mergeGroups(words, groupsOf(words, here));
-  const mentions = [...merged.mentions, ...headlineMentions(words, casing, merged)].sort(
+  const mentions = [...merged.mentions, ...headlineMentions(words, merged)].sort(
     (one, other) => one.start - other.start,
   );
   const byParty: PartyMention[][] = merged.drafts.map(() => []);

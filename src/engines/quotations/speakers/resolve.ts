@@ -1,5 +1,6 @@
 import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Turn } from '../../reading/turns/turn.js';
+import type { Zone } from '../../reading/zones/zone.js';
 import type { Span } from '../../text/span.js';
 import { isCertainSpeaker } from '../certainty/certainty.js';
 import { isBeside } from '../certainty/cue.js';
@@ -45,9 +46,13 @@ export interface ResolvedSpeaker {
 }
 
 /** One for each draft. The drafts are in order of appearance. */
-export function resolveSpeakers(tokens: Tokens, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
+export function resolveSpeakers(
+  tokens: Tokens,
+  drafts: readonly SpeakerDraft[],
+  zones: readonly Zone[],
+): ResolvedSpeaker[] {
   if (drafts.length === 0) return [];
-  const words = readTextWords(tokens);
+  const words = readTextWords(tokens, zones);
   const discourse = beginDiscourse({ words, parties: partiesIn(words) });
   let end = 0;
   return drafts.map((draft) => {

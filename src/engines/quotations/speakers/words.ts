@@ -1,5 +1,7 @@
 import { isApostrophe } from '../../reading/tokens/characters.js';
 import { MARK, type Tokens, tokenText, WORD } from '../../reading/tokens/tokens.js';
+import { isInCapitals, isTitleCase } from '../../reading/zones/shape.js';
+import type { Zone, ZoneKind } from '../../reading/zones/zone.js';
 
 // The words of a text with the sentence and the paragraph of each, and whether it is within quotation marks.
 
@@ -14,11 +16,14 @@ export interface TextWords {
   readonly paragraphs: Int32Array;
   /** 1 within quotation marks. */
   readonly quoted: Uint8Array;
+  /** 1 where words name nobody for the first time: in headlines in title case, bylines and what belongs to the page. */
+  readonly nameless: Uint8Array;
   /** In lower case, without a possessive “’s”, and with straight apostrophes. */
   readonly lower: readonly string[];
 }
 
-export function readTextWords(tokens: Tokens): TextWords {
+/** @param zones of the same text */
+export function readTextWords(tokens: Tokens, zones: readonly Zone[]): TextWords {
   const { text, kinds } = tokens;
   const count = kinds.reduce((sum, kind) => sum + (kind === WORD ? 1 : 0), 0);
   const [starts, ends] = [new Int32Array(count), new Int32Array(count)];
@@ -39,7 +44,34 @@ export function readTextWords(tokens: Tokens): TextWords {
     lower.push(lowered[tokens.formOf[token] ?? 0] ?? '');
     at += 1;
   }
-  return { text, count, starts, ends, sentences, paragraphs, quoted, lower };
+  const nameless = namelessWords(text, starts, zones);
+  return { text, count, starts, ends, sentences, paragraphs, quoted, nameless, lower };
+}
+
+const NAMELESS: ReadonlySet<ZoneKind> = new Set<ZoneKind>([
+  'byline',
+  'dateline',
+  'footer',
+  'furniture',
+  'markup',
+]);
+
+function namelessWords(text: string, starts: Int32Array, zones: readonly Zone[]): Uint8Array {
+  const nameless = new Uint8Array(starts.length);
+  let at = 0;
+  for (const { kind, start, end } of zones) {
+    const isNameless = NAMELESS.has(kind) || (TITLES.has(kind) && isCased(text.slice(start, end)));
+    while (at < starts.length && (starts[at] as number) < start) at += 1;
+    for (; at < starts.length && (starts[at] as number) < end; at += 1) if (isNameless) nameless[at] = 1;
+  }
+  return nameless;
+}
+
+const TITLES: ReadonlySet<ZoneKind> = new Set<ZoneKind>(['headline', 'heading']);
+
+/** Where most words have a capital letter, it shows no name. */
+function isCased(text: string): boolean {
+  return isTitleCase({ text }) || isInCapitals({ text });
 }
 
 function lowerOf(word: string): string {

@@ -1,7 +1,15 @@
 import { isLastOfArticle } from './line-kind.js';
 import { isByline } from './names-line.js';
 import type { Parts } from './parts.js';
-import { isInCapitals, isListItem, isTitleCase, wordsIn } from './shape.js';
+import {
+  endsOnce,
+  hasList,
+  isFullTitleCase,
+  isInCapitals,
+  isListItem,
+  isTitleCase,
+  wordsIn,
+} from './shape.js';
 import { endsSentence, type Unit } from './unit.js';
 import { vocabularyOf } from './vocabulary.js';
 import type { ZoneKind } from './zone.js';
@@ -28,7 +36,8 @@ export function readBelow(parts: Parts, from: number): void {
     const isWriter = byline !== '' && at >= units.length - 2 && unit.text.startsWith(`${byline} `);
     if (isOver || isWriter) kinds[at] = 'footer';
     else if (kinds[at] === 'footer') links = isOpener(unit);
-    else if (kinds[at] === null && isQuestionHeading(parts, at)) kinds[at] = 'heading';
+    else if (kinds[at] === null && (isQuestionHeading(parts, at) || isOwnTitle(parts, at)))
+      kinds[at] = 'heading';
     else if (kinds[at] === null && isProse[at] === true) [links, kinds[at]] = [false, 'body'];
     else if (kinds[at] === null)
       kinds[at] = links ? 'footer' : signed > 0 ? 'body' : kindOfShort(parts, at, { once, open });
@@ -114,6 +123,20 @@ function isShortLine(unit: Unit): boolean {
 function isBesideCredit({ units, kinds }: Parts, at: number): boolean {
   const isAfter = kinds[at - 1] === 'caption' && units[at]?.isApart === false;
   return isAfter || (kinds[at + 1] === 'caption' && units[at + 1]?.isApart === false);
+}
+
+/** A headline within a text, also where it ends with a full stop. */
+function isOwnTitle({ units, isTurn, language }: Parts, at: number): boolean {
+  if (units.length === 1) return false;
+  const unit = units[at] as Unit;
+  return (
+    language !== 'de' &&
+    isTurn[at] !== true &&
+    unit.isApart &&
+    isFullTitleCase(unit) &&
+    !hasList(unit) &&
+    endsOnce(unit)
+  );
 }
 
 const MAX_QUESTION_WORDS = 7;

@@ -1,11 +1,12 @@
 import { isByline, isNames, isRole } from './names-line.js';
 import { nextProse, type Parts } from './parts.js';
 import {
+  endsOnce,
   hasArticles,
+  isFullTitleCase,
   isInCapitals,
   isListItem,
   isNumbered,
-  isTitleCase,
   repeatedWords,
   reportsInPast,
   wordsIn,
@@ -102,7 +103,7 @@ function isHeadlineSentence({ units, isTurn, isProse, language }: Parts, at: num
   const [unit, next] = [units[at], units[at + 1]];
   if (unit === undefined || next === undefined || isTurn[at] === true || isListItem(unit)) return false;
   if (/^\p{Ll}|[:,]$/u.test(`${unit.text.slice(0, 1)}${unit.end.slice(-1)}`)) return false;
-  if (isInCapitals(unit) || (language !== 'de' && isTitleCase(unit))) return true;
+  if (isInCapitals(unit) || (language !== 'de' && isFullTitleCase(unit))) return true;
   // Headline and line below it, as archives print them.
   if (unit.end.endsWith(';')) return at === 0 && !next.isApart && endsOnce(unit);
   const isLonger = next.span[1] - next.span[0] > unit.span[1] - unit.span[0] && isProse[at + 1] === true;
@@ -112,11 +113,6 @@ function isHeadlineSentence({ units, isTurn, isProse, language }: Parts, at: num
   const { share, count } = repeatedWords(unit, units.slice(at + 1, at + 4));
   if (count >= MIN_REPEATED_WORDS && share >= MIN_REPEATED_SHARE) return true;
   return words.length > MIN_HEADLINE_WORDS && !hasArticles(unit);
-}
-
-/** Whether it is one sentence: a mark that ends one is at its end only. */
-function endsOnce({ text }: Unit): boolean {
-  return !/\p{Ll}{2}[.!?]["”’]?\s+["“‘]?\p{Lu}/u.test(text);
 }
 
 /** How far below the headline a byline or a day can be, with what between them is the standfirst. */

@@ -6,25 +6,46 @@ import { wordsFor } from './vocabulary.js';
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.-]*/gu;
 /** Words of a line that is a heading, and of one that is too long for anything but prose. */
 const MAX_LINE_WORDS = 25;
-/** Letters of words that have a capital in a headline wherever they stand. */
+/** Letters of words that headline and article share where one tells of the other. */
 const MIN_LONG_LETTERS = 4;
-const MIN_CAPITALS = 0.7;
+const MIN_CAPITALS = 0.9;
 
 /** Those in the first 400 UTF-16 code units. */
 export function wordsIn({ text }: Pick<Unit, 'text'>): string[] {
   return text.match(WORD) ?? [];
 }
 
-/** Whether most long words have a capital letter, as in headlines of English-language papers. */
-export function isTitleCase(unit: Unit): boolean {
-  const words = wordsIn(unit);
-  const long = words.filter((word) => word.length >= MIN_LONG_LETTERS && /^\p{L}/u.test(word));
-  const capitals = long.filter((word) => /^\p{Lu}/u.test(word)).length;
-  return words.length > 2 && long.length > 1 && capitals >= MIN_CAPITALS * long.length;
+/** Whether most words have a capital letter, as in headlines of English-language papers. */
+export function isTitleCase(unit: Pick<Unit, 'text'>): boolean {
+  const { words, large } = capitalsIn(unit);
+  return words > 1 && large >= MIN_CAPITALS * words;
 }
 
-export function isInCapitals({ text }: Unit): boolean {
+const MIN_TITLE_WORDS = 5;
+/** A long headline may have a small letter by mistake. */
+const WORDS_BY_SLIP = 10;
+
+/** Whether each of several words has a capital letter, so that even a full stop makes it no sentence. */
+export function isFullTitleCase(unit: Unit): boolean {
+  const { words, large } = capitalsIn(unit);
+  return words >= MIN_TITLE_WORDS && large >= words - Math.floor(words / WORDS_BY_SLIP);
+}
+
+const SMALL = new Set(wordsFor('headline', 'small'));
+
+/** How many words there are but for prepositions and the like, and how many of them have a capital letter. */
+function capitalsIn(unit: Pick<Unit, 'text'>): { words: number; large: number } {
+  const own = wordsIn(unit).filter((word) => /^\p{L}/u.test(word) && !SMALL.has(word));
+  return { words: own.length, large: own.filter((word) => /^\p{Lu}/u.test(word)).length };
+}
+
+export function isInCapitals({ text }: Pick<Unit, 'text'>): boolean {
   return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+/** “Mara Voss, Otto Lind and Ada Berg” */
+export function hasList({ text }: Unit): boolean {
+  return /[,;]\s/.test(text);
 }
 
 const BULLET = /^[•●▪◦·*–—-]\s/u;
@@ -84,4 +105,9 @@ function keysOf(unit: Unit): string[] {
         .replace(/['’]s$/u, '')
         .slice(0, KEY_LETTERS),
     );
+}
+
+/** Whether it is one sentence: a mark that ends one is at its end only. */
+export function endsOnce({ text }: Unit): boolean {
+  return !/\p{Ll}{2}[.!?]["”’]?\s+["“‘]?\p{Lu}/u.test(text);
 }

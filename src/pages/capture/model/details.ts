@@ -1,5 +1,7 @@
 import { lineOf } from '../../../engines/documents/metadata/found.js';
 import { namesInByline } from '../../../engines/documents/metadata/names.js';
+import { Reading } from '../../../engines/reading/reading.js';
+import type { ZoneKind } from '../../../engines/reading/zones/zone.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { detailsOf } from '../../../record/snapshots/model/found.js';
 import type { Copy } from '../../../record/snapshots/model.js';
@@ -50,43 +52,58 @@ function collected(readings: readonly Read[]): SourceDetails {
   };
 }
 
-/** How many lines a headline, a byline and a date can be among. */
-const MAX_HEAD_LINES = 8;
+/** UTF-16 code units from the beginning, and lines, that a headline, a byline and a day can be among. */
+const MAX_HEAD_UTF16 = 8_000;
+const MAX_HEAD_LINES = 20;
 const MAX_TITLE_UTF16 = 200;
 
+interface HeadLine {
+  readonly kind: ZoneKind;
+  readonly line: string;
+}
+
 function readInText(text: string): Read[] {
-  const lines = text
-    .slice(0, 8_000)
-    .split('\n')
-    .map((line) => lineOf(line, 500))
-    .filter((line) => line !== null)
-    .slice(0, MAX_HEAD_LINES);
-  const [first = null, ...others] = lines;
-  const byline = others.find((line) => /^by\s+\p{Lu}/iu.test(line) && line.length <= 120) ?? null;
-  const names = byline === null ? null : namesInByline(byline.split(/\s+[|·•–—]\s+/u)[0]);
+  const lines = headLines(text.slice(0, MAX_HEAD_UTF16));
+  const title = lines.find(({ kind, line }) => kind === 'headline' && line.length <= MAX_TITLE_UTF16);
+  const authors = lines.filter(({ kind }) => kind === 'byline').flatMap(({ line }) => authorsIn(line));
+  const others = lines.filter(({ kind }) => kind !== 'headline').map(({ line }) => line);
   const datelines = others.map(datelineOf);
   const dated = datelines.find(({ issued }) => issued !== null)?.issued ?? null;
   const outlet = datelines.find((one, at) => one.outlet !== null && isBesideFacts(others, datelines, at));
   return [
-    ['title', first !== null && isHeadline(first) && others.length > 0 ? first : null, 'the first line'],
-    ['authors', names?.isSure ? names.authors.map(wordAuthor).join('\n') : null, 'the byline'],
+    ['title', title?.line ?? null, title === lines[0] ? 'the first line' : 'the headline'],
+    ['authors', authors.length > 0 ? authors.join('\n') : null, 'the byline'],
     ['outlet.name', outlet?.outlet ?? null, 'a line near the top'],
     ['issued', dated, 'a line near the top'],
   ];
+}
+
+/** The lines above the body of an article. */
+function headLines(text: string): HeadLine[] {
+  const { zones } = new Reading(text);
+  const end = zones.findIndex(({ kind }) => kind === 'body');
+  return zones
+    .slice(0, end < 0 ? zones.length : end)
+    .flatMap(({ kind, start, end: last }) =>
+      text
+        .slice(start, last)
+        .split('\n')
+        .flatMap((words) => {
+          const line = lineOf(words, 500);
+          return line === null ? [] : [{ kind, line }];
+        }),
+    )
+    .slice(0, MAX_HEAD_LINES);
+}
+
+function authorsIn(line: string): string[] {
+  const names = namesInByline(line.split(/\s+[|·•–—]\s+/u)[0]);
+  return names?.isSure ? names.authors.map(wordAuthor) : [];
 }
 
 /** A name alone in its line is that of the outlet where the byline or the day is in it or beside it. */
 function isBesideFacts(lines: readonly string[], datelines: readonly Dateline[], at: number): boolean {
   return [at - 1, at, at + 1].some(
     (near) => datelines[near]?.issued != null || /^by\s+\p{Lu}/iu.test(lines[near] ?? ''),
-  );
-}
-
-/** A short line that is no sentence, no quotation and no turn of a transcript. */
-function isHeadline(line: string): boolean {
-  return (
-    line.length <= MAX_TITLE_UTF16 &&
-    !/[.!:;,]["”’]?$/u.test(line) &&
-    !/^\p{Lu}[\p{Lu}.’' -]{1,40}: /u.test(line)
   );
 }

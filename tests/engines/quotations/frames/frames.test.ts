@@ -133,9 +133,13 @@ describe('a headline', () => {
     ['Ada Berg: “We will not wait”', '“We will not wait”', 'Ada Berg'],
     ['Harbour strike will end: minister', 'Harbour strike will end', 'minister'],
   ])('with a colon names the speaker: %s', (title, content, speaker) => {
-    const text = `${title}\n\nThe strike goes on.`;
+    const text = `${title}\n\nThe strike goes on, the minister told Ada Berg.`;
     const [frame] = framesOf(text, 'headline');
     expect(frame && printed(text, frame)).toEqual([content, speaker, ':']);
+  });
+
+  it('names nobody whom the text below does not know', () => {
+    expect(framesOf('Ada Berg: “We will not wait”\n\nThe strike goes on.', 'headline')).toEqual([]);
   });
 
   it.each(['Analysis: the strike goes on', 'Live: strike enters third week', 'The strike goes on'])(

@@ -7,11 +7,12 @@ import {
 } from '../../../../src/engines/quotations/speakers/resolve.js';
 import { readTextWords } from '../../../../src/engines/quotations/speakers/words.js';
 import { parseArticle } from '../../../../src/engines/quotations/training/markup.js';
-import { readTokens } from '../../../../src/engines/reading/tokens/tokens.js';
+import { Reading } from '../../../../src/engines/reading/reading.js';
 
 /** The parties that a text names. */
 export function partiesOf(text: string): readonly Party[] {
-  return partiesIn(readTextWords(readTokens(text))).all;
+  const { tokens, zones } = new Reading(text);
+  return partiesIn(readTextWords(tokens, zones)).all;
 }
 
 const HEADER = 'title: t\noutlet: o\ndate: 2024-01-01\nmanner: m\nlanguage: en\ninvented: all\n---\n';
@@ -25,7 +26,8 @@ export function speakersOf(marked: string, origin: SpeakerDraft['origin'] = 'cue
     const [speaker = null, cue = null] = [sources[0], cues[0]];
     return { spans: contents, quotedShare, speaker, cue, channel: null, origin };
   });
-  return resolveSpeakers(readTokens(text), drafts);
+  const { tokens, zones } = new Reading(text);
+  return resolveSpeakers(tokens, drafts, zones);
 }
 
 /** The names of the speakers, null for those that the text does not name. */

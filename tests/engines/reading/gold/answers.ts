@@ -26,6 +26,6 @@ export interface Answers {
 }
 
 export function answersOn(text: string): Answers {
-  const { sentences, regions, zones } = new Reading(text);
+  const { zones, sentences, regions } = new Reading(text);
   return { zones, turns: [], regions, sentences, numbers: [] };
 }

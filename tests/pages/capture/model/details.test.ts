@@ -51,3 +51,15 @@ it('a name near the top that no byline or day is beside is not taken for the out
     'outlet.name',
   );
 });
+
+it('of a pasted page, the headline below its menu and the names beside the day are read', () => {
+  const page =
+    'Skip to content\nHome\nNews\nSport\nSign in\n\nFerry to run again from May\n\nBy Jon Field and Pia Roth\n3 October 2026\n\nThe ferry will run again.';
+  const { fields, readIn } = details(page);
+  expect(fields).toEqual({
+    title: 'Ferry to run again from May',
+    authors: 'Jon Field\nPia Roth',
+    issued: '2026-10-03',
+  });
+  expect(readIn.title).toBe('the headline');
+});
