@@ -1,4 +1,5 @@
 import type { Region } from '../reading/regions/region.js';
+import { EXCLAMATION_MARKS, QUESTION_MARKS } from '../reading/sentences/stops.js';
 import { firstIndex } from '../text/first-index.js';
 import type { Span } from '../text/span.js';
 import { type Language, wordsBy } from './language/language.js';
@@ -74,7 +75,7 @@ function isSpeech(text: ReadText, { start, end, outer, isSure }: Region): boolea
   return ENDS_OPEN.test(text.text.slice(end - 1, end)) || GOES_ON.test(after) || ANNOUNCES.test(before);
 }
 
-const ENDS_OPEN = /[,\u060C\uFF0C\u3001!?]/;
+const ENDS_OPEN = new RegExp(`[${EXCLAMATION_MARKS}${QUESTION_MARKS},\\u060C\\uFF0C\\u3001]`);
 const GOES_ON = /^(?:\s?[,\u060C\uFF0C]|\s*[\u2013\u2014-]|\s+\p{Ll}|\p{Lo})/u;
 const ANNOUNCES = /[:,\uFF1A\uFF0C\u060C]\s*$/;
 

@@ -63,7 +63,8 @@ function nestedAs(
   // A straight mark by itself may be a sign for inches or seconds.
   if (partner === null && isStraight(mark)) return [];
   const printed = opens ? marks.open : marks.close;
-  const isSpaced = isGuillemet(mark) && SPACE.test(text.charAt(opens ? at + 1 : at - 1));
+  const [space, beyond] = [text.charAt(opens ? at + 1 : at - 1), text.charAt(opens ? at + 2 : at - 2)];
+  const isSpaced = isGuillemet(mark) && SPACE.test(space) && !isGuillemet(beyond);
   const stretch = isSpaced ? { at: opens ? at : at - 1, length: 2 } : { at, length };
   return text.slice(stretch.at, stretch.at + stretch.length) === printed ? [] : [{ ...stretch, printed }];
 }

@@ -8,8 +8,8 @@ import { SHORT_TITLES } from './titles.js';
 /** A sentence ends with one only before a word that often begins one: Jr., Inc., etc. */
 export const MAY_END = setOf(abbreviations.may_end);
 
-/** “No.” is one before a number only. */
-const BEFORE_NUMBERS = /^nos?$/;
+/** Short before a number only: No. 7, p. 9, vol. 2. */
+export const BEFORE_NUMBERS = setOf(abbreviations.before_numbers);
 
 /** No sentence ends with one: Mr., St., Sept., vs. */
 export const NEVER_END: ReadonlySet<string> = new Set(
@@ -18,7 +18,7 @@ export const NEVER_END: ReadonlySet<string> = new Set(
     ...SHORT_MONTHS.map((name) => name.toLowerCase()),
     ...abbreviations.never_end.split(' '),
     ...abbreviations.never_end_in_other_languages.split(' '),
-  ].filter((word) => !MAY_END.has(word) && !BEFORE_NUMBERS.test(word)),
+  ].filter((word) => !MAY_END.has(word) && !BEFORE_NUMBERS.has(word)),
 );
 
 /** An alternation of short words with a capital, as they stand before and in names: Mr, Sen, St, Jr. */

@@ -8,7 +8,21 @@ import {
   startsUpperCase,
 } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
+import {
+  CLOSING_MARKS,
+  DOUBLE_CLOSING_MARK,
+  DOUBLE_MARKS,
+  DOUBLE_OPENING_MARK,
+} from '../../reading/regions/characters.js';
 import { regionAround } from '../../reading/regions/within.js';
+import {
+  ALL_STOPS,
+  EXCLAMATION_MARKS,
+  hasStop,
+  PAUSES,
+  QUESTION_MARKS,
+  STOPS,
+} from '../../reading/sentences/stops.js';
 import { isPerson } from '../language/clauses.js';
 import { isCreditAfter } from '../language/credit-after.js';
 import { conditionAt, denialAt, isNegationAt } from '../language/negations.js';
@@ -18,14 +32,22 @@ import { endWithBracket } from './omissions.js';
 
 // Compares the beginning and end of a wording with those of the source's sentence.
 
-const TRAILING = /^[.!?]?[\s"'\u2019\u201D\u00BB)\],]*(?:\u2026|\.[ \u00A0]?\.)/;
-const MARKED_END = /^[.,!?;:]/;
-const CLOSED_WITH_COMMA = /^,\s*(?:["\u201D\u00BB]|''|['\u2019](?!\p{L}))/u;
-const CLOSED = /^[.!?\u2026]*[ \u00A0\u202F]?(?:["\u201D\u00BB\u00AB\u201C\u300D\u300F]|'')/;
+const TRAILING = new RegExp(`^[${STOPS}]?[\\s${CLOSING_MARKS})\\],]*(?:\\u2026|\\.[ \\u00A0]?\\.)`);
+const MARKED_END = new RegExp(`^[${STOPS}${PAUSES}]`);
+const CLOSED_WITH_COMMA = new RegExp(`^,\\s*(?:${DOUBLE_CLOSING_MARK}|['\\u2019](?!\\p{L}))`, 'u');
+const CLOSED = new RegExp(`^[${ALL_STOPS}]*[ \\u00A0\\u202F]?${DOUBLE_CLOSING_MARK}`);
 /** A small letter may follow: “Whose?” she asked. */
-const ASKED = /^\s?[?!]/;
+const ASKED = new RegExp(`^\\s?[${QUESTION_MARKS}${EXCLAMATION_MARKS}]`);
 /** , ” … , “ and then a small letter: the sentence continues after the attribution. */
-const RESUMED = /^[^\n.!?"\u201D]{1,120},\s*(?:["\u201C\u00AB\u201E]|''|``)\s*\p{Ll}/u;
+const RESUMED = new RegExp(
+  `^[^\\n${STOPS}${DOUBLE_MARKS}]{1,120},\\s*${DOUBLE_OPENING_MARK}\\s*\\p{Ll}`,
+  'u',
+);
+/** After what closes a quotation. */
+const STOPPED = new RegExp(`^[\\s${CLOSING_MARKS})\\]]*[${ALL_STOPS}]`);
+const STOPPED_BEFORE_SPACE = new RegExp(`^[${STOPS}][${CLOSING_MARKS}]*\\s`);
+const COMMA = new RegExp(`^,[${CLOSING_MARKS}]*$`);
+const CLAUSE_END = new RegExp(`[;:${ALL_STOPS}]`);
 
 export function findingsOfEnds(its: Case): Finding[] {
   const { wording } = its;
@@ -33,10 +55,7 @@ export function findingsOfEnds(its: Case): Finding[] {
   if (first === undefined || last === undefined) return [];
   const [start, end] = [startOf(its), endOf(its)];
   const tail = between(wording, wording.folded.length);
-  const isSentence =
-    claimsBegin(its) &&
-    !hasMark(wording.marks, wording.folded.length) &&
-    /^[\s"'\u2019\u201D\u00BB)\]]*[.!?\u3002\uFF01\uFF1F\u061F\u06D4\u0964]/.test(tail);
+  const isSentence = claimsBegin(its) && !hasMark(wording.marks, wording.folded.length) && STOPPED.test(tail);
   return [
     ...markedEnds(its, last.text[1]),
     ...(its.unpunctuated ? [] : cutsOf(its, [start, end], isSentence)),
@@ -56,7 +75,7 @@ function startOf({ isNoise, passages }: Case): number {
 function endOf(its: Case): number {
   const { text, isNoise, passages } = its;
   let at = endWithBracket(its, Math.max(...(passages.at(-1) ?? []).map((run) => run.text[1])));
-  while (at < text.folded.length && isNoise(at) && !/[.!?]/.test(between(text, at))) at += 1;
+  while (at < text.folded.length && isNoise(at) && !hasStop(between(text, at))) at += 1;
   return at;
 }
 
@@ -119,7 +138,7 @@ function leavesCondition(its: Case, [start, end]: WordRange): boolean {
   const { wording, text, language } = its;
   if (wording.folded.length < MAX_WORDS_WITHOUT_STATEMENT || hasMark(wording.marks, wording.folded.length))
     return false;
-  if (/[;:.!?]/.test(between(text, end)) || conditionAt(text, end, language) === 0) return false;
+  if (CLAUSE_END.test(between(text, end)) || conditionAt(text, end, language) === 0) return false;
   return beginsThere(its, start) || beginsClause(text, start);
 }
 
@@ -130,11 +149,7 @@ const MAX_DENIAL_DISTANCE = 8;
 function leavesDenial(its: Case, [start, end]: WordRange): boolean {
   const { wording, text, language } = its;
   const tail = between(wording, wording.folded.length);
-  if (
-    wording.folded.length <= MAX_WORDS_WITHOUT_STATEMENT ||
-    !/^,["'\u2019\u201D\u00BB]*$/.test(tail) ||
-    !claimsBegin(its)
-  )
+  if (wording.folded.length <= MAX_WORDS_WITHOUT_STATEMENT || !COMMA.test(tail) || !claimsBegin(its))
     return false;
   if (!beginsThere(its, start) || hasMark(wording.marks, wording.folded.length)) return false;
   for (let at = end; at < end + MAX_DENIAL_DISTANCE; at += 1) {
@@ -158,7 +173,7 @@ function beginsClause(text: Words, start: number): boolean {
 function beginsThere({ text, passages }: Case, start: number): boolean {
   const first = passages[0]?.[0]?.text[0] ?? start;
   if (start >= first || start === 0) return beginsSentence(text, start);
-  return /[.!?]/.test(between(text, start)) || !startsLowerCase(text, first);
+  return hasStop(between(text, start)) || !startsLowerCase(text, first);
 }
 
 /** A negation omitted before the mark that followed it. Cutting a fragment off from a negation changes no words. */
@@ -178,7 +193,7 @@ function isWholeSentence(its: Case, start: number, end: number): boolean {
 function endsBeforeRemark({ text, isNoise }: Case, end: number): boolean {
   let next = end;
   while (next < text.folded.length && isNoise(next)) next += 1;
-  if (next === end || !/^[.!?\u2026]["'\u201D\u2019]*\s/.test(between(text, end))) return false;
+  if (next === end || !STOPPED_BEFORE_SPACE.test(between(text, end))) return false;
   return next === text.folded.length || !startsLowerCase(text, next);
 }
 

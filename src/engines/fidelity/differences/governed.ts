@@ -1,5 +1,6 @@
 import { between, endsSentence } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
+import { hasStop } from '../../reading/sentences/stops.js';
 import { isClauseConjunction } from '../language/clauses.js';
 import { denialAt } from '../language/negations.js';
 import type { Case, Finding } from './finding.js';
@@ -62,7 +63,7 @@ const ELLIPSIS = /[[(]?(?:\u2026|\.[ \u00A0]?\.[ \u00A0]?\.)[\])]?/;
 /** “I will not … resign” from “I will not say that. I will resign”: the ellipsis joins two sentences. */
 function joined(its: Case): Finding[] {
   const isJoined = its.passages.flat().some(({ reason, wording: [at], text: [from, to] }) => {
-    if (reason !== 'marked' || /[.!?]/.test(between(its.wording, at).replace(ELLIPSIS, ''))) return false;
+    if (reason !== 'marked' || hasStop(between(its.wording, at).replace(ELLIPSIS, ''))) return false;
     return hasSentenceEnd(its.text, from, to) && isGovernedAt(its, its.wording, at);
   });
   return isJoined ? [{ flag: 'negation_joined', makes: 'elided' }] : [];

@@ -1,5 +1,15 @@
 import { beginsSentence, between, isBreak, startsLowerCase } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
+import { MARKS } from '../../reading/regions/characters.js';
+import {
+  ALL_STOPS,
+  EXCLAMATION_MARKS,
+  FULL_STOPS,
+  hasQuestionMark,
+  PAUSES,
+  QUESTION_MARKS,
+  STOPS,
+} from '../../reading/sentences/stops.js';
 import { altered, type Case, type Finding, harmless } from './finding.js';
 import { isAnswerBefore, type Joint, jointsOf } from './joints.js';
 import { hasChangedPause } from './pauses.js';
@@ -25,13 +35,11 @@ function findingsAt(its: Case, { at, printed, source }: Joint): Finding[] {
   if (isBetweenLetters && isHyphen(printed) !== isHyphen(source) && !DASH.test(printed + source))
     findings.push(harmless('hyphen'));
   if (its.unpunctuated) return findings;
-  const isQuestion = (marks: string) => QUESTION.test(asked(its, marks));
+  const isQuestion = (marks: string) => hasQuestionMark(asked(its, marks));
   const isTurned =
     isQuestion(printed) !== isQuestion(source) || hasOtherOwner(its.wording, at, printed, source);
   return isTurned ? [...findings, ...altered('meaning_mark')] : findings;
 }
-
-const QUESTION = /[?\u037E\u055E\u061F\uFF1F\u2047-\u2049]/;
 
 /** In Greek a semicolon is the question mark. */
 function asked({ language }: Case, marks: string): string {
@@ -56,22 +64,24 @@ function hasOtherOwner(wording: Words, at: number, printed: string, source: stri
 
 const OWNER = /^['\u2019]\s+$/;
 
+const ANSWERED = new RegExp(`^[,${STOPS}]`);
+
 /** An answer whose comma was removed together with the attribution. */
 function losesAnswer(its: Case): boolean {
   return its.passages.some((runs) =>
     runs.some(({ reason, wording: [at], text: [place] }) => {
       if (reason !== 'attribution' || !isAnswerBefore(its, place)) return false;
-      return /^\s*$/.test(between(its.wording, at)) && /^[,.!]/.test(between(its.text, place));
+      return /^\s*$/.test(between(its.wording, at)) && ANSWERED.test(between(its.text, place));
     }),
   );
 }
 
+const MARKED = new RegExp(`[${MARKS}]`);
+
 /** A wording that is enclosed in quotation marks of its own. */
 function findingsOfWrap({ wording }: Case): Finding[] {
   const ends = [between(wording, 0), between(wording, wording.folded.length)];
-  return ends.some((marks) => /["'\u2018-\u201E\u00AB\u00BB\u2039\u203A\u300C-\u300F]/.test(marks))
-    ? [harmless('typographic')]
-    : [];
+  return ends.some((marks) => MARKED.test(marks)) ? [harmless('typographic')] : [];
 }
 
 function findingsOfTail(its: Case): Finding[] {
@@ -82,7 +92,7 @@ function findingsOfTail(its: Case): Finding[] {
   const [mark, other] = [firstMark(printed), firstMark(source)];
   if (mark === other || its.wording.marks.has(its.wording.folded.length)) return [];
   if (its.unpunctuated) return [harmless('source_unpunctuated')];
-  const isTurned = (mark === '?' && /[.!]/.test(other)) || (other === '?' && isStated(its, mark));
+  const isTurned = (mark === '?' && isStatement(other)) || (other === '?' && isStated(its, mark));
   if (isTurned && isBreak(its.text, last.text[1])) return altered('meaning_mark');
   if (other === '?' && its.wording.folded.length >= MIN_QUESTION_WORDS)
     return [harmless('meaning_mark'), harmless('final_punctuation')];
@@ -94,9 +104,13 @@ const MIN_QUESTION_WORDS = 4;
 
 /** A whole question that ends as a statement: with a full stop or, as printed quotations do, with a comma. */
 function isStated({ wording, text, passages }: Case, mark: string): boolean {
-  if (/[.!]/.test(mark)) return true;
+  if (isStatement(mark)) return true;
   const start = passages[0]?.[0]?.text[0] ?? 0;
   return mark === ',' && !startsLowerCase(wording, 0) && beginsSentence(text, start);
+}
+
+function isStatement(mark: string): boolean {
+  return mark === '.' || mark === '!';
 }
 
 function tailOfSource({ text }: Case, end: number): string {
@@ -105,14 +119,16 @@ function tailOfSource({ text }: Case, end: number): string {
 
 /** The first mark other than quotation marks and brackets; `?` where it is one of several, as in ?!. */
 function firstMark(marks: string): string {
-  const plain = marks
-    .replace(/["'\u2018-\u201E\u00AB\u00BB\s)\]\u300C-\u300F]/g, '')
-    .replace(/[\u037E\u055E\u061F\uFF1F\u2047-\u2049]/g, '?');
-  const first = /^[.!?,;:\u2026\u060C\u06D4\u0964\u3002\uFF01\uFF0C\u2013\u2014-]+/.exec(plain)?.[0] ?? '';
-  if (first.includes('?')) return '?';
-  return first
-    .slice(0, 1)
-    .replace(/[\u3002\u06D4\u0964]/, '.')
-    .replace('\uFF01', '!')
-    .replace(/[\uFF0C\u060C]/, ',');
+  const first = FIRST.exec(marks.replace(AROUND, ''))?.[0] ?? '';
+  if (hasQuestionMark(first)) return '?';
+  return PLAIN.reduce((mark, [pattern, plain]) => mark.replace(pattern, plain), first.slice(0, 1));
 }
+
+const AROUND = new RegExp(`[${MARKS}\\s)\\]]`, 'g');
+const FIRST = new RegExp(`^[${ALL_STOPS}${QUESTION_MARKS}${PAUSES}\\u2013\\u2014-]+`);
+/** Marks of other scripts, and what they mean. */
+const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`[${FULL_STOPS}]`), '.'],
+  [new RegExp(`[${EXCLAMATION_MARKS}]`), '!'],
+  [/[\u3001\uFF0C\u060C]/, ','],
+];

@@ -1,4 +1,6 @@
 import type { Words } from '../../reading/compared/words.js';
+import { CLOSING_MARK, MARK, SURELY_OPENING_MARK } from '../../reading/regions/characters.js';
+import { ALL_STOPS, PAUSES } from '../../reading/sentences/stops.js';
 import type { WordRange } from '../verdict.js';
 import { altered, type Case, type Finding } from './finding.js';
 import type { Run } from './runs.js';
@@ -9,11 +11,14 @@ import type { Run } from './runs.js';
 type Term = readonly [start: number, end: number];
 
 /** Directly before a word: any mark after a space; without one, marks that can only open there. */
-const OPENING =
-  /(?:(?:^|[\s([{\u2013\u2014:-])(?:["\u201C-\u201F\u00AB\u00BB\u2018-\u201B\u2039\u203A']|''|``)|[\u201C\u2018\u201E\u201A\u00AB\u300C\u300E]|\u00AB[ \u00A0\u202F])[([]?$/;
+const OPENING = new RegExp(
+  `(?:(?:^|[\\s([{\\u2013\\u2014:-])${MARK}|${SURELY_OPENING_MARK}|\\u00AB[ \\u00A0\\u202F])[([]?$`,
+);
 /** Directly after a word, with the sentence's punctuation between; no apostrophe within a word. */
-const CLOSING =
-  /^[.,!?;:\u2026\u3002\uFF0C\u060C]*(?:[\u201D\u300D\u300F]|(?:["\u201C\u00BB\u00AB\u2019\u2018\u203A\u2039]|''|')(?![\p{L}\p{N}])|[ \u00A0\u202F]\u00BB)/u;
+const CLOSING = new RegExp(
+  `^[${ALL_STOPS}${PAUSES}]*(?:[\\u201D\\u300D\\u300F]|${CLOSING_MARK}(?![\\p{L}\\p{N}])|[ \\u00A0\\u202F]\\u00BB)`,
+  'u',
+);
 
 export function findingsOfTerms(its: Case): Finding[] {
   if (its.unpunctuated) return [];

@@ -1,20 +1,34 @@
 // Which characters are quotation marks. All who look for marks compose their patterns from these.
 
 /** For a character class of a regular expression: “ ” „ ‟ " « » 「 」 『 』 〝 〟 ＂. */
-const DOUBLE_MARKS = '"\\u201C-\\u201F\\u00AB\\u00BB\\u300C-\\u300F\\u301D-\\u301F\\uFF02';
-/** Most of them are apostrophes: ‘ ’ ‚ ‛ ' ‹ ›. */
-const SINGLE_MARKS = "'\\u2018-\\u201B\\u2039\\u203A";
+export const DOUBLE_MARKS = '"\\u201C-\\u201F\\u00AB\\u00BB\\u300C-\\u300F\\u301D-\\u301F\\uFF02';
+/** For a class; most of them are apostrophes: ‘ ’ ‚ ‛ ' ‹ ›. */
+export const SINGLE_MARKS = "'\\u2018-\\u201B\\u2039\\u203A";
+/** For a class. */
 export const MARKS = DOUBLE_MARKS + SINGLE_MARKS;
 
+const DOUBLE_CLOSING_MARKS = '"\\u201C\\u201D\\u00AB\\u00BB\\u300D\\u300F\\u301E\\u301F\\uFF02';
+const DOUBLE_OPENING_MARKS = '"\\u201C-\\u201F\\u00AB\\u00BB\\u300C\\u300E\\u301D\\uFF02';
 /** For a class: those that close a quotation in some language, or have one shape. */
-export const CLOSING_MARKS =
-  '"\'\\u201C\\u201D\\u2018\\u2019\\u00AB\\u00BB\\u2039\\u203A\\u300D\\u300F\\u301E\\u301F\\uFF02';
+export const CLOSING_MARKS = `${DOUBLE_CLOSING_MARKS}'\\u2018\\u2019\\u2039\\u203A`;
 /** For a class: those that open one in some language, or have one shape. */
-export const OPENING_MARKS =
-  '"\'\\u201C-\\u201F\\u2018\\u201A\\u201B\\u00AB\\u00BB\\u2039\\u203A\\u300C\\u300E\\u301D\\uFF02';
+export const OPENING_MARKS = `${DOUBLE_OPENING_MARKS}'\\u2018\\u201A\\u201B\\u2039\\u203A`;
 
 /** For a regular expression, as a group: also '' and ``. */
-export const DOUBLE_MARK = `(?:''|\`\`|[${DOUBLE_MARKS}])`;
+export const MARK = group(MARKS);
+export const DOUBLE_MARK = group(DOUBLE_MARKS);
+export const CLOSING_MARK = group(CLOSING_MARKS);
+export const OPENING_MARK = group(OPENING_MARKS);
+export const DOUBLE_CLOSING_MARK = group(DOUBLE_CLOSING_MARKS);
+export const DOUBLE_OPENING_MARK = group(DOUBLE_OPENING_MARKS);
+/** As a group: those that only open, in all but few languages. */
+export const SURELY_OPENING_MARK = '(?:``|[\\u201C\\u201E\\u201F\\u00AB\\u300C\\u300E\\u301D\\u2018\\u201A])';
+/** As a group: those that only close, and straight ones. */
+export const SURELY_CLOSING_MARK = `(?:''|["\\u201D\\u00BB\\u300D\\u300F\\u301E\\u301F\\uFF02])`;
+
+function group(marks: string): string {
+  return `(?:''|\`\`|[${marks}])`;
+}
 
 /** Whether a mark has one shape for opening and closing: " '' ＂ '. */
 export function isStraight(mark: string): boolean {

@@ -37,8 +37,8 @@ export function pairMarks(marks: readonly Mark[], continued: Mark['kind'] | null
     }
     if (mark.kind === continued) isContinued = false;
   }
-  // A single mark without a closing one was an apostrophe.
-  const hanging = stack.find(({ kind }) => kind !== 'single');
+  // A single mark without a closing one was an apostrophe, unless the next paragraph goes on.
+  const hanging = stack.find(({ kind, mark }) => kind !== 'single' || mark === '\u2018');
   if (hanging) pairs.push({ open: hanging, close: null });
   return pairs;
 }

@@ -24,9 +24,18 @@ export function paragraphsOf(text: string): Span[] {
 
 /** A wrapped line neither ends a sentence nor is followed by an empty line or the opening mark of a paragraph. */
 function isWrapped(text: string, lineStart: number, at: number, gap: string): boolean {
+  if (goesOn(text, at, gap)) return true;
   const length = at - lineStart;
   if (length < MIN_WRAPPED_UTF16 || length > MAX_WRAPPED_UTF16) return false;
   if (gap !== '\n' && gap !== '\r\n') return false;
   if (/[.!?:…。！？"'”’»“」)]/u.test(text.charAt(at - 1))) return false;
   return /[\p{L}\p{N}]/u.test(text.charAt(at + gap.length));
+}
+
+/** Whether a single line break stands within a sentence: after a comma, or before a small letter. */
+export function goesOn(text: string, at: number, gap: string): boolean {
+  if (gap !== '\n' && gap !== '\r\n') return false;
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + gap.length)];
+  if (after === '' || /\s/.test(after)) return false;
+  return before === ',' || (/\p{Ll}/u.test(after) && /[\p{L}\p{N}\p{M}-]/u.test(before));
 }

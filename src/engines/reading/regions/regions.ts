@@ -13,6 +13,8 @@ import { type Doubtful, withCertainty } from './sure.js';
 interface Hanging {
   readonly kind: MarkKind;
   readonly group: number;
+  /** Its place among the regions found. */
+  readonly at: number;
   /** Paragraphs after it that have no marks. */
   readonly between: readonly Span[];
 }
@@ -27,24 +29,27 @@ export function quotedRegions(text: string): Region[] {
   let groups = 0;
   for (const paragraph of paragraphsOf(text)) {
     const drafts = draftsIn(text, paragraph, hanging);
+    const [first] = drafts;
+    const joined: Hanging | null = first && continues(text, paragraph, first, hanging) ? hanging : null;
+    // A single mark that no paragraph goes on from was an apostrophe.
+    if (joined === null && hanging?.kind === 'single') found.splice(hanging.at, 1);
+    if (joined !== null && first?.opens === false) found.push(...unmarkedIn(text, joined));
     let next: Hanging | null = drafts.length === 0 ? past(hanging, paragraph) : null;
-    for (const [at, draft] of drafts.entries()) {
-      const joined: Hanging | null = at === 0 && continues(text, paragraph, draft, hanging) ? hanging : null;
-      if (joined !== null && !draft.opens)
-        found.push(...joined.between.map((span) => unmarked(span, joined)));
-      const group: number = joined?.group ?? groups;
-      if (joined === null) groups += 1;
+    for (const draft of drafts) {
+      const group: number = draft === first && joined !== null ? joined.group : groups;
+      if (group === groups) groups += 1;
+      if (draft.hangs) next = { kind: draft.kind, group, at: found.length, between: [] };
       found.push({ ...draft, group });
-      if (draft.hangs) next = { kind: draft.kind, group, between: [] };
     }
     hanging = next;
   }
+  if (hanging?.kind === 'single') found.splice(hanging.at, 1);
   return withLabels(text, withCertainty(found));
 }
 
 /** A quotation that is still open after a paragraph without marks; null where there are too many of them. */
 function past(hanging: Hanging | null, paragraph: Span): Hanging | null {
-  if (hanging === null || hanging.between.length === MAX_BETWEEN) return null;
+  if (hanging === null || hanging.kind === 'single' || hanging.between.length === MAX_BETWEEN) return null;
   return { ...hanging, between: [...hanging.between, paragraph] };
 }
 
@@ -95,8 +100,12 @@ function draftOf(text: string, [start, end]: Span, { open, close }: Pair): Draft
   };
 }
 
-/** A paragraph without marks, within a quotation. */
-function unmarked([start, end]: Span, { kind, group }: Hanging): Doubtful {
-  const shape = { start, end, outer: [start, end], level: 1, kind, group } as const;
-  return { ...shape, isClosed: false, label: null, opens: false, hangs: true };
+/** The paragraphs without marks within a quotation, without page numbers and remarks. */
+function unmarkedIn(text: string, { kind, group, between }: Hanging): Doubtful[] {
+  return between
+    .filter((span) => !isRemark(text.slice(...span)))
+    .map(([start, end]) => {
+      const shape = { start, end, outer: [start, end], level: 1, kind, group } as const;
+      return { ...shape, isClosed: false, label: null, opens: false, hangs: true };
+    });
 }

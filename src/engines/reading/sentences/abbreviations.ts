@@ -1,4 +1,4 @@
-import { MAY_END, NEVER_END } from '../../words/abbreviations.js';
+import { BEFORE_NUMBERS, MAY_END, NEVER_END } from '../../words/abbreviations.js';
 import { SHORT_MONTHS } from '../../words/calendar.js';
 import { remembered } from '../tokens/remembered.js';
 
@@ -12,14 +12,19 @@ const BEGINS =
   /^(?:the|a|an|he|she|it|they|we|i|but|and|in|on|at|for|if|when|while|as|his|her|their|its|this|that|these|those|there|some|many|most|after|before|what|asked|according)$/i;
 const MONTHS = /^(?:jan|feb|m[aä]r|apr|ma[ij]|jun|jul|aug|sep|o[ck]t|nov|de[cz])/i;
 
+const TIME = /^[ap]\.m$/i;
+/** After it: a day, or the time zone. */
+const AFTER_TIME =
+  /^(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|today|tomorrow|eastern|central|mountain|pacific|gmt|utc|bst|[ecmp][sd]?t|local|[A-Z])$/i;
+
 type Kind = 'title' | 'may_end' | 'initial' | 'number' | 'ordinal' | null;
 
 const kindOf = remembered((word: string): Kind => {
   const lower = word.toLowerCase();
   if (LETTERS.test(word) || MAY_END.has(lower) || SHORT_MONTH.has(lower)) return 'may_end';
-  if (NEVER_END.has(lower)) return 'title';
   if (/^\p{Lu}$/u.test(word)) return 'initial';
-  if (lower === 'no' || lower === 'nos') return 'number';
+  if (BEFORE_NUMBERS.has(lower)) return 'number';
+  if (NEVER_END.has(lower) || /^\p{Ll}$/u.test(word)) return 'title';
   return /^\d{1,2}$/.test(word) ? 'ordinal' : null;
 });
 
@@ -35,6 +40,7 @@ export function isWithinSentence(word: string, next: string): boolean {
     case 'title':
       return true;
     case 'may_end':
+      return TIME.test(word) && next !== '' ? AFTER_TIME.test(next) : !BEGINS.test(next);
     case 'initial':
       return !BEGINS.test(next);
     case 'number':

@@ -48,6 +48,8 @@ export function sentenceEndBetween(text: string, from: number, to: number): numb
 function isAbbreviated(text: string, from: number, to: number): boolean {
   const gap = text.slice(from, to);
   if (gap === '.') return !/\p{Ll}{2}$/u.test(text.slice(Math.max(0, from - 4), from));
+  // “to .3 per cent”
+  if (/\s\.$/.test(gap)) return true;
   if (!/^\.\s/.test(gap)) return false;
   if (NUMBERS.test(text.slice(Math.max(0, from - 4), from))) return true;
   return isWithinSentence(wordBefore(text, from), PLAIN.test(gap) ? wordAt(text, to) : '');
@@ -81,8 +83,9 @@ const MAX_ABBREVIATION_UTF16 = 12;
 export function wordBefore(text: string, end: number): string {
   const before = text.slice(Math.max(0, end - MAX_ABBREVIATION_UTF16), end);
   return (
-    /(?<![\p{L}\p{N}\p{M}\u00B0\u00BA]|[\u00B0\u00BA] )[\p{L}\p{N}][\p{L}\p{N}\p{M}.]*$/u.exec(before)?.[0] ??
-    ''
+    /(?<![\p{L}\p{N}\p{M}'\u2019\u00B0\u00BA]|[\u00B0\u00BA] )[\p{L}\p{N}][\p{L}\p{N}\p{M}.]*$/u.exec(
+      before,
+    )?.[0] ?? ''
   );
 }
 

@@ -1,3 +1,4 @@
+import { goesOn } from '../regions/paragraphs.js';
 import { sentenceStarts } from '../sentences/token-sentences.js';
 import { classOf, isApostrophe, JOINER, LETTER, NEWLINE, QUOTE, SPACE } from './characters.js';
 import { Integers } from './integers.js';
@@ -96,10 +97,8 @@ function numberOf(forms: Map<string, number>, word: string): number {
 
 /** A line that ends within a sentence is wrapped: the next one continues its paragraph. */
 function isParagraphEnd(text: string, at: number): boolean {
-  const next = text.charCodeAt(at + 1);
-  if (Number.isNaN(next) || classOf(next) === NEWLINE) return true;
-  const before = classOf(text.charCodeAt(at - 1));
-  return !((before === LETTER || text[at - 1] === ',') && /\p{Ll}/u.test(text[at + 1] ?? ''));
+  const isPair = text[at] === '\n' && text[at - 1] === '\r';
+  return !goesOn(text, isPair ? at - 1 : at, isPair ? '\r\n' : '\n');
 }
 
 function tokenEnd(text: string, start: number, kind: number): number {

@@ -93,6 +93,17 @@ describe('a quotation over several paragraphs', () => {
     expect(quotedRegions(text).map(({ group }) => group)).toEqual([0, 0]);
   });
 
+  it('is one group in British marks', () => {
+    const text = '‘We waited.\n\n‘It’s the dogs’ own day,’ she said.\n\n‘Twas late.';
+    expect(inside(text)).toEqual(['We waited.', 'It’s the dogs’ own day,']);
+    expect(quotedRegions(text).map(({ group }) => group)).toEqual([0, 0]);
+  });
+
+  it('has no page number in it', () => {
+    const text = 'She said: “We waited a whole\n\n12\n\nday for them,” and left.';
+    expect(inside(text)).toEqual(['We waited a whole', 'day for them,']);
+  });
+
   it('is not joined with one that begins within its paragraph', () => {
     const text = '“We waited.\n\nHe said: “No.”';
     expect(quotedRegions(text).map(({ group }) => group)).toEqual([0, 1]);

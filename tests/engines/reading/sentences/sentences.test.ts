@@ -24,6 +24,10 @@ describe('the sentences of a text', () => {
     ['after a title', ['Fr. Ruel and Mrs. Lund led prayers.', 'He left.']],
     ['after an initial', ['Mara J. Voss met the U.S. Senate.', 'She left.']],
     ['before the name of a month', ['It opened on 3. Mai 1990.', 'Er kam.']],
+    ['after a word before a number', ['See p. 9 of vol. 2.', 'He left.']],
+    ['after a letter', ['Am 5. Mai kam z. B. Otto.', 'Er ging.']],
+    ['before the day', ['We met at 5 p.m. Friday.', 'He left.']],
+    ['before a decimal point', ['It fell to .3 per cent.', 'He left.']],
     ['after a number', ['It was No. 7.', 'She said no.', 'He left.']],
     ['after what numbers a line', ['A. The bridge is closed.', 'He left.']],
     ['at a dateline', ['ASHFORD, N.Y. — If it closes, we go.', 'He left.']],
@@ -36,6 +40,7 @@ describe('the sentences of a text', () => {
 
   it.each([
     ['an abbreviation before a word that begins one', ['They live in the U.S.', 'The law is old.']],
+    ['a time of day', ['It was 9 p.m.', 'Lind left.']],
     ['a unit', ['It was 28 °C.', 'Rain fell.']],
     ['a year', ['Das war 1990.', 'Er ging.']],
     ['an ellipsis', ['He waited …', 'She left.', 'We wait. …', 'They go.']],
@@ -86,7 +91,7 @@ describe('between two words', () => {
     ['a sentence ends', 'We wait. Lind left.', 'lind', [true, true, true]],
     ['it goes on', 'We wait, Lind said.', 'lind', [false, false, false]],
     ['a line was wrapped', 'the mayor of\nLunden left.', 'lunden', [false, false, false]],
-    ['it may end after an abbreviation', 'It was 9 p.m. Lind left.', 'lind', [false, true, false]],
+    ['it may end after an abbreviation', 'It was 9 p.m. Friday came.', 'friday', [false, true, false]],
     ['a stop stands in it', 'We said “No.” and left.', 'and', [false, false, true]],
   ])('%s', (_name, text, word, expected) => {
     expect(before(text, word)).toEqual(expected);
