@@ -1,11 +1,13 @@
+import { MARKS } from '../reading/regions/characters.js';
+import { ALL_STOPS } from '../reading/sentences/stops.js';
 import type { Place } from './places.js';
 
 // Comparisons count in words and end with a word; a marked passage may end with a punctuation mark.
 
 const LEADING = /^[^\p{L}\p{N}\p{M}]+/u;
 const TRAILING = /[^\p{L}\p{N}\p{M}]+$/u;
-const STOPS = '.!?…。！？';
-const QUOTES = '“”„"«»‹›‘’‚\'「」『』';
+const STOP = new RegExp(`[${ALL_STOPS}]`);
+const QUOTE = new RegExp(`[${MARKS}]`);
 
 /** The place, extended by the marks that the marked words had at their ends; any full stop matches another. */
 export function withOuterMarks({ start, end }: Place, exact: string, text: string): Place {
@@ -34,13 +36,13 @@ function run(wanted: string, there: string): number {
   for (const mark of wanted.replace(/\s/g, '')) {
     while (/\s/.test(there.charAt(at))) at += 1;
     const now = String.fromCodePoint(there.codePointAt(at) ?? 0);
-    if (now !== mark && !areBoth(STOPS, now, mark) && !areBoth(QUOTES, now, mark)) break;
+    if (now !== mark && !areBoth(STOP, now, mark) && !areBoth(QUOTE, now, mark)) break;
     at += now.length;
     length = at;
   }
   return length;
 }
 
-function areBoth(marks: string, one: string, other: string): boolean {
-  return marks.includes(one) && marks.includes(other);
+function areBoth(kind: RegExp, one: string, other: string): boolean {
+  return kind.test(one) && kind.test(other);
 }

@@ -1,5 +1,7 @@
 import type { Row } from '../../../engines/collation/row.js';
 import { readWords } from '../../../engines/reading/compared/words.js';
+import { quotedRegions } from '../../../engines/reading/regions/regions.js';
+import { hasQuestionMark } from '../../../engines/reading/sentences/stops.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import { CELL_MARK_WORDS, type Reference } from './pieces.js';
 
@@ -49,7 +51,7 @@ function wordMarks({ differences, marks }: Row): string {
 /** How the punctuation of a wording differs from the passage of the reference that it covers; usually empty. */
 export function otherSigns(wording: string, row: Row, reference: Reference): string[] {
   const there = passageOf(row, reference);
-  const [asks, asked] = [/[?？؟]/u.test(wording), /[?？؟]/u.test(there)];
+  const [asks, asked] = [hasQuestionMark(wording), hasQuestionMark(there)];
   const question = asks ? 'a question here, not in the reference' : 'a question in the reference, not here';
   return [
     ...(asks === asked ? [] : [question]),
@@ -64,14 +66,13 @@ function passageOf({ cells }: Row, { text, columns }: Reference): string {
   return text.slice(columns[from - 1]?.end ?? 0, columns[to + 1]?.start ?? text.length);
 }
 
-const WHOLE = /^["“”„«»‘'].*["“”„«»’'][.,!?…]?$/su;
-const DOUBLE = /["“”„«»]/gu;
-/** No apostrophe matches, as that would need a word beginning after it and another ending before a second one. */
-const SINGLE = /(?<![\p{L}\p{N}])['‘‚](?=[\p{L}\p{N}][^'‘’]*['’](?![\p{L}\p{N}]))/gu;
-
 /** The number of pairs of quotation marks inside; those around the whole are typography. */
 function quotedIn(words: string): number {
   const bare = words.trim();
-  const pairs = Math.floor([...bare.matchAll(DOUBLE)].length / 2) + [...bare.matchAll(SINGLE)].length;
-  return WHOLE.test(bare) ? Math.max(0, pairs - 1) : pairs;
+  const pairs = quotedRegions(bare).filter(({ isClosed }) => isClosed);
+  return pairs.filter(({ outer }) => outer[0] > 0 || hasWord(bare.slice(outer[1]))).length;
+}
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }

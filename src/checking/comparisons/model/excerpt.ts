@@ -1,3 +1,10 @@
+import {
+  CLOSING_MARKS,
+  OPENING_MARKS,
+  SURELY_CLOSING_MARK,
+  SURELY_OPENING_MARK,
+} from '../../../engines/reading/regions/characters.js';
+import { ALL_STOPS, FULL_WIDTH_STOPS, PAUSES } from '../../../engines/reading/sentences/stops.js';
 import type { Span } from '../../../engines/text/span.js';
 
 // The parts of a saved copy that a page shows: a text may be a megabyte long, a passage a few lines. Positions are
@@ -82,11 +89,15 @@ function blankEnd(text: string): number {
 }
 
 /** Quotation marks after the words belong to the copy, not to our sentence. */
-const CLOSING = /["'”’»」』)\]\s]+$/u;
-const OPENING = /^["'“‘«„「『\s]+/u;
+const CLOSING = new RegExp(`[${CLOSING_MARKS})\\]\\s]+$`, 'u');
+const OPENING = new RegExp(`^[${OPENING_MARKS}\\s]+`, 'u');
 /** The end of a quotation that was open before. */
-const QUOTATION_END = /(?<=^[^“«„「"]*),?[”»」"]/u;
-const SENTENCE_END = /[.!?。！？…]["'”’»」』)\]]*(?=\s|$)|[。！？]["'”’»」』]*|\n/u;
+const QUOTATION_END = new RegExp(`(?<=^(?:(?!${SURELY_OPENING_MARK})[^"])*),?${SURELY_CLOSING_MARK}`, 'u');
+const SENTENCE_END = new RegExp(
+  `[${ALL_STOPS}][${CLOSING_MARKS})\\]]*(?=\\s|$)|[${FULL_WIDTH_STOPS}]${SURELY_CLOSING_MARK}*|\\n`,
+  'u',
+);
+const LEADING = new RegExp(`^[\\s${PAUSES}${CLOSING_MARKS})]+`, 'u');
 /** Maximum length, in UTF-16 code units, of an excerpt quoted in a sentence. */
 const MAX_EXCERPT_LENGTH = 72;
 
@@ -96,7 +107,7 @@ const MAX_EXCERPT_LENGTH = 72;
  */
 export function sentenceAfter(excerpts: readonly Excerpt[], at: number): string {
   const held = excerptWith(excerpts, [at, at]);
-  const rest = textAfter(excerpts, at).replace(/^[\s,;:，；："'”’»」』)]+/u, '');
+  const rest = textAfter(excerpts, at).replace(LEADING, '');
   const end = SENTENCE_END.exec(rest) ?? QUOTATION_END.exec(rest);
   const whole = end === null ? rest : rest.slice(0, end.index + end[0].length);
   // After the end of the quotation, the words are the reporter's.
