@@ -45,7 +45,7 @@ export function isStopped(words: Words, at: number): boolean {
 
 /** Whether what precedes a word allows a sentence to begin with it. */
 export function beginsSentence(words: Words, at: number): boolean {
-  if (isBreak(words, at)) return true;
+  if (isBreak(words, at) || mayEndBefore(words, at)) return true;
   return !startsLowerCase(words, at) && INTRODUCED.test(between(words, at));
 }
 

@@ -52,7 +52,7 @@ export function isWithinSentence(word: string, next: string): boolean {
   }
 }
 
-/** Whether a word such as “p.m.” may end a sentence before any capital: “at 9 p.m. Berg left”, “at 9 p.m. Friday”. */
+/** Whether words such as “p.m.”, “a” and “3” may end a sentence before any capital: “at 9 p.m. Berg left”. */
 export function mayEndSentence(word: string): boolean {
-  return kindOf(word) === 'may_end' && /^\p{Ll}/u.test(word);
+  return /^(?:\p{Ll}|\d{1,2})$/u.test(word) || (kindOf(word) === 'may_end' && /^\p{Ll}/u.test(word));
 }

@@ -92,6 +92,7 @@ describe('between two words', () => {
     ['it goes on', 'We wait, Lind said.', 'lind', [false, false, false]],
     ['a line was wrapped', 'the mayor of\nLunden left.', 'lunden', [false, false, false]],
     ['it may end after an abbreviation', 'It was 9 p.m. Friday came.', 'friday', [false, true, false]],
+    ['it may end after a letter', 'He took plan b. Lind left.', 'lind', [false, true, false]],
     ['a stop stands in it', 'We said “No.” and left.', 'and', [false, false, true]],
   ])('%s', (_name, text, word, expected) => {
     expect(before(text, word)).toEqual(expected);
