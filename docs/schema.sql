@@ -607,8 +607,6 @@ CREATE UNIQUE INDEX anchors_attribution ON anchors (attribution_id, snapshot_id)
 CREATE UNIQUE INDEX anchors_annotation ON anchors (annotation_id, snapshot_id) WHERE annotation_id IS NOT NULL;
 CREATE INDEX anchors_snapshot ON anchors (snapshot_id);
 CREATE INDEX anchors_from ON anchors (from_snapshot_id);
-CREATE INDEX anchors_changed ON anchors (snapshot_id)
-    WHERE (state IN ('altered', 'gone') OR flags LIKE '%"attribution_changed"%');
 CREATE TABLE comparisons_due (
   id INTEGER PRIMARY KEY,
   source_id INTEGER NOT NULL REFERENCES sources (id),
@@ -976,3 +974,5 @@ CREATE TABLE saved_captures (
   dropped TEXT NOT NULL CHECK (json_valid(dropped))
 ) STRICT;
 CREATE INDEX saved_captures_source ON saved_captures (source_id, owner_id);
+CREATE INDEX anchors_changed ON anchors (snapshot_id)
+  WHERE (state IN ('altered', 'gone') OR flags LIKE '%"attribution_changed"%');

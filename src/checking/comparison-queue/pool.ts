@@ -21,6 +21,8 @@ const LIMITS: WorkerLimits = { timeMs: 60_000, heapMb: 768 };
 /** Maximum size of a copy, and of a wording, in bytes of UTF-8, for which any comparison is fast. */
 const MAX_SHORT_COPY_BYTES = 40_000;
 const MAX_SHORT_WORDING_BYTES = 2_000;
+/** Finding the quotations of a copy of this size takes a few milliseconds. */
+const MAX_FOLLOWED_COPY_BYTES = 8_000;
 
 /** Maximum number of interactive requests queued. */
 const MAX_WAITING = 8;
@@ -96,31 +98,30 @@ export class Texts {
 
 type TextPool = WorkerPool<TextJob, TextAnswer, Step>;
 
-/** Following words into newer copies reads whole texts for whom they credit, which takes a thread. */
 function isShort({ copies, wordings, notes }: Waiting): boolean {
-  if (copies.length > 1 && wordings.length > 0) return false;
+  // Words that are followed into newer copies have these read for whom they credit, a copy at a time.
+  const isFollowed = copies.length > 1 && wordings.length > 0;
+  const most = isFollowed ? MAX_FOLLOWED_COPY_BYTES : MAX_SHORT_COPY_BYTES;
   const words = [...wordings.map(({ wording }) => wording), ...notes.map(({ selector }) => selector.exact)];
   return (
-    copies.every(({ bytes }) => bytes <= MAX_SHORT_COPY_BYTES) &&
-    words.every((one) => one.length <= MAX_SHORT_WORDING_BYTES)
+    copies.every(({ bytes }) => bytes <= most) && words.every((one) => one.length <= MAX_SHORT_WORDING_BYTES)
   );
 }
 
 /** Loaded on first use, so that starting the server does not wait for them. */
 function engines() {
-  return import('./model/compare.js');
+  return Promise.all([import('./model/compare.js'), import('../../record/entry/actions/find-in-article.js')]);
 }
 
-/** No words are followed here, so nobody asks whom a copy credits. */
 async function compareHere(db: Db, waiting: Waiting, before: (step: Step) => void): Promise<Outcome> {
-  const { compareWaiting } = await engines();
+  const [{ compareWaiting }, { findIn }] = await engines();
   const texts = new WaitingReader(db);
   const step = async (next: Step) => {
     before(next);
     await nextTurn();
   };
   return inSteps(
-    compareWaiting(waiting, () => []),
+    compareWaiting(waiting, (reading) => findIn(reading).quotations),
     (id) => texts.textOf(id),
     step,
   );

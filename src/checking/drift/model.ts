@@ -20,16 +20,16 @@ export function meaningChangeWords(flags: readonly string[]): string | null {
 }
 
 const ATTRIBUTION_CHANGE_WORDS: Readonly<Record<AttributionChange, string>> = {
-  credited_to_another: 'The newer copy credits these words to somebody else',
-  no_longer_credited: 'The newer copy no longer says whose words these are',
-  now_denied: 'In the newer copy these words are denied',
-  now_conditional: 'In the newer copy these words depend on a condition',
-  now_asked: 'In the newer copy these words are asked, not stated',
-  now_hearsay: 'In the newer copy somebody recounts these words',
-  now_quoted_within: 'In the newer copy the speaker is quoting these words',
-  now_imagined: 'In the newer copy nobody is said to have spoken these words',
-  no_longer_denied: 'The newer copy no longer denies these words',
-  in_correction: 'In the newer copy these words are in a correction',
+  credited_to_another: 'These words are now attributed to somebody else',
+  no_longer_credited: 'These words are no longer attributed to anybody',
+  now_denied: 'These words are now denied',
+  now_conditional: 'These words are now conditional (‘if …’)',
+  now_asked: 'These words are now part of a question',
+  now_hearsay: 'These words are now second-hand: somebody reports another person saying them',
+  now_quoted_within: 'The speaker is now quoting somebody else',
+  now_imagined: 'The newer copy does not present these words as actually said',
+  no_longer_denied: 'These words are no longer denied',
+  in_correction: 'These words are now in a correction',
 };
 
 /** The gravest change of whose words they are, or how they are set; null where nothing changed. */

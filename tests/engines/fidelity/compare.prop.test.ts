@@ -45,6 +45,8 @@ describe('a part of a text', () => {
     fc.assert(
       fc.property(part, ({ text, wording }) => {
         fc.pre(!new RegExp(`${wording} (?:not|never)\\b`).test(text));
+        // A word said twice at the beginning is a restart, which is told as tidied.
+        fc.pre(!new RegExp(`(?:^|\\. )${wording.split(' ')[0]} ${wording}`, 'i').test(text));
         expect(['exact', 'truncated']).toContain(compareWording(`${capital(wording)}.`, text).verdict);
       }),
     );

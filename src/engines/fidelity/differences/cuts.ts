@@ -40,7 +40,7 @@ const CLOSED = new RegExp(`^[${ALL_STOPS}]*[ \\u00A0\\u202F]?${DOUBLE_CLOSING_MA
 const ASKED = new RegExp(`^\\s?[${QUESTION_MARKS}${EXCLAMATION_MARKS}]`);
 /** , ” … , “ and then a small letter: the sentence continues after the attribution. */
 const RESUMED = new RegExp(
-  `^[^\\n${STOPS}${DOUBLE_MARKS}]{1,120},\\s*${DOUBLE_OPENING_MARK}\\s*\\p{Ll}`,
+  `^[^\\n${STOPS}${DOUBLE_MARKS}]{1,120},\\s+${DOUBLE_OPENING_MARK}\\s*\\p{Ll}`,
   'u',
 );
 /** After what closes a quotation. */

@@ -89,8 +89,11 @@ function groupStart(tokens: readonly Token[], verb: number): number {
 }
 
 function isBeforeVerb(word: string): boolean {
-  return AUXILIARIES.has(word) || /\p{Ll}{3}ly$/u.test(word);
+  return AUXILIARIES.has(word) || KEEPS.test(word) || /\p{Ll}{3}ly$/u.test(word);
 }
+
+/** “kept telling her”: a verb of its own. */
+const KEEPS = /^(?:kept|keeps|keep|began|started|continued)$/;
 
 interface Clause {
   readonly subject: readonly [number, number];
@@ -113,21 +116,27 @@ function mayBe(
     words.join(' ') === text.slice(...(outer.speaker ?? outer.cue)).toLowerCase()
   )
     return false;
-  if (!tokens[verb]?.lower.endsWith('ing')) return true;
+  if (!tokens[verb]?.lower.endsWith('ing') || KEEPS.test(tokens[verb - 1]?.lower ?? '')) return true;
   const isOwned = /^(?:his|her|their)$|['’]s?$/.test(words.at(-1) ?? '');
   return isOwned || PERCEIVED.test(text.slice(outer.cue[0], tokens[first]?.start));
 }
 
-/** “Voss recalls Lind telling her”: the verb of who recounts, before a gerund that was taken for the cue. */
+/**
+ * “Voss recalls Lind telling her”, “Voss said Lind laughed and called her”: the verb of who recounts, before one that
+ * was taken for the cue.
+ */
 export function governingVerb(text: string, from: number, cue: Span): Span | null {
-  if (!/ing\b/.test(text.slice(...cue))) return null;
   const end = text.slice(from, cue[1]);
-  const [verb] = GOVERNING.exec(end) ?? [];
+  const pattern = /ing\b/.test(text.slice(...cue)) ? GOVERNING : SAID_OF_ANOTHER;
+  const [verb] = pattern.exec(end) ?? [];
   return verb === undefined ? null : [from + end.indexOf(verb), from + end.indexOf(verb) + verb.length];
 }
 
 const GOVERNING =
   /(?<![\p{L}])(?:recall|remember|overhear|recount|relat|describ|recollect)\p{Ll}*(?=[^,;:.“”"]*ing(?!\p{L}))/u;
+
+const SAID_OF_ANOTHER =
+  /(?<=^ )(?:said|says|claimed|alleged|testified|recalled|remembered|complained)(?=(?: that)? \p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*(?:, [^;:“”"]{1,60},)? )/u;
 
 const PERCEIVED =
   /\b(?:recall|remember|hear|overhear|recount|relat|describ|mention|recollect|depict|film|record|catch|caught|saw|see|picture)/i;
@@ -194,6 +203,15 @@ const TOLD =
 const PASSIVE = new RegExp(String.raw`\b(?:was|were|is|are|been|being|be)\b(?: \p{Ll}+)? (?:${TOLD})\b`, 'u');
 const AGENT =
   /^,? by (?<who>(?:(?:the|an?|his|her|their) )?(?:[\p{Ll}-]+ ){0,3}?(?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*|(?:the|an?|his|her|their) (?:[\p{Ll}-]+ ){0,2}[\p{Ll}-]+|him|her|them))/du;
+
+/** Whether the words directly before a place say to whom it was said, and not by whom: “She was told “…””. */
+export function isToldBefore(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - MAX_BETWEEN_UTF16), at);
+  const told = [...before.matchAll(new RegExp(PASSIVE.source, 'gu'))].at(-1);
+  return (
+    told !== undefined && /^(?: \p{Ll}+){0,3}[,: ]*[“"‘]?$/u.test(before.slice(told.index + told[0].length))
+  );
+}
 
 /** Whether the subject of a cue is the one to whom words were said: “was told”, “had been called”. */
 export function isToldTo(text: string, cue: Span): boolean {

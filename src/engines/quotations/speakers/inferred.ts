@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.js';
 import { isSpeechVerb } from '../../words/saying.js';
+import { isToldBefore } from '../frames/recounting.js';
 import type { ReasonKey } from '../reasons.js';
 import { antecedentOf } from './antecedent.js';
 import type { Discourse } from './discourse.js';
@@ -29,6 +30,7 @@ export function inferSpeaker(discourse: Discourse, spans: readonly Span[]): Infe
   const { read, last } = discourse;
   const { words } = read;
   const start = spans[0]?.[0] ?? 0;
+  if (isToldBefore(words.text, start)) return null;
   const at = wordFrom(words, start);
   const own =
     saidIn(discourse, words.sentences[at] ?? 0, start) ??

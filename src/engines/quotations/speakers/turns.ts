@@ -5,7 +5,7 @@ import { isOneParty } from '../certainty/one-party.js';
 import type { Speaker } from '../found.js';
 import { officeIn } from './credited-as.js';
 import type { ReadParties } from './mention.js';
-import type { Parties, PartyMention } from './party.js';
+import type { Parties, Party, PartyMention } from './party.js';
 import { savedName } from './saved-name.js';
 
 // The speaker of a turn of a transcript, whom the reading of the text names.
@@ -24,17 +24,23 @@ export function speakerOfTurn(read: ReadParties, turn: Turn): TurnSpeaker {
   const span = label ?? placeOf(read.words.text, person);
   if (span === null) return { speaker: null, party: null };
   const [start, end] = span;
+  const text = read.words.text.slice(start, end);
+  const name = turn.isByRole ? null : ((known && savedName(read, known, true)) ?? person);
   const isCertain =
     turn.isCertain && / /.test(person) && known?.kind === 'person' && isOne(read, known.mentions);
   return {
     speaker: {
-      ...{ text: read.words.text.slice(start, end), start, end, resolved: person },
-      name: turn.isByRole ? null : ((known && savedName(read, known, true)) ?? person),
-      creditedAs: known === undefined ? null : officeIn(read, known, span),
+      ...{ text, start, end, resolved: person, name },
+      // “MS. LUND” of Lund.
+      creditedAs: label === null ? officeOf(read, known, span) : text === name ? null : text,
       ...{ naming: label === null ? 'inferred' : 'label', isCertain },
     },
     party,
   };
+}
+
+function officeOf(read: ReadParties, known: Party | undefined, span: Span): string | null {
+  return known === undefined ? null : officeIn(read, known, span);
 }
 
 const KNOWN = new WeakMap<Parties, ReadonlyMap<string, number>>();

@@ -37,7 +37,9 @@ function driftRow(one: Drift): QueueRow {
     text:
       one.attribution_id === null
         ? `${copy} the words this note quotes are ${became}: ‘${shortWords(one.words)}’`
-        : `${copy} the ${isSame ? 'attribution' : 'wording'} is ${became}`,
+        : isSame
+          ? `${copy} the attribution or context has changed`
+          : `${copy} the wording is ${became}`,
     claim: claimOf(one),
     source: {
       id: one.source_id,

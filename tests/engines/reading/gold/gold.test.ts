@@ -16,7 +16,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'zones: byline': 73,
   'zones: dateline': 82,
   'zones: caption': 35,
-  'zones: heading': 55,
+  'zones: heading': 54,
   'zones: body': 91,
   'zones: correction': 95,
   'zones: footer': 69,
