@@ -18,7 +18,7 @@ export const REASONS = {
     `“${parts.mention}” could mean more than one speaker here; ${whom(parts)} was named last.`,
   nearest_name: () => 'This is the nearest name; nothing else links it to the quotation.',
   label: () => 'The name comes before the quotation, as in a transcript.',
-  interviewed: (parts: ReasonParts) => `The text is an interview; ${whom(parts)} is whom it introduces.`,
+  interviewed: (parts: ReasonParts) => `The text is an interview with ${whom(parts)}.`,
   signature: () => 'The name comes below the quotation, as a signature.',
   relative: (parts: ReasonParts) => `“${parts.mention}” refers to ${whom(parts)}, directly before it.`,
   same_speaker: (parts: ReasonParts) =>
@@ -43,7 +43,7 @@ export const REASONS = {
     `No speaker is named with the quotation; ${whom(parts)} spoke just before.`,
   subject_before: (parts: ReasonParts) =>
     `No speaker is named with the quotation; the words before it are about ${whom(parts)}.`,
-  said_below: (parts: ReasonParts) => `In the article below, ${whom(parts)} says this.`,
+  said_below: (parts: ReasonParts) => `The article credits ${whom(parts)} with these words.`,
   group: ({ mention }: ReasonParts) => `“${mention}” is more than one person, or a group without a name.`,
   unnamed: ({ mention }: ReasonParts) => `“${mention}” is not named in the text.`,
   first_person: ({ mention }: ReasonParts) =>

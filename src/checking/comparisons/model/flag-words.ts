@@ -52,7 +52,7 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
   order: { weight: 'words', words: 'Words are in another order' },
   contraction: { weight: 'words', words: 'A contraction differs' },
   spelling: { weight: 'words', words: 'A spelling differs' },
-  tidied: { weight: 'words', words: 'Only hesitations, restarts or spoken forms differ' },
+  tidied: { weight: 'words', words: 'Only hesitations, false starts or spoken forms (‘gonna’) differ' },
   hyphen: { weight: 'words', words: 'A hyphen differs' },
   capital: { weight: 'words', words: 'A capital letter within the sentence differs' },
   negation_not_checked: {

@@ -18,7 +18,6 @@ export const OPENING_MARKS = `${DOUBLE_OPENING_MARKS}'\\u2018\\u201A\\u201B\\u20
 export const MARK = group(MARKS);
 export const DOUBLE_MARK = group(DOUBLE_MARKS);
 export const CLOSING_MARK = group(CLOSING_MARKS);
-export const OPENING_MARK = group(OPENING_MARKS);
 export const DOUBLE_CLOSING_MARK = group(DOUBLE_CLOSING_MARKS);
 export const DOUBLE_OPENING_MARK = group(DOUBLE_OPENING_MARKS);
 /** As a group: those that only open, in all but few languages. */

@@ -13,7 +13,7 @@ const STOPPED = `[${STOPS}]+${CLOSERS}*`;
 /** An ellipsis after a full stop belongs to the sentence that ends. */
 const TERMINAL = new RegExp(`(?<![${STOPS}])${STOPPED}(?:\\s+${STOPPED})*(?=\\s|$)(?!\\s*[,;:])`);
 /** A question or an exclamation ends also without a space: “Why?–He left.” */
-const LOUD = new RegExp(`[!?]+${CLOSERS}*(?![\\s${CLOSING_MARKS})\\]]*[,;:])`);
+const LOUD = new RegExp(`[!?]+${CLOSERS}{0,8}(?![\\s${CLOSING_MARKS})\\]]{0,8}[,;:])`);
 const EMPTY_LINE = /\n\s*\n|\r\n\s*\r\n|\u2029/;
 const LINE_BREAK = /[\n\r\u2028]/;
 /** A small letter begins a sentence after a full stop only in marks of its own, or after a remark. */
