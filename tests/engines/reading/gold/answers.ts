@@ -1,3 +1,4 @@
+import type { NumberSpan } from '../../../../src/engines/reading/numbers/number.js';
 import { Reading } from '../../../../src/engines/reading/reading.js';
 import type { Span } from '../../../../src/engines/text/span.js';
 
@@ -26,6 +27,13 @@ export interface Answers {
 }
 
 export function answersOn(text: string): Answers {
-  const { zones, sentences, regions } = new Reading(text);
-  return { zones, turns: [], regions, sentences, numbers: [] };
+  const reading = new Reading(text);
+  const { zones, regions, sentences } = reading;
+  const turns = reading.turns.map(({ label, spans, person }) => ({ label, words: spans, person }));
+  return { zones, turns, regions, sentences, numbers: reading.numbers.map(numberOf) };
+}
+
+function numberOf({ start, end, readings, until, tail }: NumberSpan): Answers['numbers'][number] {
+  const values = [...readings, ...(until ?? []), ...(tail?.readings ?? [])].map(({ value }) => value);
+  return { start, end, values };
 }
