@@ -1,5 +1,4 @@
-import type { FoundQuotation, Speaker } from '../quotations/found.js';
-import type { Reading } from '../reading/reading.js';
+import type { FoundQuotation, Mention, Speaker } from '../quotations/found.js';
 import type { Span } from '../text/span.js';
 
 // Whom a text credits with a passage: the innermost quotation that covers most of it, and who recounts it.
@@ -7,20 +6,26 @@ import type { Span } from '../text/span.js';
 export interface Credits {
   readonly quotation: FoundQuotation | null;
   readonly speaker: Speaker | null;
-  readonly recountedBy: Speaker | null;
+  readonly recountedBy: Mention | null;
 }
 
 /** Share of the passage that a quotation covers for its credit to count. */
 const MIN_COVERED = 0.5;
 
-export function creditsOf(_: Reading, passage: Span, found: readonly FoundQuotation[]): Credits {
+export function creditsOf(passage: Span, found: readonly FoundQuotation[]): Credits {
   const around = found
     .filter((one) => coveredBy(one, passage) >= MIN_COVERED * (passage[1] - passage[0]))
     .toSorted((one, other) => extentOf(one) - extentOf(other));
   const [own] = around;
   if (own === undefined) return { quotation: null, speaker: null, recountedBy: null };
   const outer = around.find((one) => one !== own && one.speaker !== null && !isSameMention(one, own));
-  return { quotation: own, speaker: own.speaker, recountedBy: outer?.speaker ?? null };
+  return { quotation: own, speaker: own.speaker, recountedBy: tellerOf(own) ?? outer?.speaker ?? null };
+}
+
+/** “Lind said he could say only this: …”: nobody recounts their own words, and “he” may be Lind. */
+function tellerOf({ recountedBy, speaker }: FoundQuotation): Mention | null {
+  const surname = speaker?.resolved?.split(' ').at(-1);
+  return surname === undefined || recountedBy?.text.includes(surname) ? null : recountedBy;
 }
 
 function coveredBy({ spans }: FoundQuotation, [start, end]: Span): number {

@@ -1,4 +1,4 @@
-import type { FoundQuotation, Speaker } from '../quotations/found.js';
+import type { FoundQuotation, Mention, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import { wordsAround } from './around.js';
@@ -12,7 +12,7 @@ export interface Standing {
   /** Whom the text credits with the words; null where it credits nobody. */
   readonly speaker: Speaker | null;
   /** Who recounts what the speaker said. */
-  readonly recountedBy: Speaker | null;
+  readonly recountedBy: Mention | null;
   /** Why this is the speaker, as a key of REASONS of finding. */
   readonly reason: string;
   readonly setting: Setting;
@@ -36,7 +36,7 @@ export function standingOf(
   if (first === undefined || last === undefined)
     return { speaker: null, recountedBy: null, reason: 'nobody', setting: 'plain', because: null };
   const whole: Span = [first[0], last[1]];
-  const credits = creditsOf(reading, whole, found);
+  const credits = creditsOf(whole, found);
   const own = wording ?? reading.text.slice(...whole);
   const { setting, because } = settingIn(wordsAround(reading, whole), credits, own);
   const reason = credits.quotation?.reason ?? 'nobody';
