@@ -43,12 +43,14 @@ export function driftSection(drifts: readonly Drift[], excerpts: Excerpts) {
 }
 
 export function driftRow(one: Drift, excerpts: Excerpts) {
+  const attributionChange = attributionChangeWords(one.flags);
+  const isOnlyAttribution = attributionChange !== null && !isChanged(one.state);
   const span = spanOf(one);
   const now = span === null ? '' : wordsAt(excerpts.get(one.snapshot_id) ?? [], span);
   return {
     state: one.state,
-    word: ANCHOR_STATES[one.state],
-    icon: DRIFT_ICONS[one.state],
+    word: isOnlyAttribution ? 'Attribution changed' : ANCHOR_STATES[one.state],
+    icon: isOnlyAttribution ? 'warning' : DRIFT_ICONS[one.state],
     words: shortWords(one.words, MAX_WORDS_LENGTH),
     lang: one.language,
     form: one.attribution_id === null ? null : one.form,
@@ -61,7 +63,7 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
     // Stated where the words do not show it.
     meaningChange: one.state === 'altered' ? meaningChangeWords(one.flags) : null,
     // “Denied” says no more than “now follow ‘not’”.
-    attributionChange: meaningChangeWords(one.flags) === null ? attributionChangeWords(one.flags) : null,
+    attributionChange: meaningChangeWords(one.flags) === null ? attributionChange : null,
     // As a diff where the passage is short enough to read.
     now: now === '' ? null : nowOf(one, now),
     href: passageHref(one),

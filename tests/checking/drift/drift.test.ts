@@ -225,6 +225,17 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
       expect(await pageOf(`/claims/${id}`)).not.toMatch(/was altered since|has gone since/);
   });
 
+  it('but unchanged words that stand under another name are told, and why', async () => {
+    const said = (name: string) =>
+      `The harbour closes at noon. “The boats will stay in port until the strike ends,” ${name} said.`;
+    await desk.keep(said('Ilse Marren'));
+    await desk.addClaim('The boats will stay in port until the strike ends');
+    await desk.keep(said('Otto Dorn'));
+    const says = 'These words are now attributed to somebody else';
+    expect(section(await pageOf('/'), 'changed-words')).toContain(says);
+    expect(section(await pageOf('/sources/1'), 'drift')).toContain(says);
+  });
+
   it('but with a “not” before them that has come in is told, and why', async () => {
     await desk.keep('So the boats will stay in port.');
     await desk.addClaim('the boats will stay in port');
