@@ -28,10 +28,7 @@ export function isConditionalAfter(after: string): boolean {
 
 /** “If Voss says | …”: the condition is the reporter's. */
 export function isConditionalByReporter(introducing: string): boolean {
-  return (
-    !NO_CONDITION.test(introducing) &&
-    new RegExp(String.raw`^(?:and |but )?${IF} [^,;]*$`, 'u').test(introducing)
-  );
+  return !NO_CONDITION.test(introducing) && new RegExp(`^(?:and |but )?${IF} [^,;]*$`, 'u').test(introducing);
 }
 
 const CUE = `(?:${settingWords('saying')}|${settingWords('telling')})`;

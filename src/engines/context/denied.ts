@@ -8,7 +8,7 @@ const TRUE = `(?:${settingWords('affirmable')}|the case)`;
 const UNTRUE = `(?:${settingWords('untrue')}|no truth)`;
 const DENYING = `(?:${settingWords('denying')}|${settingWords('doubting')})`;
 /** What a denial before it does not reach. */
-const REACH = String.raw`(?:(?! ?(?:[;:—–]|, (?:and|but|or|so|yet)|but|because|although|though|while|whereas) )[^;])*$`;
+const REACH = `(?:(?! ?(?:[;:—–]|, (?:and|but|or|so|yet)|but|because|although|though|while|whereas) )[^;])*$`;
 
 const BEFORE = [
   // “It is not true that …”, “Nobody can say …”, “I don't think …”

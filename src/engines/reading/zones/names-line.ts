@@ -10,7 +10,7 @@ const MAX_UTF16 = 140;
 const MAX_ROLE_WORDS = 7;
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
 const PARTICLE = '(?:of|the|for|in|de|la|der|den|von|van|zu|del|di|da|bin|al)';
-const FULL_NAME = String.raw`${NAME}(?: (?:${PARTICLE} ){0,2}${NAME}){0,6}`;
+const FULL_NAME = `${NAME}(?: (?:${PARTICLE} ){0,2}${NAME}){0,6}`;
 const NAMES = new RegExp(
   `^${FULL_NAME}(?:(?:,? (?:and|und|et|y|&|with) |, )${FULL_NAME}){0,5}(?:[,|·–—-]? .{0,60})?$`,
   'u',
