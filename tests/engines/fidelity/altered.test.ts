@@ -54,11 +54,16 @@ describe('a wording that changes the words of the source', () => {
       'We’re losing more money every year and the bank knows all about it.',
       ['fabricated_tail'],
     ],
-    ['a number in digits', 'The council offered forty million euros in 2019', ['spelling']],
-    ['a number of two words in digits', 'Ms Lindqvist met Mr Okonkwo 25 times.', ['spelling']],
     ['another spelling', 'I do not think the harbor should be sold.', ['spelling']],
   ])('is altered by %s', (_, wording, flags) => {
     expect(check(wording)).toEqual(expect.arrayContaining(['altered', ...flags]));
+  });
+
+  it.each([
+    ['a number in digits', 'The council offered forty million euros in 2019'],
+    ['a number of two words in digits', 'Ms Lindqvist met Mr Okonkwo 25 times.'],
+  ])('is not altered by %s, which is told', (_, wording) => {
+    expect(check(wording)).toEqual(expect.arrayContaining(['exact', 'spelling']));
   });
 
   it('is altered by a negation left out before the mark that followed it', () => {

@@ -77,7 +77,7 @@ function differenceAt(
     case 'same':
       return null;
     case 'changed':
-      return changed(piece, here, there);
+      return changed(piece, here, there, texts.flags);
     case 'added':
       return added(piece, here, at === runs.length - 1, texts);
     case 'moved':
@@ -92,12 +92,18 @@ function difference(piece: AlignedPiece, sentence: string, says: readonly Fideli
   return { weight: piece.mark === null ? 'words' : 'meaning', sentence, says: [...says, ...marks] };
 }
 
-function changed(piece: AlignedPiece, here: string, there: string): Difference {
+function changed(
+  piece: AlignedPiece,
+  here: string,
+  there: string,
+  flags: readonly FidelityFlag[],
+): Difference {
   const copy = there === '' ? 'other words' : quoted(there);
   const sentence = `${quoted(here)} where the copy has ${copy}`;
   if (!piece.marked) {
     const one = difference(piece, sentence, ['substitution', 'contraction', 'spelling']);
-    return isMark(here, there) ? { ...one, weight: 'meaning', says: [...one.says, 'meaning_mark'] } : one;
+    const isMark = flags.includes('meaning_mark') && differByMark(here, there);
+    return isMark ? { ...one, weight: 'meaning', says: [...one.says, 'meaning_mark'] } : one;
   }
   const replaced = difference(piece, `${quoted(here)} replaces ${copy} in the copy`, [
     'bracketed_replacement',
@@ -109,7 +115,7 @@ function changed(piece: AlignedPiece, here: string, there: string): Difference {
 const MARKED = { weight: 'marked' } as const;
 
 /** Whether the words differ by an apostrophe or a hyphen only. */
-function isMark(here: string, there: string): boolean {
+function differByMark(here: string, there: string): boolean {
   const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, '');
   return there !== '' && letters(here) === letters(there);
 }

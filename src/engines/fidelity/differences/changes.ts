@@ -15,10 +15,16 @@ export function findingsOfRuns(its: Case): Finding[] {
 }
 
 function findingsOf(its: Case, run: Run): Finding[] {
-  if (run.op === 'changed') return isBracketedWord(its, run) ? [] : altered(...flagsOfChange(its, run));
+  if (run.op === 'changed') return isBracketedWord(its, run) ? [] : findingsOfChanged(its, run);
   if (run.op === 'moved') return altered('order', ...marksOf(its, run));
   if (run.op === 'added') return findingsOfAdded(its, run);
   return run.op === 'omitted' ? findingsOfOmitted(its, run) : [];
+}
+
+/** A number of the same value in another notation is the number that was said, and is told. */
+function findingsOfChanged(its: Case, run: Run): Finding[] {
+  const flags = flagsOfChange(its, run);
+  return run.value === 'equal' ? flags.map(harmless) : altered(...flags);
 }
 
 function findingsOfAdded(its: Case, run: Run): Finding[] {

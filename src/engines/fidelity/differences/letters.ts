@@ -60,12 +60,13 @@ function printedWord(words: Words, at: number): string {
   return words.text.slice(words.starts[at] ?? 0, words.ends[at] ?? 0);
 }
 
-/** Without invisible characters and brackets, and with one form of apostrophe. */
+/** Without invisible characters and brackets, and with one form of apostrophe and of the minus sign. */
 function plainly(word: string): string {
   return word
     .normalize('NFKC')
     .replace(/[\u00AD\u061C\u200B-\u200F\u2060-\u2064\u202A-\u202E\u2066-\u206F\uFEFF[\]]/g, '')
-    .replace(/[\u2019\u02BB\u02BC\uFF07]/g, "'");
+    .replace(/[\u2019\u02BB\u02BC\uFF07]/g, "'")
+    .replace(/^\u2212(?=\p{N})/u, '-');
 }
 
 function findingsOfCase(its: Case, at: number, place: number): Finding[] {
