@@ -14,6 +14,16 @@ it.each([
   ],
   ['Who pays? We do.', '“Who pays?” she asked. “We do.”'],
   ['It was late. We went home.', '“It was late,” he said. He added: “We went home.”'],
+  ['No. But we lost the roof.', 'Did they lose? No. “No,” the bishop said. “But we lost the roof.”'],
+  ['That is what we fear', 'That was it. “That,” he said, “is what we fear.”'],
+  [
+    'I have a heifer older than her new formula. I’m done.',
+    'I’m done, he thought. “I have a heifer older than her new formula,” said Ludlow Crake, who milks 90 head outside Gristow and voted for Haldress in all three of her races. “I’m done.”',
+  ],
+  [
+    'I came to fall in love. I would call it a pleasant weekend.',
+    '“I came to fall in love,” said Lydia Gault, an heiress who gave money to both parties last time and who spent part of Saturday afternoon in a hammock reading the lives of the candidates aloud to her sister. “I would call it a pleasant weekend.”',
+  ],
   ['We pay for it all the same', '“We pay,” she said without looking up, “for it all the same”.'],
 ])('one speaker, interrupted, is one quotation: %s', (wording, text) => {
   expect(verdictOf(wording, text)).toBe('exact');
@@ -38,3 +48,20 @@ it.each([
 ])('words that do more than say who spoke part two quotations: %s', (wording, text) => {
   expect(verdictOf(wording, text)).not.toBe('exact');
 });
+
+it('a question that a reporter asks about quoted words is not the speaker’s', () => {
+  const { verdict, flags } = compareWording(
+    'tend to drift',
+    'Did she say that they “tend to drift”? She did.',
+  );
+  expect([verdict, flags]).toEqual(['exact', ['fragment']]);
+});
+
+it.each(['“Is it ‘mostly true’?” she asked.', '“Is it mostly true?” she asked.'])(
+  'a question within the marks is the speaker’s: %s',
+  (text) => {
+    const wording = text.slice(1, text.indexOf('?'));
+    const { verdict, flags } = compareWording(`${wording}.`, text);
+    expect([verdict, ...flags]).toEqual(expect.arrayContaining(['altered', 'meaning_mark']));
+  },
+);

@@ -19,7 +19,7 @@ describe('quotations as offered', () => {
     const items = all.flatMap((article) => article.items);
     const others = items.filter((one) => one.state !== 'same' && !isOthers(one));
     expect(items.length).toBeGreaterThan(5_000);
-    expect(others.map(brief)).toHaveLength(Math.min(others.length, 45));
+    expect(others.map(brief)).toHaveLength(Math.min(others.length, 18));
     expect(items.filter(isOthers).length).toBeLessThan(items.length * 0.03);
   });
 

@@ -4,6 +4,7 @@ import { weightSums } from '../text/weights.js';
 import type { Wording } from '../wording.js';
 import type { Block } from './blocks.js';
 import type { Passage } from './chain.js';
+import { resumedAfter } from './over-credit.js';
 
 // Turns chained runs into passages: removes overlaps between runs, and passages of a few common words.
 
@@ -27,11 +28,32 @@ export function realPassages(wording: Wording, text: ReadText, chained: readonly
     if (a === undefined || b === undefined) continue;
     [a.block, b.block] = parted({ wording, text }, [a.block, b.block], a.which === b.which);
   }
-  return kept
+  const passages = kept
     .map((_, which) =>
       runs.filter((run) => run.which === which && run.block.length > 0).map((run) => run.block),
     )
     .filter((passage) => passage.length > 0);
+  return overCredits(text, passages);
+}
+
+/** Two passages are one where only words that name the speaker are between them, however many. */
+function overCredits(text: ReadText, passages: readonly Passage[]): Passage[] {
+  const joined: Passage[] = [];
+  for (const passage of passages) {
+    const last = joined.at(-1);
+    const goesOn =
+      last !== undefined &&
+      wordingEnd(last) === passage[0]?.wording &&
+      resumedAfter(text, textEnd(last)) === textStart(passage);
+    if (goesOn) joined[joined.length - 1] = [...last, ...passage];
+    else joined.push(passage);
+  }
+  return joined;
+}
+
+function wordingEnd(passage: Passage): number {
+  const last = passage.at(-1);
+  return last === undefined ? 0 : last.wording + last.length;
 }
 
 function worthKeeping(wording: Wording, chained: readonly Passage[]): Passage[] {

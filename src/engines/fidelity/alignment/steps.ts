@@ -1,6 +1,7 @@
-import type { Step } from '../verdict.js';
+import type { Step, WordRange } from '../verdict.js';
 import type { Passage } from './chain.js';
 import { alignGap } from './grid.js';
+import { brokenOffBefore, resumedAfter } from './over-credit.js';
 import { textEnd, textStart } from './passages.js';
 import type { Both, Gap } from './price.js';
 
@@ -59,15 +60,32 @@ function after(both: Both, passages: readonly Passage[], at: number, wording: [n
   const passage = passages[at];
   if (passage === undefined || wording[0] >= wording[1]) return [];
   const from = textEnd(passage);
+  const resumed = sameFrom(both, wording, resumedAfter(both.text, from));
+  if (resumed !== null) return [omitted(wording[0], [from, resumed.text[0]]), resumed];
   const most = Math.min(both.text.folded.length, from + wording[1] - wording[0] + EXTRA_WORDS);
   const next = passages.map(textStart).filter((start) => start >= from);
   return alignGap(both, { wording, text: [from, Math.min(most, ...next)], free: 'end' });
+}
+
+/** The words of the wording as they stand in the text from a word on; null where others do. */
+function sameFrom({ wording, text }: Both, [start, end]: WordRange, from: number | null): Step | null {
+  if (from === null || from < 0) return null;
+  for (let at = start; at < end; at += 1)
+    if (wording.folded[at] !== text.folded[from + at - start]) return null;
+  return { op: 'same', wording: [start, end], text: [from, from + end - start] };
+}
+
+function omitted(at: number, text: WordRange): Step {
+  return { op: 'omitted', wording: [at, at], text };
 }
 
 function ahead(both: Both, passages: readonly Passage[], at: number, wording: [number, number]): Step[] {
   const passage = passages[at];
   if (passage === undefined || wording[0] >= wording[1]) return [];
   const to = textStart(passage);
+  const end = brokenOffBefore(both.text, to);
+  const begun = sameFrom(both, wording, end === null ? null : end - (wording[1] - wording[0]));
+  if (begun !== null) return [begun, omitted(wording[1], [begun.text[1], to])];
   const least = Math.max(0, to - (wording[1] - wording[0]) - EXTRA_WORDS);
   const previous = passages.map(textEnd).filter((end) => end <= to);
   return alignGap(both, { wording, text: [Math.max(least, ...previous), to], free: 'start' });

@@ -1,6 +1,7 @@
 import { beginsSentence, between, isBreak, startsLowerCase } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
 import { MARKS } from '../../reading/regions/characters.js';
+import { regionAround } from '../../reading/regions/within.js';
 import {
   ALL_STOPS,
   EXCLAMATION_MARKS,
@@ -113,8 +114,13 @@ function isStatement(mark: string): boolean {
   return mark === '.' || mark === '!';
 }
 
+/** Without the question that the reporter asks: “Did she call it “a gift”?” */
 function tailOfSource({ text }: Case, end: number): string {
-  return between(text, end).slice(0, 12);
+  const tail = between(text, end).slice(0, 12);
+  if (!hasQuestionMark(tail)) return tail;
+  const [start, from] = [text.starts[end - 1] ?? 0, text.ends[end - 1] ?? 0];
+  const region = regionAround(text.reading.regions, [start, from], 1);
+  return region?.isClosed ? tail.slice(0, region.end - from) : tail;
 }
 
 /** The first mark other than quotation marks and brackets; `?` where it is one of several, as in ?!. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../../reading/reading.js';
 import type { Region } from '../../reading/regions/region.js';
 import { tokenAt, tokenText } from '../../reading/tokens/tokens.js';
-import { isPerson, namesIn, type Words } from './credit-words.js';
+import { isCue, isPerson, namesIn, type Words } from './credit-words.js';
 
 // Words between two quotations may do more than name the speaker: deny the quotation, add a statement, or introduce
 // another speaker. Then the two are not one quotation.
@@ -54,7 +54,12 @@ function leadsToAnother(reading: Reading, { first, last }: Words, next: Region):
     !isSentenceStart(reading, end)
   )
     end += 1;
-  return namesAnother(reading, [first, last + 1], [from, end]);
+  return saysSomething(reading, [from, end]) && namesAnother(reading, [first, last + 1], [from, end]);
+}
+
+function saysSomething({ tokens }: Reading, [first, after]: Range): boolean {
+  for (let at = first; at < after; at += 1) if (isCue(tokenText(tokens, at).toLowerCase())) return true;
+  return false;
 }
 
 function isSentenceStart({ tokens }: Reading, token: number): boolean {

@@ -26,6 +26,8 @@ const OPENED = new RegExp(`^[.!?]${CLOSERS}*\\s+[\\[${OPENING_MARKS}]{1,3}$`);
  * @param to the beginning of the next
  */
 export function sentenceEndBetween(text: string, from: number, to: number): number | null {
+  const counted = isDigit(text.charCodeAt(from - 1)) ? endOfCounter(text, from, to) : null;
+  if (counted !== null) return counted;
   if (to - from < 2 && text.charCodeAt(from) === 0x20) return null;
   const gap = text.slice(from, to);
   if (!/[^\s,;-]|[\n\r\u2028\u2029]/.test(gap)) return null;
@@ -42,6 +44,24 @@ export function sentenceEndBetween(text: string, from: number, to: number): numb
     return loud === null ? null : from + loud.index + loud[0].length;
   }
   return isAbbreviated(text, from, to) || SIGNED.test(gap) ? null : end;
+}
+
+/** Of the line, up to the next word. */
+const COUNTER = new RegExp(
+  `(?:^|[\\n\\r])[ \\t]{0,3}\\d{1,3}/(?:\\d{1,3})?[ \\t]{1,3}(?=[${OPENING_MARKS}(\\[]{0,3}$)`,
+);
+const MAX_COUNTER_UTF16 = 16;
+
+/** “2/13 On the 17th …”: where the number of a post in its thread ends; null where there is none. */
+function endOfCounter(text: string, from: number, to: number): number | null {
+  if (to - from > 6 || isLowerCase(text, to)) return null;
+  const start = Math.max(0, from - MAX_COUNTER_UTF16);
+  const found = COUNTER.exec(text.slice(start, to));
+  return found === null ? null : start + found.index + found[0].length;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 /** Whether a full stop between two words belongs to the first; one before a dash, as in a dateline, ends nothing. */

@@ -20,6 +20,16 @@ describe('the sentences of a text', () => {
     expect(new Reading('').sentenceAt(3)).toEqual([0, 0]);
   });
 
+  it('end with the number of a post in its thread', () => {
+    expect(sentencesOf('1/ So the roof came down.\n2/13 “We walked.”\n1/2 cup of flour')).toEqual([
+      '1/',
+      'So the roof came down.',
+      '2/13',
+      '“We walked.”',
+      '1/2 cup of flour',
+    ]);
+  });
+
   it.each([
     ['after a title', ['Fr. Ruel and Mrs. Lund led prayers.', 'He left.']],
     ['after an initial', ['Mara J. Voss met the U.S. Senate.', 'She left.']],
