@@ -31,8 +31,12 @@ export interface Credited extends Standing {
   readonly isCorrection: boolean;
 }
 
-/** Gravest first; empty where the newer text says the same of the words. */
-export function attributionChanges(old: Credited, now: Credited): AttributionChange[] {
+/**
+ * Gravest first; empty where the newer text says the same of the words, and where one of the two was not looked at,
+ * which tells nothing.
+ */
+export function attributionChanges(old: Credited | null, now: Credited | null): AttributionChange[] {
+  if (old === null || now === null) return [];
   const changes: AttributionChange[] = [];
   if (now.isCorrection && !old.isCorrection) changes.push('in_correction');
   if (isAnother(old.speaker, now.speaker)) changes.push('credited_to_another');

@@ -5,43 +5,67 @@ import type { Span } from '../text/span.js';
 import type { Credited } from './attribution-change.js';
 import { standingOf } from './standing.js';
 
-// Whom a text credits with its passages, and in what it sets them. A long text is read around each passage alone.
+// Whom a text credits with its passages, and in what it sets them. Of a long text only the parts around them are read.
 
 /** Finds the quotations of a text, in the order in which they begin. */
 export type Find = (reading: Reading) => readonly FoundQuotation[];
 
 /** UTF-16 code units of a text that is read whole: about a tenth of a second. */
 const MAX_WHOLE_UTF16 = 100_000;
-/** Around a passage of a longer one: names are mostly given in full before it. */
+/** The passages of a longer one that begin in the same part of this length are read together. */
+const PART_UTF16 = 20_000;
+/** What is read before and after such a part: names are mostly given in full before it. */
 const BEFORE_UTF16 = 60_000;
-const AFTER_UTF16 = 20_000;
+const AFTER_UTF16 = 40_000;
+/** Parts of one text that are read, in about three seconds. */
+const MAX_PARTS = 24;
+
+/** Code units from a position on, with the quotations in them. */
+interface Part {
+  readonly from: number;
+  readonly reading: Reading;
+  readonly found: readonly FoundQuotation[];
+}
 
 export class CreditReader {
   readonly #reading: Reading;
   readonly #find: Find;
-  #found: readonly FoundQuotation[] | null = null;
+  /** By their number; a text that is read whole has one. */
+  readonly #parts = new Map<number, Part>();
 
   constructor(reading: Reading, find: Find) {
     [this.#reading, this.#find] = [reading, find];
   }
 
-  /** @param spans the passage, in UTF-16 code units, in order; at least one */
-  at(spans: readonly Span[]): Credited {
-    const { text } = this.#reading;
-    if (text.length <= MAX_WHOLE_UTF16) {
-      this.#found ??= this.#find(this.#reading);
-      return creditedIn(this.#reading, spans, this.#found);
-    }
-    const from = lineStart(text, Math.max(0, (spans[0]?.[0] ?? 0) - BEFORE_UTF16));
-    const near = new Reading(text.slice(from, (spans.at(-1)?.[1] ?? 0) + AFTER_UTF16));
-    const moved = spans.map(([start, end]): Span => [start - from, end - from]);
-    return creditedIn(near, moved, this.#find(near));
+  /**
+   * Null for a passage that is not looked at, of which nothing is known: it lies in too many parts of a long text.
+   * @param spans the passage, in UTF-16 code units, in order; at least one
+   */
+  at(spans: readonly Span[]): Credited | null {
+    const part = this.#partOf(spans);
+    if (part === null) return null;
+    const { reading, found, from } = part;
+    const own = spans.map(([start, end]): Span => [start - from, end - from]);
+    const isCorrection = zoneAt(reading.zones, own[0]?.[0] ?? 0) === 'correction';
+    return { ...standingOf(reading, own, found), isCorrection };
   }
-}
 
-function creditedIn(reading: Reading, spans: readonly Span[], found: readonly FoundQuotation[]): Credited {
-  const isCorrection = zoneAt(reading.zones, spans[0]?.[0] ?? 0) === 'correction';
-  return { ...standingOf(reading, spans, found), isCorrection };
+  #partOf(spans: readonly Span[]): Part | null {
+    const isWhole = this.#reading.text.length <= MAX_WHOLE_UTF16;
+    const number = isWhole ? 0 : Math.floor((spans[0]?.[0] ?? 0) / PART_UTF16);
+    const known = this.#parts.get(number);
+    const part = known ?? (this.#parts.size < MAX_PARTS ? this.#read(isWhole, number * PART_UTF16) : null);
+    if (part === null || (spans.at(-1)?.[1] ?? 0) > part.from + part.reading.text.length) return null;
+    this.#parts.set(number, part);
+    return part;
+  }
+
+  #read(isWhole: boolean, start: number): Part {
+    const { text } = this.#reading;
+    const from = isWhole ? 0 : lineStart(text, Math.max(0, start - BEFORE_UTF16));
+    const reading = isWhole ? this.#reading : new Reading(text.slice(from, start + PART_UTF16 + AFTER_UTF16));
+    return { from, reading, found: this.#find(reading) };
+  }
 }
 
 /** Where the line of a position begins, unless it is too long to be one. */

@@ -24,7 +24,8 @@ interface Found {
 export function settingIn(around: Around, credits: Credits, own: string): Found {
   const { before, after, host, introducing, following, region } = around;
   const at = (setting: Setting, words: Words): Found => ({ setting, because: words.span });
-  const isQuestion = /\?\s*\P{L}*$/u.test(own);
+  const mark = own.lastIndexOf('?');
+  const isQuestion = mark >= 0 && !/\p{L}/u.test(own.slice(mark));
   const isIf = /^\P{L}*(?:if|unless)\b/iu.test(own);
   if (isDeniedBefore(before.said)) return at('denied', before);
   if (isDeniedAfter(after.said)) return at('denied', after);

@@ -1,4 +1,5 @@
 import type { Region } from '../../reading/regions/region.js';
+import { endWithout } from '../../text/edges.js';
 import type { Span } from '../../text/span.js';
 import type { Frame } from './frame.js';
 import { nounPhraseEnd } from './noun-phrase.js';
@@ -70,7 +71,6 @@ const FINITE_VERB = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|m
 function trimmed(text: string, [start, end]: Span): Span | null {
   const words = text.slice(start, end);
   const [lead = ''] = /^[\s,;:.–—)]*(?:(?:but|and) )?/i.exec(words) ?? [];
-  const [tail = ''] = /[\s,;:–—(]*$/.exec(words.slice(lead.length)) ?? [];
-  const inside = words.slice(lead.length, words.length - tail.length);
+  const inside = words.slice(lead.length, endWithout(words, ',;:–—('));
   return /\S\s+\S/.test(inside) ? [start + lead.length, start + lead.length + inside.length] : null;
 }

@@ -1,4 +1,5 @@
 import type { Region } from '../../reading/regions/region.js';
+import { endWithout, withoutEnd } from '../../text/edges.js';
 import type { Span } from '../../text/span.js';
 import { SHORT_IN_NAMES } from '../../words/abbreviations.js';
 import { type Credit, creditAfter, creditBefore, isNounPhrase } from './credit.js';
@@ -44,7 +45,8 @@ function clauseAfter(text: string, start: number, until: number): Span {
 
 function creditedBefore(text: string, region: Region, from: number): Frame[] | null {
   const lead = text.slice(Math.max(from, region.outer[0] - MAX_CLAUSE_UTF16), region.outer[0]);
-  const [gap = ''] = /(?:[:,]|\bthat)?\s*$/.exec(lead) ?? [];
+  const [sign = ''] = /(?:[:,]|\bthat)$/.exec(withoutEnd(lead)) ?? [];
+  const gap = lead.slice(endWithout(lead) - sign.length);
   // In the paragraph before, only a colon announces a quotation.
   if (/\n/.test(gap) && !gap.startsWith(':')) return null;
   const end = region.outer[0] - gap.length;

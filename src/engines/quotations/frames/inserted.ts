@@ -1,4 +1,5 @@
 import type { Region } from '../../reading/regions/region.js';
+import { endWithout } from '../../text/edges.js';
 import type { Span } from '../../text/span.js';
 import { channelsIn } from '../channels/channels.js';
 import type { Channel } from '../found.js';
@@ -49,8 +50,9 @@ function isOutside(span: Span | null): (token: Token) => boolean {
 }
 
 function withoutDashes(text: string, [start, end]: Span): Span {
-  const [, lead = '', words = ''] = /^([\s–—-]*)(.*?)[\s–—-]*$/su.exec(text.slice(start, end)) ?? [];
-  return [start + lead.length, start + lead.length + words.length];
+  const words = text.slice(start, end);
+  const [lead = ''] = /^[\s–—-]*/u.exec(words) ?? [];
+  return [start + lead.length, start + Math.max(lead.length, endWithout(words, '–—-'))];
 }
 
 function channelWithin(text: string, [start, end]: Span): Channel | null {

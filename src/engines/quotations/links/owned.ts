@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/first-index.js';
 import type { Span } from '../../text/span.js';
 import type { Frame } from '../frames/frame.js';
 import type { ReadText } from '../tagger/read.js';
@@ -5,8 +6,8 @@ import type { Draft } from './drafts.js';
 
 // A fragment that has its own credit is that person’s, also within what somebody else said.
 
-/** A text with more is no article. */
-const MAX_OWNED = 1_000;
+/** Drafts before a fragment, of those that begin before its end, that may be around it. */
+const MAX_BESIDE = 50;
 
 /** @param drafts in order of appearance */
 export function withOwned(read: ReadText, drafts: readonly Draft[], frames: readonly Frame[]): Draft[] {
@@ -16,21 +17,38 @@ export function withOwned(read: ReadText, drafts: readonly Draft[], frames: read
   );
   if (owned.length === 0) return [...drafts];
   const { text } = read.tokens;
-  let found: readonly Draft[] = drafts;
-  for (const frame of owned.slice(0, MAX_OWNED)) found = withOne(text, found, frame);
-  return found.toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+  const found = drafts.toSorted(byPlace);
+  const starts = found.map(startOf);
+  const added: Draft[] = [];
+  for (const frame of owned) withOne(text, { found, starts, added }, frame);
+  return [...found.filter(({ spans }) => spans.length > 0), ...added].toSorted(byPlace);
 }
 
-function withOne(text: string, drafts: readonly Draft[], { content, speaker, cue }: Frame): readonly Draft[] {
+interface Changed {
+  /** Those that were given, in order; without spans where nothing is left of one. */
+  readonly found: Draft[];
+  /** Where each began as it was given. */
+  readonly starts: readonly number[];
+  readonly added: Draft[];
+}
+
+function withOne(text: string, { found, starts, added }: Changed, { content, speaker, cue }: Frame): void {
   const [own] = content;
-  if (own === undefined || speaker === null) return drafts;
-  const isOwners = drafts.some((draft) => concerns(draft, own) && isBy(text, draft, speaker));
-  if (isOwners) return drafts;
-  const others = drafts.map((draft) => (concerns(draft, own) ? withoutOwned(text, draft, own) : draft));
-  return [
-    ...others.filter(({ spans }) => spans.length > 0),
-    { spans: content, speaker, cue, origin: 'frame' },
-  ];
+  if (own === undefined || speaker === null) return;
+  const end = firstIndex(starts.length, (at) => (starts[at] as number) >= own[1]);
+  const concerned = concernedBy(found, own, end);
+  const isOwners = [...concerned.map((at) => found[at] as Draft), ...added.slice(-MAX_BESIDE)].some(
+    (draft) => concerns(draft, own) && isBy(text, draft, speaker),
+  );
+  if (isOwners) return;
+  for (const at of concerned) found[at] = withoutOwned(text, found[at] as Draft, own);
+  added.push({ spans: content, speaker, cue, origin: 'frame' });
+}
+
+/** Indexes of the drafts around a fragment or within it. @param end of those that begin before its end */
+function concernedBy(drafts: readonly Draft[], own: Span, end: number): number[] {
+  const near = Array.from({ length: Math.min(end, MAX_BESIDE) }, (_, back) => end - 1 - back);
+  return near.filter((at) => concerns(drafts[at] as Draft, own)).reverse();
 }
 
 function concerns({ spans }: Draft, own: Span): boolean {
@@ -61,13 +79,21 @@ function withoutOwned(text: string, draft: Draft, own: Span): Draft {
 
 /** “…, following Ada Berg’s “clean slate” formula”, at the end: the writer’s, and not what was said. */
 function withoutComment(text: string, span: Span, [start, end]: Span): Span {
-  const comma = text.slice(span[0], start).lastIndexOf(', ');
-  const isLast = comma > 0 && !/[,;:.]/.test(text.slice(end, span[1]).replace(/\.$/, ''));
-  return isLast && COMMENT.test(text.slice(span[0] + comma, start)) ? [span[0], span[0] + comma] : span;
+  const from = Math.max(span[0], start - MAX_COMMENT_UTF16);
+  const comma = from + text.slice(from, start).lastIndexOf(', ');
+  const isLast =
+    span[1] - end <= MAX_COMMENT_UTF16 && !/[,;:.]/.test(text.slice(end, span[1]).replace(/\.$/, ''));
+  return comma > from && isLast && COMMENT.test(text.slice(comma, start)) ? [span[0], comma] : span;
 }
 
+/** UTF-16 code units of a comment on each side of the fragment. */
+const MAX_COMMENT_UTF16 = 400;
 const COMMENT =
   /^, (?:\p{Ll}{3,20}ing|in line with|in the words of|in what|what|a reference to|an echo of|in a nod to)(?!\p{L})/u;
+
+function byPlace(one: Draft, other: Draft): number {
+  return startOf(one) - startOf(other) || endOf(other) - endOf(one);
+}
 
 function startOf({ spans: [first] }: Draft): number {
   return first?.[0] ?? 0;

@@ -6,17 +6,19 @@ import type { Draft } from './drafts.js';
 // “Voss recalls Lind telling her “…””, “Voss said Lind had called her “…””: the words are Lind’s, whoever recounts them.
 // The one to whom they were said is never their speaker.
 
-/** A text with more is no article. */
-const MAX_DRAFTS = 2_000;
+/** Drafts on each side of one that may be around it. */
+const MAX_BESIDE = 20;
 /** Words of what is recounted, without those in marks, that are a quotation of their own. */
 const MIN_OWN_WORDS = 4;
 
 /** @param drafts in order of appearance */
 export function withRecounted({ tokens: { text }, passages }: ReadText, drafts: readonly Draft[]): Draft[] {
-  if (drafts.length > MAX_DRAFTS) return [...drafts];
   const inMarks = passages.flatMap(({ level, outer }) => (level === 1 ? [outer] : []));
   const read = drafts.flatMap((draft) => readAgain(text, withoutOuter(text, draft), inMarks));
-  return read.map((draft) => recountedWithin(draft, read) ?? recountedBeside(text, draft)).sort(byPlace);
+  const near = (at: number) => read.slice(Math.max(0, at - MAX_BESIDE), at + MAX_BESIDE);
+  return read
+    .map((draft, at) => recountedWithin(draft, near(at)) ?? recountedBeside(text, draft))
+    .sort(byPlace);
 }
 
 /** The drafts that take the place of one whose words in marks are somebody else’s than its cue says. */
@@ -77,11 +79,11 @@ function without(text: string, spans: readonly Span[], [from, to]: Span): Span[]
 }
 
 /** “Voss said [Lind told her “…”]”: the inner quotation of two that the tagger found. */
-function recountedWithin(draft: Draft, all: readonly Draft[]): Draft | null {
+function recountedWithin(draft: Draft, near: readonly Draft[]): Draft | null {
   const { cue, speaker, recountedBy } = draft;
   if (recountedBy !== undefined) return draft;
   if (cue === null || speaker === null) return null;
-  const outer = all.find(
+  const outer = near.find(
     (other) =>
       other !== draft &&
       other.speaker !== null &&

@@ -1,4 +1,5 @@
 import type { Reading } from '../../reading/reading.js';
+import { withoutEnd } from '../../text/edges.js';
 import { attributionBetween } from './attribution.js';
 import { areTwoPeople, areTwoSpeakers, creditsOf } from './credits.js';
 import { hasWords, type Piece } from './pieces.js';
@@ -38,5 +39,5 @@ function wordsApart({ text }: Reading, one: Piece, other: Piece): string {
   const start = isWithin ? one.span[1] : (one.region?.outer[1] ?? one.span[1]);
   const end = isWithin ? other.span[0] : (other.region?.outer[0] ?? other.span[0]);
   const between = text.slice(Math.max(start, one.span[1]), Math.min(end, other.span[0]));
-  return between.replace(/^[\s,.:;–—-]+|[\s–—-]+$/gu, '');
+  return withoutEnd(between.replace(/^[\s,.:;–—-]+/u, ''), '–—-');
 }

@@ -1,5 +1,6 @@
 import type { Reading } from '../../reading/reading.js';
 import { tokenAt } from '../../reading/tokens/tokens.js';
+import { endWithout } from '../../text/edges.js';
 import type { Span } from '../../text/span.js';
 import type { QuotationType } from '../found.js';
 import { attributionBetween } from './attribution.js';
@@ -111,9 +112,10 @@ function lengthOf(spans: readonly Span[]): number {
 
 /** Without the pauses at its ends; a whole question keeps its mark. */
 function withoutPauses({ text, tokens }: Reading, [start, end]: Span): Span[] {
-  const [, lead = '', words = ''] = /^([\s,;:–—-]*)(.*?)[\s,;:–—]*$/su.exec(text.slice(start, end)) ?? [];
+  const words = text.slice(start, end);
   if (!hasWords(words)) return [];
-  const [from, to] = [start + lead.length, start + lead.length + words.length];
+  const [lead = ''] = /^[\s,;:–—-]*/u.exec(words) ?? [];
+  const [from, to] = [start + lead.length, start + endWithout(words, ',;:–—')];
   const first = tokenAt(tokens, from);
   const isQuestion =
     text.charAt(to) === '?' && tokens.sentences[tokens.sentenceOf[first] as number] === first;

@@ -1,9 +1,11 @@
+import { endWithout } from '../../text/edges.js';
 import type { Span } from '../../text/span.js';
 import { isCue } from './credit-words.js';
 
 // “On this – he said – we agree”: an attribution between dashes within the quotation marks.
 
-const BETWEEN_DASHES = /\s*(?:[–—]|\s-{1,2}\s|--)\s*([^–—\n]{3,120}?)\s*(?:[–—]|\s-{1,2}\s|--)\s*/gu;
+/** White space within is bounded, and what precedes it is added afterwards: a run of it must not be read repeatedly. */
+const BETWEEN_DASHES = /(?:[–—]|\s-{1,2}\s|--)\s*(?!\s)([^–—\n]{3,120}?)\s{0,40}(?:[–—]|\s-{1,2}\s|--)\s*/gu;
 /**
  * It begins with the speaker, or with the verb and then the speaker: “said Ada Berg”, and not “said to cost
  * millions”.
@@ -16,9 +18,13 @@ const MAX_WORDS = 14;
 
 /** The spans of such attributions, with the dashes and spaces around them. */
 export function insertedIn(text: string, quoted: Span): Span[] {
-  return [...text.slice(...quoted).matchAll(BETWEEN_DASHES)]
-    .filter(({ 1: words = '' }) => NAMES_SPEAKER.test(words) && saysWhoSpoke(words))
-    .map(({ index, 0: whole }): Span => [quoted[0] + index, quoted[0] + index + whole.length]);
+  const words = text.slice(...quoted);
+  return [...words.matchAll(BETWEEN_DASHES)]
+    .filter(({ 1: clause = '' }) => NAMES_SPEAKER.test(clause) && saysWhoSpoke(clause))
+    .map(({ index, 0: whole }): Span => {
+      const start = endWithout(words.slice(0, index));
+      return [quoted[0] + start, quoted[0] + index + whole.length];
+    });
 }
 
 function saysWhoSpoke(clause: string): boolean {

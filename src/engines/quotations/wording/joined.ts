@@ -1,5 +1,6 @@
 import type { Reading } from '../../reading/reading.js';
 import { tokenAt } from '../../reading/tokens/tokens.js';
+import { withoutEnd } from '../../text/edges.js';
 import type { Boundary } from './boundary.js';
 import type { Piece } from './pieces.js';
 
@@ -20,14 +21,14 @@ export function joinedWords(
     const [last, boundary] = [pieces[at - 1], boundaries[at - 1]];
     if (last === undefined || boundary === undefined) words = own;
     else if (boundary.kind === 'joined') words = joined(reading, words, own, [last, piece, boundary]);
-    else words = `${words.replace(/[\s,;–—-]+$/u, '')} … ${own}`;
+    else words = `${withoutEnd(words, ',;–—-')} … ${own}`;
   }
   return withoutPause(words, pieces);
 }
 
 function withoutPause(words: string, pieces: readonly Piece[]): string {
-  if (pieces.every(({ kind }) => kind === 'quoted')) return words.replace(/[\s,–—]+$/u, '');
-  return pieces.every(({ kind }) => kind === 'spoken') ? words : words.replace(/[\s,;:–—]+$/u, '');
+  if (pieces.every(({ kind }) => kind === 'quoted')) return withoutEnd(words, ',–—');
+  return pieces.every(({ kind }) => kind === 'spoken') ? words : withoutEnd(words, ',;:–—');
 }
 
 function joined(
