@@ -1,4 +1,4 @@
-import type { Line } from './pdf-lines.js';
+import type { Line } from './pdf-rows.js';
 
 // Removes running heads, page numbers and dates at the edges of pages: lines that repeat from page to page, and would
 // interrupt a sentence that continues on the next page.

@@ -1,28 +1,9 @@
-import { cleanCopy } from './clean.js';
+import { RIGHT_TO_LEFT } from './bidi/kinds.js';
+import { linesFromRight } from './pdf-right-to-left.js';
+import { type Line, type PdfItem, plainLetters, rowsOf, usualGap } from './pdf-rows.js';
 
 // A PDF has no paragraphs, only positioned pieces of lines. Lines at the usual distance form a paragraph; a wider
 // gap, or a jump up to the next column, begins another.
-
-/** A text item of pdf.js. Structural items have no `str`. */
-export interface PdfItem {
-  readonly str?: string;
-  readonly hasEOL?: boolean;
-  /** The last two are its position: x from the left, y from the bottom. */
-  readonly transform?: readonly number[];
-  readonly width?: number;
-  /** The height of its letters. */
-  readonly height?: number;
-}
-
-export interface Line {
-  readonly text: string;
-  readonly y: number;
-  /** Its right end. */
-  readonly right: number;
-  readonly height: number;
-  /** A paragraph by itself, whatever its distance from others. */
-  readonly isApart?: boolean;
-}
 
 export function paragraphsOf(items: readonly PdfItem[]): string {
   return textOfLines(linesOf(items));
@@ -74,53 +55,15 @@ function goesOn(above: Line, line: Line, usual: number, widest: number): boolean
 }
 
 export function linesOf(items: readonly PdfItem[]): Line[] {
-  const lines: Line[] = [];
-  let pieces: PdfItem[] = [];
-  const end = () => {
-    const line = lineOf(pieces);
-    if (line) lines.push(line);
-    pieces = [];
-  };
-  for (const item of items) {
-    if (item.str === undefined) continue;
-    const before = pieces.at(-1);
-    if (
-      before &&
-      item.str.trim() !== '' &&
-      Math.abs(yOf(item) - yOf(before)) > 6 &&
-      !before.str?.endsWith(' ')
-    )
-      end();
-    pieces.push(item);
-    if (item.hasEOL) end();
-  }
-  end();
-  return lines;
-}
-
-function yOf({ transform }: PdfItem): number {
-  return transform?.[5] ?? 0;
-}
-
-function lineOf(pieces: readonly PdfItem[]): Line | null {
-  const said = pieces.filter(({ str }) => str?.trim());
-  const [first] = said;
-  if (!first) return null;
-  return {
-    text: cleanCopy(pieces.map(({ str }) => str ?? '').join('')).trim(),
-    y: yOf(first),
-    right: Math.max(...said.map(({ transform, width }) => (transform?.[4] ?? 0) + (width ?? 0))),
-    height: Math.max(...said.map(({ height }) => height ?? 0)),
-  };
-}
-
-/** The gap within paragraphs, in units of the page: a small quantile, since gaps between paragraphs are larger. */
-function usualGap(lines: readonly Line[]): number {
-  const gaps = lines
-    .map((line, at) => (lines[at - 1]?.y ?? line.y) - line.y)
-    .filter((gap) => gap > 0.5)
-    .sort((one, other) => one - other);
-  return gaps[Math.floor((gaps.length - 1) / 4)] ?? 12;
+  const rows = rowsOf(items);
+  return RIGHT_TO_LEFT.test(items.map(({ str }) => str ?? '').join(''))
+    ? linesFromRight(rows)
+    : rows.map(({ pieces, y, right, height }) => ({
+        text: plainLetters(pieces.map(({ str }) => str ?? '').join('')),
+        y,
+        right,
+        height,
+      }));
 }
 
 /** Placeholder where a line ended with a hyphen and the next began in lower case. */

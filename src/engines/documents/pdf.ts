@@ -2,15 +2,8 @@ import { getDocumentProxy } from 'unpdf';
 import { tidyLines } from './clean.js';
 import { type Unread, whereFrom } from './fault.js';
 import { withoutFurniture } from './page-furniture.js';
-import {
-  breaksOff,
-  type Line,
-  linesOf,
-  type PdfItem,
-  textOfLines,
-  withNext,
-  withoutBreaks,
-} from './pdf-lines.js';
+import { breaksOff, linesOf, textOfLines, withNext, withoutBreaks } from './pdf-lines.js';
+import type { Line, PdfItem } from './pdf-rows.js';
 
 // Extracts the text of a PDF page by page. Runs in the child process, which can be ended: a small file may need a
 // gigabyte.
@@ -42,7 +35,8 @@ export async function readPdf(bytes: Uint8Array, mostText: number): Promise<PdfR
     let length = 0;
     for (let number = 1; number <= document.numPages && length <= mostText; number++) {
       const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
+      // Letters are normalised once they are in the order of reading: a ligature is two letters.
+      const { items } = await page.getTextContent({ disableNormalization: true });
       const lines = linesOf(items as readonly PdfItem[]);
       length += lines.reduce((sum, { text }) => sum + text.length, 0);
       pages.push(lines);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type PdfItem, paragraphsOf, withoutBreaks } from '../../../src/engines/documents/pdf-lines.js';
+import { paragraphsOf, withoutBreaks } from '../../../src/engines/documents/pdf-lines.js';
+import type { PdfItem } from '../../../src/engines/documents/pdf-rows.js';
 
 /** A line of letters twelve high; `width` is how far it runs. */
 function line(str: string, y: number, width = 400): PdfItem {
