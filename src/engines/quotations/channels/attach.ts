@@ -73,7 +73,8 @@ function governsAll(text: string, lead: Span, end: number, anchor: Span): boolea
 }
 
 /** “In a note that was three lines long, she wrote”: a relative clause between commas. */
-const RELATIVE = /^,? ?(?:in |on )?(?:that|which|who) [^,;:]+, [^,;:]+$/;
+const RELATIVE =
+  /^(?: \p{Ll}+)?,? ?(?:(?:in|on|of) )?(?:(?:a copy|parts?|some|excerpts?) of )?(?:that|which|who) (?:[^,;:]|,(?=\d))+, [^,;:]+$/u;
 const MAX_LEADING_UTF16 = 160;
 /** “a statement read to the court, …”, “a video in which …”. */
 const AFTER_MEDIUM =

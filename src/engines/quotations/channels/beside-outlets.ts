@@ -4,6 +4,7 @@ import { verbForms } from '../../words/inflection.js';
 import { patternOf } from '../../words/lists.js';
 import { type Construction, channelOfWords, type FoundChannel } from './channel.js';
 import { listenerAt } from './listeners.js';
+import { onlyToldAt, peopleIn } from './only-told.js';
 import { type KnownOutlets, outletAt } from './outlet-phrase.js';
 import { isInitials } from './outlets.js';
 
@@ -23,6 +24,11 @@ const CONSTRUCTIONS: readonly (readonly [string, Construction])[] = [
 ];
 
 export function outletsAfterVerbs(text: string, known: KnownOutlets): FoundChannel[] {
+  let people: ReadonlySet<string> | null = null;
+  const peopleOf = () => {
+    people ??= peopleIn(text);
+    return people;
+  };
   return [...text.matchAll(LEADS)].flatMap(({ index, 0: words, groups = {} }) => {
     const construction = CONSTRUCTIONS.find(([name]) => groups[name] !== undefined)?.[1] ?? 'told';
     const lead: Span = [index, index + words.length];
@@ -30,7 +36,8 @@ export function outletsAfterVerbs(text: string, known: KnownOutlets): FoundChann
     if (phrase !== null)
       return [channelOfWords(text, [phrase.start, phrase.end], { construction, lead }, phrase)];
     if (/(?:^| )in$/.test(words)) return paperOfDay(text, lead);
-    return /^t/.test(words) ? (initialsAt(text, lead) ?? listenerAt(text, lead) ?? []) : [];
+    if (!/^t/.test(words)) return [];
+    return initialsAt(text, lead) ?? listenerAt(text, lead) ?? onlyToldAt(text, lead, peopleOf);
   });
 }
 

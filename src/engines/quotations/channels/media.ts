@@ -56,7 +56,7 @@ const CARRIER = new RegExp(
 );
 const TITLE = /^,? (?:called |titled |entitled )?(?:["“]\p{Lu}[^"“”\n]{1,80}["”]|''\p{Lu}[^"“”\n]{1,80}?'')/u;
 const RECIPIENT =
-  /^ to (?:(?:the|an?|his|her|its|their) )?(?:[\p{Ll}’'-]+ ){0,2}?(?:\p{Lu}[\p{L}’'.-]*(?: \p{Lu}[\p{L}’'-]*){0,3}|[\p{Ll}’'-]+)(?![\p{L}-])/u;
+  /^ to (?:(?:the|an?|his|her|its|their) )?(?:[\p{Ll}’'-]+ ){0,2}?(?:\p{Lu}[\p{L}’'.-]*(?: \p{Lu}[\p{L}’'-]*){0,3}|(?<= (?:the|an?|his|her|its|their) (?:[\p{Ll}’'-]+ ){0,2})[\p{Ll}’'-]+|[\p{Ll}’'-]+s|staff|parliament|congress)(?![\p{L}-])/u;
 
 /** With the outlet that carried it, the title of a book, or the recipient of a letter. */
 function withCarrier(

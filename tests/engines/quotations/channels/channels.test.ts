@@ -60,6 +60,9 @@ describe('a channel', () => {
     ['She told a morning show.', ['a morning show', 'broadcast', null]],
     ['She assured viewers of Channel 6.', ['Channel 6', 'broadcast', 'Channel 6']],
     ['She said at a news conference in Ortwick.', ['a news conference', 'speech', null]],
+    ['A source told Touchline that she would go.', ['Touchline', null, 'Touchline']],
+    ['“Not yet,” she told the Clarion.', ['the Clarion', null, 'Clarion']],
+    ['She promised in a letter to return.', ['a letter', 'personal_communication', null]],
   ])('is found: %s', (text, expected) => {
     expect(found(text)).toContainEqual(expected);
   });
@@ -70,6 +73,10 @@ describe('a channel', () => {
     'She told this newspaper that she would wait.',
     'She told Otto Lind to wait.',
     'She told NATO that she would wait.',
+    'Otto Lindqvar wrote to her. She told Lindqvar that she would wait.',
+    'She told Lindqvar that she would wait. “Why?” Lindqvar asked.',
+    'She told Lindqvar to wait.',
+    'She told Republicans that she would wait.',
     'They spoke on Monday in Ortwick.',
     'According to Ada Berg, the port is closed.',
     'The report was late and the court was full.',
