@@ -6,3 +6,10 @@ const PUNCTUATION =
 export function withPunctuation(text: string): string {
   return text.replace(/[\u0080-\u009f]/g, (sign) => PUNCTUATION[sign.charCodeAt(0) - 0x80] ?? sign);
 }
+
+const BYTES = new Map(Array.from(PUNCTUATION, (sign, at) => [sign.charCodeAt(0), 0x80 + at]));
+
+/** The byte of a UTF-16 code unit in windows-1252, or where that has none in ISO-8859-1; null for any other. */
+export function byteOf(unit: number): number | null {
+  return unit < 0x100 ? unit : (BYTES.get(unit) ?? null);
+}

@@ -10,6 +10,7 @@ import type { SnapshotWay } from '../../vocabulary.js';
 //   :struck      words that were struck out, and so are not in the text      :hidden   words that Word hides
 //   :encoding-guessed   the encoding, where neither the bytes nor anybody who sent them named it
 //   :encoding-chosen    the encoding, where somebody chose it
+//   :encoded-twice       the encoding, where the text was encoded in it twice and has been decoded twice
 //   :bytes-kept-at      when the bytes were saved first, for a copy that decodes saved bytes again
 //   :found       what the page says of itself: title, outlet, authors and so on, as JSON (engines/documents/metadata)
 //   :furniture   lines that repeat at the edges of a PDF’s pages, and so are not in its text

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { withPunctuation } from '../../../src/engines/documents/windows-1252.js';
+import { readCopy } from '../../../src/record/snapshots/actions/read-copy.js';
+import { openFileReader } from '../../../src/record/snapshots/file-pool.js';
 import { decodeText } from '../../../src/record/snapshots/model/decode.js';
+import { openLog } from './logged.js';
 
 // Pages in the old encodings of Central Europe, Turkey and the Baltic, with a label, without one, and with a wrong one.
 
@@ -89,4 +93,19 @@ test('names from many countries are no sign that the label is wrong', () => {
   expect(decodeText(encoded(text, 'windows-1252'), ['windows-1252'])).toMatchObject({
     value: { text, isGuessed: false },
   });
+});
+
+test('a text that was encoded in UTF-8 twice is decoded twice, and a copy says so', async () => {
+  const text = 'She said the port’s gates won’t close.';
+  const twice = Buffer.from(withPunctuation(Buffer.from(text).toString('latin1')));
+  expect(decodeText(twice, ['utf-8'])).toMatchObject({ value: { text, isTwice: true } });
+  const reader = openFileReader(openLog().log);
+  const file = { bytes: twice, name: 'a.txt', mediaType: null, options: 'article' } as const;
+  expect(await readCopy(reader, file)).toMatchObject({
+    value: { text, facts: { ':encoded-twice': 'utf-8' } },
+  });
+  expect(await readCopy(reader, { ...file, encoding: 'utf-8' })).toMatchObject({
+    value: { text: twice.toString(), facts: { ':encoding-chosen': 'utf-8' } },
+  });
+  await reader.close();
 });

@@ -22,6 +22,10 @@ export function factsOf(snapshot: Snapshot) {
     ['Media type', snapshot.media_type],
     ['Encoding guessed', headers[':encoding-guessed'] ?? null],
     ['Encoding chosen', headers[':encoding-chosen'] ?? null],
+    [
+      'Encoding repaired',
+      headers[':encoded-twice'] === undefined ? null : 'UTF-8 encoded twice, decoded twice',
+    ],
     ['File first saved', whenOf(headers[':bytes-kept-at'])],
     ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
     ['Text', readingInWords(headers)],

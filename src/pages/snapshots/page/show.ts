@@ -6,6 +6,7 @@ import { creditedOrWrong } from '../../../derived/status/model/misattribution.js
 import type { TimeMark } from '../../../engines/documents/captions.js';
 import { hasWordsAsText, kindOfMediaType } from '../../../engines/documents/kinds.js';
 import type { Span } from '../../../engines/text/span.js';
+import type { Headers } from '../../../platform/fetching/kept-headers.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Part } from '../../../record/snapshots/model/parts.js';
 import { type Mismatch, mismatchInWords } from '../../../record/snapshots/model.js';
@@ -110,10 +111,10 @@ function encodingOf({ snapshot, viewer }: CopyShown, base: string) {
   const kind = kindOfMediaType(snapshot.media_type);
   const isReadable = kind !== null && hasWordsAsText(kind) && snapshot.how !== 'paste';
   if (!isReadable || snapshot.bytes === null || !snapshot.text || snapshot.trashed_at !== null) return null;
-  const guessed = headersOf(snapshot)?.[':encoding-guessed'] ?? null;
-  if (!mayWrite(viewer) && guessed === null) return null;
+  const notice = encodingNotice(headersOf(snapshot) ?? {});
+  if (!mayWrite(viewer) && notice === null) return null;
   return {
-    guessed,
+    notice,
     action: mayWrite(viewer) ? `${base}/readings` : null,
     field: {
       ...{ form: 'reading', name: 'encoding', label: 'Encoding', kind: 'select', value: '', required: true },
@@ -121,6 +122,15 @@ function encodingOf({ snapshot, viewer }: CopyShown, base: string) {
       hint: 'Saved as a new copy; this one stays.',
     },
   };
+}
+
+/** How the text was decoded, where that may be wrong. */
+function encodingNotice(headers: Headers): string | null {
+  const guessed = headers[':encoding-guessed'];
+  if (guessed !== undefined) return `Encoding guessed: ${guessed}. If letters look wrong, choose another.`;
+  return headers[':encoded-twice'] === undefined
+    ? null
+    : 'The text was encoded in UTF-8 twice, and has been decoded twice. If letters look wrong, choose an encoding.';
 }
 
 /** Maximum number of margin items unfolded at a paragraph: more would move the text apart. */

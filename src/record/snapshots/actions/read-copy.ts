@@ -102,8 +102,9 @@ async function readText(
   return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions', ...said } });
 }
 
-function encodingFacts({ charset, isGuessed }: Decoded, chosen: Encoding | null): Facts {
+function encodingFacts({ charset, isGuessed, isTwice }: Decoded, chosen: Encoding | null): Facts {
   if (chosen !== null) return { ':encoding-chosen': charset };
+  if (isTwice) return { ':encoded-twice': charset };
   return isGuessed ? { ':encoding-guessed': charset } : {};
 }
 

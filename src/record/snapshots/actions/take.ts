@@ -139,4 +139,5 @@ const OF_ITS_READING: ReadonlySet<string> = new Set([
   ':found',
   ':encoding-guessed',
   ':encoding-chosen',
+  ':encoded-twice',
 ]);

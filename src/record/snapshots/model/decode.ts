@@ -1,4 +1,5 @@
 import { brokenUtf8 } from '../../../engines/documents/broken-utf8.js';
+import { decodedOnce } from '../../../engines/documents/encoded-twice.js';
 import { betterThanNamed, guessCharset } from '../../../engines/documents/guess-charset.js';
 import { withPunctuation } from '../../../engines/documents/windows-1252.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -13,10 +14,18 @@ export interface Decoded {
   readonly charset: string;
   /** Whether nothing declared the encoding, so that it was chosen by how well the text fits a language. */
   readonly isGuessed: boolean;
+  /** Whether it was encoded in UTF-8 twice, and has been decoded twice. */
+  readonly isTwice?: boolean;
 }
 
 /** @param named charsets declared by a header or the text itself, most trusted first */
 export function decodeText(bytes: Uint8Array, named: readonly (string | null)[]): Result<Decoded, string> {
+  const decoded = decodeOnce(bytes, named);
+  const text = decoded.ok && decoded.value.charset === 'utf-8' ? decodedOnce(decoded.value.text) : null;
+  return decoded.ok && text !== null ? ok({ ...decoded.value, text, isTwice: true }) : decoded;
+}
+
+function decodeOnce(bytes: Uint8Array, named: readonly (string | null)[]): Result<Decoded, string> {
   const marked = markOf(bytes);
   if (marked === 'utf-32') return refused('The file is in UTF-32. Save it as UTF-8.');
   if (marked) return plausible(strictly(bytes, marked));
