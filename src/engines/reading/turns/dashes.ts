@@ -25,7 +25,7 @@ export function dashOpenings({ text, lines, language }: LinedText, people: Peopl
     !found.some(({ words }) => isQuestion(words));
   if (isList || spoken.length < MIN_TURNS || spoken.length < found.length || 2 * asked < found.length)
     return [];
-  return found.map(({ at, from, words }) => {
+  const openings = found.map(({ at, from, words }): Opening => {
     const clause = clausesIn(words).find((one) => one.name !== null);
     const name = clause?.name ?? null;
     const label =
@@ -43,7 +43,34 @@ export function dashOpenings({ text, lines, language }: LinedText, people: Peopl
         person,
         key: name ?? '',
       },
-      ...{ isQuestioner: false, isAnswer: false, isSure: false },
+      ...{ isQuestioner: false, isAnswer: false, isByRole: false, isSure: false },
     };
   });
+  return alternating(openings);
+}
+
+/** Two who take turns: who is named at one turn speaks at the one after the next, unless prose stands between. */
+function alternating(openings: readonly Opening[]): Opening[] {
+  const runs: Opening[][] = [];
+  for (const opening of openings) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.at(-1)?.line === opening.line - 1) run.push(opening);
+    else runs.push([opening]);
+  }
+  return runs.flatMap(withBoth);
+}
+
+function withBoth(run: readonly Opening[]): Opening[] {
+  const sides = [0, 1].map((parity) => namesAt(run, parity));
+  return run.map((opening, at) => {
+    const [own, other] = [sides[at % 2], sides[(at + 1) % 2]];
+    const [person] = own ?? [];
+    const isOne = own?.size === 1 && other !== undefined && other.size < 2 && !other.has(person ?? '');
+    if (opening.person !== null || !isOne || person === undefined) return opening;
+    return { ...opening, person, key: person };
+  });
+}
+
+function namesAt(run: readonly Opening[], parity: number): ReadonlySet<string> {
+  return new Set(run.flatMap(({ person }, at) => (person === null || at % 2 !== parity ? [] : [person])));
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
 import { clausesIn } from './clauses.js';
-import type { LinedText } from './lines.js';
+import type { Line, LinedText } from './lines.js';
 import type { Opening } from './opening.js';
 import { spokenParts, trimmed } from './remarks.js';
 import { isSentence } from './spoken.js';
@@ -47,9 +47,10 @@ export function wordsOfTurn(read: RolledText, opening: Opening, until: number, i
   let isFirst = true;
   for (const paragraph of paragraphsOf(read, opening, until)) {
     const words = read.text.slice(...paragraph.span);
-    if (!isFirst && (isHeading(paragraph, words) || (opening.format === 'post' && COUNTS.test(words))))
-      continue;
+    if (!isFirst && isHeading(paragraph, words)) continue;
     if (!isFirst && paragraph.isAfterGap && endsTurn(words, manner)) break;
+    // A caption that names the speaker is the programme's.
+    if (!isFirst && paragraph.isAfterTiming && endsTurn(words, { ...manner, isWhole: true })) break;
     spans.push(...partsOf(read.text, paragraph.span, opening));
     isFirst = false;
   }
@@ -76,21 +77,28 @@ function leadOf(text: string, from: number): number {
 interface Paragraph {
   readonly span: Span;
   readonly isAfterGap: boolean;
+  readonly isAfterTiming: boolean;
   readonly isBeforeGap: boolean;
 }
 
+interface Open extends Paragraph {
+  readonly span: [number, number];
+  isBeforeGap: boolean;
+  isOpen: boolean;
+}
+
 function paragraphsOf({ text, lines, rolled }: RolledText, opening: Opening, until: number): Paragraph[] {
-  const found: { span: [number, number]; isAfterGap: boolean; isBeforeGap: boolean; isOpen: boolean }[] = [];
+  const found: Open[] = [];
   for (let at = opening.line; at < until; at += 1) {
     const line = lines[at];
     if (line === undefined || rolled.has(at)) continue;
     const start = at === opening.line ? Math.max(line.start, opening.wordsFrom) : line.start;
     const end = at === opening.line ? Math.min(line.end, opening.wordsUntil ?? line.end) : line.end;
-    if (start >= end) continue;
+    if (start >= end || (opening.format === 'post' && at > opening.line && isCount(text, line))) continue;
     const isBeforeGap = lines[at + 1]?.isAfterGap !== false;
     const last = found.at(-1);
     const words = text.slice(Math.max(start, end - 8), end);
-    if (last?.isOpen && !line.isAfterGap && !rolled.has(at - 1)) {
+    if (last?.isOpen && !line.isAfterGap && !line.isAfterTiming && !rolled.has(at - 1)) {
       last.span[1] = end;
       last.isOpen = !isSentence(words);
       last.isBeforeGap = isBeforeGap;
@@ -98,6 +106,7 @@ function paragraphsOf({ text, lines, rolled }: RolledText, opening: Opening, unt
       found.push({
         span: [start, end],
         isAfterGap: line.isAfterGap,
+        isAfterTiming: line.isAfterTiming,
         isBeforeGap,
         isOpen: !isSentence(words),
       });
@@ -105,8 +114,15 @@ function paragraphsOf({ text, lines, rolled }: RolledText, opening: Opening, unt
   return found;
 }
 
-/** “12 replies 40 reposts” */
-const COUNTS = /^(?:\d[\d.,]*[KkMm]?\s\p{L}+(?:\s[·|]?\s?|$)){1,5}$/u;
+const MAX_COUNT_UTF16 = 160;
+
+function isCount(text: string, { start, end }: Line): boolean {
+  return end - start <= MAX_COUNT_UTF16 && COUNTS.test(text.slice(start, end));
+}
+
+/** “12 replies 40 reposts”, “10:02 AM · 3 March 2033” */
+const COUNTS =
+  /^(?:(?:\d[\d.,]*[KkMm]?\s\p{L}+|(?:Reply|Repost|Like|Recommend|Share|Views?)\s+[\d.,]+[KkMm]?)(?:\s{1,4}[·|]?\s?|$)){1,5}$|^\d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?\s[·|–-]\s\P{L}{0,4}\p{L}{3,9}\.? ?\d[\d, ]{0,9}(?:\s·\s[^\n]{1,40})?$/u;
 
 /** UTF-16 code units: a longer line is no heading. */
 const MAX_HEADING_UTF16 = 60;

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.js';
+import { meetingsIn } from './meetings.js';
 import { type FullName, keyOf, type People } from './people.js';
 import { INTERVIEWEE_AFTER, INTERVIEWER_AFTER } from './words.js';
 
@@ -32,15 +33,26 @@ export function interviewIn(
   const here = people.all.filter(
     ({ start, end }) => (start >= from && end <= until) || (start >= after && end <= after + MAX_FOOT_UTF16),
   );
-  const interviewer = oneOf(named(introduction, from, here, INTERVIEWER_AFTER)) ?? subjectOf(text, here);
-  const others = here.filter(({ name }) => interviewer === null || keyOf(name) !== keyOf(interviewer));
-  const sure = oneOf(named(introduction, from, others, INTERVIEWEE_AFTER)) ?? addressed(asked, people);
-  const persons = others.filter(({ isPerson, start }) => isPerson && !isCredit(text, start));
-  return {
-    interviewee: sure ?? oneOf(persons) ?? oneOf(persons.length > 0 ? [] : others.filter(isSubject(text))),
-    interviewer,
-    isSure: sure !== null,
-  };
+  const persons = here.filter(({ isPerson, start }) => isPerson && !isCredit(text, start));
+  const meetings = meetingsIn(text, [from, until], here);
+  const met = (side: 'interviewee' | 'interviewer') => onlyOf(meetings.map((meeting) => meeting[side]));
+  const interviewer = oneOf(named(introduction, from, here, INTERVIEWER_AFTER)) ?? met('interviewer');
+  const isOther = ({ name }: FullName) => interviewer === null || keyOf(name) !== keyOf(interviewer);
+  const others = here.filter(isOther);
+  const other = oneOf(persons.filter(isOther));
+  const sure =
+    oneOf(named(introduction, from, others, INTERVIEWEE_AFTER)) ??
+    met('interviewee') ??
+    addressed(asked, people) ??
+    (meetings.some(({ isByPronoun }) => isByPronoun) ? other : null);
+  const guess = other ?? oneOf(persons.some(isOther) ? [] : others.filter(isSubject(text)));
+  return { interviewee: sure ?? guess, interviewer, isSure: sure !== null };
+}
+
+/** Null for none and for several. */
+function onlyOf(names: readonly (string | null)[]): string | null {
+  const found = new Map(names.flatMap((name) => (name === null ? [] : [[keyOf(name), name] as const])));
+  return found.size === 1 ? ([...found.values()][0] ?? null) : null;
 }
 
 /** No credit, and nothing in or at which something is. */
@@ -89,23 +101,6 @@ function patternOf(phrases: readonly string[]): RegExp {
   PATTERNS.set(phrases, made);
   return made;
 }
-
-const MEETS =
-  /^,? (?:\p{Ll}+ ){0,3}?(?:spoke|speaks|talked|talks|sat down|sits down|met|meets|asked|asks|interviewed|interviews|sprach|fragte|traf|a rencontré|habló|conversó|ha incontrato)\b/u;
-
-/** “Jonas Pike spoke to …” */
-function subjectOf(text: string, names: readonly FullName[]): string | null {
-  return oneOf(
-    names.filter(
-      ({ end }) =>
-        / (?:to|with|down|her|him|them|mit|con|\p{Lu}\p{L}+)\b/u.test(text.slice(end, end + 60)) &&
-        MEETS.test(text.slice(end, end + 60)) &&
-        !TO_US.test(text.slice(end, end + 60)),
-    ),
-  );
-}
-
-const TO_US = /\b(?:to|with) (?:us|me|the|our)\b/;
 
 const CREDIT =
   /(?:\b(?:[Bb]y|[Pp]hotos?|[Pp]ictures?|[Ii]llustrations?|[Ee]dited by|[Tt]ranslated by|Von|Par|Por|Foto)[: ]+)$/u;

@@ -18,6 +18,8 @@ export interface LabelFound {
   readonly isBold: boolean;
   /** Whether a time or “>>” is before it. */
   readonly isAfterSign: boolean;
+  /** Whether it has words that are written small, as no name has. */
+  readonly isDescribed: boolean;
 }
 
 /** Longest head of a line in which a label is looked for, in UTF-16 code units. */
@@ -40,8 +42,16 @@ const TITLED =
   String.raw`((?:Mr|Mrs|Ms|Dr|Senator|Sen|Rep|The|Le|La)\.?[ \t\u00A0](?:${OTHER}){0,3}\p{Lu}[\p{Lu}'’-]{1,30}` +
   String.raw`|(?:M|MM|Mme|Mmes|Mlle)\.?[ \t\u00A0](?:le |la |de |d’|du |${OTHER}){0,4}(?:présidente?|\p{Lu}[\p{L}\p{M}’'-]{1,30})|\p{Lu}[\p{Lu}’'-]{2,30}(?: \p{Lu}[\p{Lu}’'-]{1,30}){0,2})`;
 
+/** “Male voice from audience:”, “Some hon. members:”, “[AUDIENCE]:” */
+const DESCRIBED = String.raw`\[?(\p{Lu}[\p{L}\p{M}'’-]{0,30}(?:[ \t](?:hon\.|[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]{0,30})){0,9})\]?`;
+
 const LABELS = {
   colon: new RegExp(`^${LEAD}${NAME}(${BRACKET}${ROLE}${BRACKET})${COLON}`, 'u'),
+  described: new RegExp(
+    `^${LEAD}${DESCRIBED}(${BRACKET})${COLON}(?=[ \\t]+[\\p{Lu}\\p{N}“"«¿¡…'‘]|[ \\t]*$)`,
+    'u',
+  ),
+  voice: /^((?:[-–] ?)?)<v(?:\.[\w.]{1,30})?[ \t]([^<>\n]{1,60})()>/u,
   lower: new RegExp(
     String.raw`^([ \t]*(?:>+[ \t]*))(\p{Ll}[\p{L} ]{1,24})(${BRACKET})[*_]{0,3}[ \t]?:(?!\/\/|\d)`,
     'u',
@@ -58,29 +68,31 @@ export function labelOn(text: string, line: Line, at: number): LabelFound | null
   const head = text.slice(line.start, Math.min(line.end, line.start + MAX_HEAD_UTF16));
   const colon = head.includes(':') || head.includes('：');
   const found =
-    (colon ? (matched('colon', head) ?? matched('lower', head)) : null) ??
+    (colon ? (matched('colon', head) ?? matched('lower', head) ?? matched('described', head)) : null) ??
+    (head.includes('<v') ? matched('voice', head) : null) ??
     matched('stop', head) ??
     (/ [–—-]/.test(head) ? matched('dash', head) : null);
   if (found === null) return null;
-  const { sign, match } = found;
+  const { pattern, match } = found;
   const [whole, lead = '', name = '', detail = ''] = match;
-  const start = line.start + lead.length;
+  const start = line.start + (pattern === 'voice' ? whole.length - name.length - 1 : lead.length);
   return {
     line: at,
     label: [start, start + (name + detail).trimEnd().length],
     name,
     detail: detail.trim(),
     wordsFrom: line.start + whole.length,
-    sign,
+    sign: pattern === 'stop' || pattern === 'dash' ? pattern : 'colon',
     isBold: /[*_]/.test(lead) && /[*_]/.test(head.slice(lead.length + name.length, whole.length + 4)),
-    isAfterSign: /[>\d]/.test(lead),
+    isAfterSign: /[>\d]/.test(lead) || pattern === 'voice',
+    isDescribed: pattern === 'described',
   };
 }
 
 function matched(
   pattern: keyof typeof LABELS,
   head: string,
-): { readonly sign: LabelFound['sign']; readonly match: RegExpExecArray } | null {
+): { readonly pattern: keyof typeof LABELS; readonly match: RegExpExecArray } | null {
   const match = LABELS[pattern].exec(head);
-  return match === null ? null : { sign: pattern === 'lower' ? 'colon' : pattern, match };
+  return match === null ? null : { pattern, match };
 }

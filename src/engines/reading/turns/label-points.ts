@@ -1,5 +1,5 @@
+import type { Called } from './called.js';
 import type { LabelFound } from './label-line.js';
-import type { Called } from './opening.js';
 import { isSentence, isSpoken } from './spoken.js';
 import { isHeadingWord } from './words.js';
 
@@ -46,6 +46,7 @@ function ofName(group: readonly Candidate[], first: Candidate): Sign[] {
   const isOnce = group.length === 1;
   return [
     [3, first.isByRole || first.isQuestioner || first.isAnswer],
+    [-1, first.isDescribed && !first.isByRole && !first.isTitled],
     [2, first.isTitled],
     [2, first.isPerson],
     [1, isCapitals(first.name)],

@@ -1,3 +1,5 @@
+import { fold } from '../../text/fold.js';
+import { calledBy, isClause } from './called.js';
 import { groupedBy } from './grouped.js';
 import { type LabelFound, labelOn } from './label-line.js';
 import {
@@ -8,10 +10,11 @@ import {
   pointsOf,
 } from './label-points.js';
 import type { LinedText } from './lines.js';
-import { calledBy, type Opening } from './opening.js';
+import type { Opening } from './opening.js';
 import type { People } from './people.js';
+import { isSentence } from './spoken.js';
 import { namesSpeaker } from './turn-end.js';
-import { isVerbOfSaying } from './words.js';
+import { isOpener, isVerbOfSaying } from './words.js';
 
 // Labels with a colon, or with the full stop of a parliament's record: which of them name a speaker, and which are
 // headings, datelines and entries of a table.
@@ -31,14 +34,27 @@ export function labelOpenings(read: LinedText, people: People, isInterview: bool
   if (sure.length === 0 && !hasShare) return [];
   const isTranscript =
     isInterview || hasShare || sure.length > 1 || sure.some(([key]) => groups.get(key)?.[0]?.isQuestioner);
-  const names = new Set(candidates.flatMap(({ isTitle, name }) => (isTitle ? [] : [name])));
+  const keys = new Set(candidates.flatMap(({ isTitle, key }) => (isTitle ? [] : [key])));
   const min = isTranscript ? MIN_POINTS_IN_TRANSCRIPT : MIN_POINTS;
+  const hasLabels = hasShare || sure.length > 1;
   return candidates.flatMap((one) => {
-    const isHeadline =
-      one.isTitle && !around.lines.has(1) && !(isTranscript && (one.isByRole || names.has(one.name)));
+    const isSpokenFirst = isTranscript && (one.isByRole || keys.has(one.key) || /[.…]$/u.test(one.words));
+    const isHeadline = one.isTitle && !around.lines.has(1) && !(isSpokenFirst && !isTitleCase(one.words));
+    const isVague = one.isDescribed && !one.isByRole && !one.isTitled && !hasLabels;
     const count = points.get(one.key) ?? 0;
-    return isHeadline || count < min ? [] : [{ ...one, format: 'label', isSure: count >= MIN_POINTS }];
+    if (isHeadline || isVague || count < min) return [];
+    return [{ ...one, format: 'label', isSure: count >= MIN_POINTS }];
   });
+}
+
+/** Minimum share of capitals among words of four letters or more in a headline. */
+const MIN_CAPITALS = 0.6;
+
+/** “Wrong to Call Me a Liar”, and not what is all in capitals. */
+function isTitleCase(words: string): boolean {
+  const long = words.match(/\p{L}[\p{L}\p{M}’']{3,}/gu) ?? [];
+  const capitals = long.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return long.length > 2 && words !== words.toUpperCase() && capitals >= MIN_CAPITALS * long.length;
 }
 
 function candidatesIn(read: LinedText, people: People): Candidate[] {
@@ -46,7 +62,8 @@ function candidatesIn(read: LinedText, people: People): Candidate[] {
   return lines.flatMap((line, at): Candidate[] => {
     const label = labelOn(text, line, at);
     const words = label === null ? '' : firstWords(read, label);
-    if (label === null || isClause(label) || !/\p{L}/u.test(words)) return [];
+    if (label === null || isSaid(label) || !/\p{L}/u.test(words) || isEntry(label, words)) return [];
+    if (label.isDescribed && isClause(label.name)) return [];
     const called = calledBy(label.name, label.detail, people);
     return [
       {
@@ -92,8 +109,18 @@ function isHeadline({ lines }: LinedText, { line, isBold, wordsFrom }: LabelFoun
 }
 
 /** “Ada Berg, who leads the union, said:” */
-function isClause({ detail }: LabelFound): boolean {
+function isSaid({ detail }: LabelFound): boolean {
   return detail.startsWith(',') && (detail.toLowerCase().match(/\p{L}+/gu) ?? []).some(isVerbOfSaying);
+}
+
+const NAMES_ONLY =
+  /^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Prof|Cllr|Sen|Rep)\.? )?\p{Lu}[\p{L}'’.-]{1,30}(?: (?:de |van |von )?\p{Lu}[\p{L}'’.-]{0,30}){1,4}(?:[,;(][^.!?]*)?$/u;
+
+/** “Moderator: Ada Berg”, “Ada Berg – Chief Executive”: what is in a list of people, and not said. */
+function isEntry({ sign }: LabelFound, words: string): boolean {
+  if (sign === 'dash' && !isSentence(words)) return true;
+  const [first = ''] = words.match(/^\p{L}+/u) ?? [];
+  return !isSentence(words) && NAMES_ONLY.test(words) && !isOpener(fold(first));
 }
 
 function aroundOf(candidates: readonly Candidate[], all: number): Around {

@@ -42,7 +42,7 @@ export function letterOpenings({ text, lines }: LinedText): Opening[] {
       const person = letter === asking ? (examiners[next - 1]?.name ?? null) : null;
       return {
         ...{ format: 'letter', line, label: [start, end], wordsFrom, name: letter, person, key: letter },
-        ...{ isQuestioner: letter === asking, isAnswer: letter !== asking, isSure: true },
+        ...{ isQuestioner: letter === asking, isAnswer: letter !== asking, isByRole: false, isSure: true },
       };
     });
 }

@@ -4,8 +4,10 @@ export interface Line {
   /** UTF-16 code units without the white space around, end exclusive. */
   readonly start: number;
   readonly end: number;
-  /** Whether an empty line is before it, or nothing. */
+  /** Whether an empty line is before it, or nothing. Captions go on over the lines between them. */
   readonly isAfterGap: boolean;
+  /** Whether the number and time of a caption are directly before it. */
+  readonly isAfterTiming: boolean;
 }
 
 export interface LinedText {
@@ -15,8 +17,30 @@ export interface LinedText {
   readonly language: string | null;
 }
 
-/** In order, without empty ones. */
+/** “00:00:03,600 --> 00:00:06,100” */
+const TIMING = /^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->/;
+const MAX_TIMING_UTF16 = 80;
+
+/** In order, without empty ones, and without numbers and times of captions. */
 export function linesOf(text: string): Line[] {
+  const all = printedLines(text);
+  const isTiming = all.map(({ start, end }) =>
+    TIMING.test(text.slice(start, Math.min(end, start + MAX_TIMING_UTF16))),
+  );
+  if (!isTiming.includes(true)) return all;
+  const isCaption = (at: number) =>
+    isTiming[at] === true || (isTiming[at + 1] === true && isNumber(text, all[at]));
+  return all.flatMap((line, at) => {
+    if (isCaption(at)) return [];
+    return isTiming[at - 1] === true ? [{ ...line, isAfterGap: false, isAfterTiming: true }] : [line];
+  });
+}
+
+function isNumber(text: string, line: Line | undefined): boolean {
+  return line !== undefined && line.end - line.start < 8 && /^\d+$/.test(text.slice(line.start, line.end));
+}
+
+function printedLines(text: string): Line[] {
   const lines: Line[] = [];
   let after = 0;
   for (const { 0: whole, index } of text.matchAll(/[^\n\r\f\u2028]+/g)) {
@@ -25,7 +49,7 @@ export function linesOf(text: string): Line[] {
     const start = index + whole.indexOf(words);
     const gap = lines.length === 0 || /\n\s*\n|\r\s*\r|\f|\n\r\n/.test(text.slice(after, start));
     after = start + words.length;
-    lines.push({ start, end: after, isAfterGap: gap });
+    lines.push({ start, end: after, isAfterGap: gap, isAfterTiming: false });
   }
   return lines;
 }

@@ -1,6 +1,7 @@
+import { type Called, calledBy } from './called.js';
 import { groupedBy } from './grouped.js';
 import type { Line, LinedText } from './lines.js';
-import { type Called, calledBy, type Opening } from './opening.js';
+import type { Opening } from './opening.js';
 import type { People } from './people.js';
 import { isSentence, isSpoken } from './spoken.js';
 
@@ -13,7 +14,12 @@ interface NameLine extends Called {
   readonly hasTime: boolean;
   /** The line below it, where that is no such line. */
   readonly words: string;
+  /** The line of the name, where a line with the title is below it. */
+  readonly from: number;
+  readonly hasTitleBelow: boolean;
 }
+
+type NameHead = Omit<NameLine, 'words' | 'from' | 'hasTitleBelow'>;
 
 const MAX_LINE_UTF16 = 160;
 const CAPITAL = String.raw`[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.\u30FB-]{0,30}`;
@@ -53,7 +59,7 @@ function endOf(lines: readonly Line[], at: number): number {
   return lines[at]?.end ?? 0;
 }
 
-function nameLineOn(text: string, line: Line, at: number, people: People): Omit<NameLine, 'words'> | null {
+function nameLineOn(text: string, line: Line, at: number, people: People): NameHead | null {
   if (line.end - line.start > MAX_LINE_UTF16) return null;
   const printed = text.slice(line.start, line.end);
   const match = NAME_LINE.exec(printed);
@@ -75,17 +81,20 @@ const SENTENCE = /[.!?…][”"*_]{0,3}$|[.!?] \p{Lu}\p{Ll}+ \p{Ll}/u;
 const ABBREVIATED = /\b(?:Inc|Ltd|Co|Jr|Sr|Corp|Ind|Lab|Con|Dem|Rep)\.\)?$/u;
 
 /** Those with words below them: a list of those present has none. */
-function withWords(
-  text: string,
-  lines: readonly Line[],
-  found: readonly Omit<NameLine, 'words'>[],
-): NameLine[] {
+function withWords(text: string, lines: readonly Line[], found: readonly NameHead[]): NameLine[] {
   const own = new Set(found.map(({ line }) => line));
+  const isBelow = (line: number) => own.has(line - 1) && own.has(line) && lines[line]?.isAfterGap === false;
   return found.flatMap((one) => {
-    const next = lines[one.line + 1];
-    if (next === undefined || own.has(one.line + 1)) return [];
+    // “Ada Berg” above “Chief Executive Officer”: the second line is no name.
+    if (isBelow(one.line)) return [];
+    const isTwo = isBelow(one.line + 1) && !own.has(one.line + 2);
+    const last = isTwo ? one.line + 1 : one.line;
+    const next = lines[last + 1];
+    if (next === undefined || own.has(last + 1)) return [];
     const words = text.slice(next.start, Math.min(next.end, next.start + 600));
-    return isSentence(words) || words.split(/\s+/).length >= MIN_WORDS ? [{ ...one, words }] : [];
+    return isSentence(words) || words.split(/\s+/).length >= MIN_WORDS
+      ? [{ ...one, words, from: one.line, line: last, hasTitleBelow: isTwo }]
+      : [];
   });
 }
 
@@ -95,7 +104,7 @@ const MIN_WORDS = 7;
 /** Named again, called by a function, or printed with role or time. */
 function isSpeaker(one: NameLine, groups: ReadonlyMap<string, readonly NameLine[]>): boolean {
   const again = (groups.get(one.key)?.length ?? 0) > 1;
-  const hasDetail = one.detail !== '' || one.hasTime;
+  const hasDetail = one.detail !== '' || one.hasTime || one.hasTitleBelow;
   return (
     again || one.isByRole || one.isQuestioner || one.isTitled || (one.isPerson && hasDetail) || one.hasTime
   );

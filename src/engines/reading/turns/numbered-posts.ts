@@ -41,7 +41,15 @@ export function numberedPosts(
       key: author.key,
       label: author.label,
     },
-    ...{ isQuestioner: false, isAnswer: false, isSure: true, line, wordsFrom: from, wordsUntil: until },
+    ...{
+      isQuestioner: false,
+      isAnswer: false,
+      isByRole: false,
+      isSure: true,
+      line,
+      wordsFrom: from,
+      wordsUntil: until,
+    },
   }));
 }
 

@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import { isGivenName, isRole, isTitle } from './words.js';
+import { isGivenName, isHeadingWord, isRole, isTitle } from './words.js';
 
 // The people whom a text names in full, and which of them a shorter form means: BERG, Ms Berg, Ada, AB.
 
@@ -91,7 +91,8 @@ function fullNameAt(text: string, sequence: string, index: number): FullName[] {
   if (
     own.length < 2 ||
     !/\p{L}{2}/u.test(own.at(-1) ?? '') ||
-    own.every((word) => isRole(plain(word)) || isTitle(plain(word)))
+    own.every((word) => isRole(plain(word)) || isTitle(plain(word))) ||
+    (given < 0 && !isTitled && isHeadingInCapitals(own))
   )
     return [];
   const start =
@@ -113,6 +114,13 @@ function fullNameAt(text: string, sequence: string, index: number): FullName[] {
       isPerson: isTitled || given >= 0 || isDescribed(text, start),
     },
   ];
+}
+
+/** “DIRECT EXAMINATION” */
+function isHeadingInCapitals(words: readonly string[]): boolean {
+  return (
+    words.every((word) => word === word.toUpperCase()) && words.some((word) => isHeadingWord(plain(word)))
+  );
 }
 
 /** “the painter Ada Berg” */

@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.js';
+import { withoutRoles } from './called.js';
 import type { Line, LinedText } from './lines.js';
 import type { Identity, Opening } from './opening.js';
 import type { People } from './people.js';
@@ -7,7 +8,7 @@ import type { People } from './people.js';
 
 export const HANDLE = String.raw`(?:@[\p{L}\p{N}_]{2,40}(?:@[\p{L}\p{N}.-]{3,60})?|/?u/[\p{L}\p{N}_-]{3,40})`;
 const HEADER = new RegExp(
-  String.raw`^(?:[*_#>]{1,4}[ \t]*)?((?:[\p{L}\p{N}\p{So}][^@:\n|·—]{0,60}?)?)[ \t]*\(?(${HANDLE})\)?[*_]{0,3}[ \t\u200E✓☑✔️]*(?:(?:[·•|,]|[-–—][ \t])[ \t]*[^\n]{1,40}|\d[^\n.]{0,30})?(?:(:)[*_]{0,3}(?:[ \t]+|$)|$)`,
+  String.raw`^(?:[*_#>]{1,4}[ \t]*)?((?:[\p{L}\p{N}\p{So}][^@:\n|·—]{0,60}?)?)[ \t]*\(?(${HANDLE})\)?[*_]{0,3}[ \t\u200E✓☑✔️]*(?:(?:OP|Author|Mod|Admin)[ \t]+)?(?:(?:[·•|,]|[-–—][ \t])[ \t]*[^\n]{1,40}|\d[^\n.]{0,30}|\d{1,2} ?\p{L}{1,7}\.? ago)?(?:(:)[*_]{0,3}(?:[ \t]+|$)|$)`,
   'u',
 );
 const MAX_HEAD_UTF16 = 240;
@@ -15,8 +16,34 @@ const NO_HEADER = /^(?:by|follow|replying to|via|photo|source|cc|rt|—|–|-|co
 
 export type Header = Opening & { readonly hasTime: boolean };
 
+const NAMED = new RegExp(
+  String.raw`(\p{Lu}[\p{L}'’.-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,4}),? \(?(${HANDLE})(?![\p{L}\p{N}_])`,
+  'gu',
+);
+
+/** “Ada Berg (@aberg)”: the handles for which the text gives one name. */
+export function namedHandles(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const [, name = '', handle = ''] of text.matchAll(NAMED)) {
+    const key = fold(handle);
+    const known = found.get(key);
+    if (known !== undefined && known !== name) shared.add(key);
+    found.set(key, name);
+  }
+  for (const key of shared) found.delete(key);
+  return found;
+}
+
 /** Null for a line that has none. */
-export function headerOn({ text, lines }: LinedText, line: Line, at: number, people: People): Header | null {
+/** @param named the people whose handles the text gives */
+export function headerOn(
+  { text, lines }: LinedText,
+  line: Line,
+  at: number,
+  people: People,
+  named: ReadonlyMap<string, string>,
+): Header | null {
   const head = text.slice(line.start, Math.min(line.end, line.start + MAX_HEAD_UTF16));
   if (!/@|u\//.test(head) || NO_HEADER.test(head)) return null;
   const match = HEADER.exec(head);
@@ -28,7 +55,7 @@ export function headerOn({ text, lines }: LinedText, line: Line, at: number, peo
   const below = lines[at + 1];
   const isTimed = below !== undefined && !below.isAfterGap && TIME.test(text.slice(below.start, below.end));
   return {
-    ...postBy(above === null ? display.trim() : text.slice(above.start, above.end), handle, people),
+    ...postBy(above === null ? display.trim() : text.slice(above.start, above.end), handle, people, named),
     ...(isTimed
       ? { line: at + 1, wordsFrom: below.end }
       : { line: at, wordsFrom: line.start + whole.length }),
@@ -56,9 +83,11 @@ function postBy(
   display: string,
   handle: string,
   people: People,
+  named: ReadonlyMap<string, string>,
 ): Omit<Opening, 'line' | 'label' | 'wordsFrom'> {
   const name = display === '' ? handle : display;
-  const person = people.whole(name) ?? name;
+  const bare = display === '' ? (named.get(fold(handle)) ?? name) : withoutRoles(name);
+  const person = people.whole(bare) ?? bare;
   const identity: Identity = { name, person, key: fold(handle) };
-  return { ...identity, format: 'post', isQuestioner: false, isAnswer: false, isSure: true };
+  return { ...identity, format: 'post', isQuestioner: false, isAnswer: false, isByRole: false, isSure: true };
 }

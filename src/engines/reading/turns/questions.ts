@@ -61,7 +61,13 @@ function opening(text: string, line: Line | undefined, at: number, isQuestioner:
   const start = line?.start ?? 0;
   return {
     ...{ format: 'question', line: at, label: null, wordsFrom: start + lead, name: '', person: null },
-    ...{ key: isQuestioner ? 'q' : 'a', isQuestioner, isAnswer: !isQuestioner, isSure: true },
+    ...{
+      key: isQuestioner ? 'q' : 'a',
+      isQuestioner,
+      isAnswer: !isQuestioner,
+      isByRole: false,
+      isSure: true,
+    },
     ...(tail > 0 ? { wordsUntil: (line?.end ?? 0) - tail } : {}),
   };
 }

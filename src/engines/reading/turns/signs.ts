@@ -1,10 +1,11 @@
 import type { LinedText } from './lines.js';
 import type { Opening } from './opening.js';
+import { isSentence } from './spoken.js';
 
 // “>>” in captions: somebody else speaks, who is not named.
 
 const SIGN = /^>{2,3}[ \t]*(?=[\p{L}\p{N}“"¿¡'♪([])/u;
-/** A quoted letter has such signs on all lines. */
+/** A quoted letter has such signs on all lines, also on those that go on with a sentence. */
 const MAX_SHARE = 0.9;
 
 /** In order. */
@@ -22,9 +23,15 @@ export function signOpenings({ text, lines }: LinedText): Opening[] {
           name: '',
           person: null,
         },
-        ...{ key: '', isQuestioner: false, isAnswer: false, isSure: false },
+        ...{ key: '', isQuestioner: false, isAnswer: false, isByRole: false, isSure: false },
       },
     ];
   });
-  return found.length > MAX_SHARE * lines.length && found.length > 2 ? [] : found;
+  const isAll = found.length > MAX_SHARE * lines.length && found.length > 2;
+  return isAll && lines.some(({ start, end }) => isWrapped(text.slice(start, end))) ? [] : found;
+}
+
+/** A line that begins or ends within a sentence, or has the sign of a letter. */
+function isWrapped(line: string): boolean {
+  return /^>{1,3}(?!>)\s*(?:>|\p{Ll})|^>[^>]/u.test(line) || !isSentence(line);
 }

@@ -1,11 +1,13 @@
+import { fold } from '../../text/fold.js';
 import { dashOpenings } from './dashes.js';
 import { mannerOf, wordsOfTurn } from './extent.js';
+import { holdersIn, officeNamed, selfNamed } from './holders.js';
 import { type Interview, interviewIn } from './introduction.js';
 import { labelOpenings } from './labels.js';
 import { letterOpenings } from './letters.js';
 import { type LinedText, linesOf, rolledLines } from './lines.js';
 import { nameLineOpenings } from './name-lines.js';
-import { isFunction, type Opening } from './opening.js';
+import type { Opening } from './opening.js';
 import { keyOf, type People, peopleIn } from './people.js';
 import { postOpenings } from './posts.js';
 import { questionOpenings } from './questions.js';
@@ -88,16 +90,38 @@ function namedTurns({ text }: LinedText, people: People, drafts: readonly Draft[
   // Who speaks under their own name is hardly “A”, too.
   const isOther = interviewee !== null && labelled.has(keyOf(interviewee));
   const known = isOther && interview !== null ? { ...interview, interviewee: null } : interview;
-  return drafts.map(({ opening, spans }) => turnOf(opening, spans, known));
+  const holders = holdersOf(text, people, drafts, interview);
+  return drafts.map(({ opening, spans }) => turnOf(opening, spans, known, holders));
 }
 
-function turnOf(opening: Opening, spans: Turn['spans'], interview: Interview | null): Turn {
+type Holders = (label: string) => string | null;
+
+/** Who it is that a label calls by an office: as the text says, or as that person does. */
+function holdersOf(
+  text: string,
+  people: People,
+  drafts: readonly Draft[],
+  interview: Interview | null,
+): Holders {
+  const found = new Map(holdersIn(text, people.all));
+  for (const { opening, spans } of drafts) {
+    const self = opening.isByRole ? selfNamed(spans.map((span) => text.slice(...span)).join(' ')) : null;
+    if (self !== null) found.set(fold(opening.name), self);
+  }
+  return (label) => {
+    if (/^(?:the )?witness$/i.test(label)) return interview?.isSure ? interview.interviewee : null;
+    return found.get(fold(label)) ?? found.get(officeNamed(label) ?? '') ?? null;
+  };
+}
+
+function turnOf(opening: Opening, spans: Turn['spans'], interview: Interview | null, holders: Holders): Turn {
   const { format, label, name, isQuestioner, isAnswer, isSure } = opening;
+  const holder = opening.isByRole ? holders(name) : null;
   const isInferred = opening.person === null && interview !== null;
   const inferred = isQuestioner ? interview?.interviewer : isAnswer ? interview?.interviewee : null;
-  const person = isInferred ? (inferred ?? null) : opening.person;
+  const person = holder ?? (isInferred ? (inferred ?? null) : opening.person);
   const names = [...new Set([...namesOf(name), ...(person === null ? [] : namesOf(person))])].filter(Boolean);
-  const isByRole = person !== null && !isInitials(name, person) && isFunction(person);
+  const isByRole = holder === null && person !== null && opening.isByRole;
   return {
     ...{ format, spans, label, name, person, isByRole, names, isQuestioner, isAnswer },
     start: spans[0]?.[0] ?? 0,
@@ -105,7 +129,7 @@ function turnOf(opening: Opening, spans: Turn['spans'], interview: Interview | n
     isCertain:
       isSure &&
       person !== null &&
-      !isByRole &&
+      !opening.isByRole &&
       !(isInitials(name, person) && !isInferred) &&
       (!isInferred || interview.isSure),
   };

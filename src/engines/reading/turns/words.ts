@@ -11,6 +11,8 @@ const QUESTIONERS = setOf(lists.questioners);
 const QUESTIONER_PARTS = lists.questioner_parts.split(' ');
 const ANSWERS = setOf(lists.answers);
 const ROLES = setOf(lists.roles);
+const DESCRIPTORS = setOf(lists.descriptors);
+const CLAUSE_WORDS = setOf(lists.clause_words);
 const TITLES = setOf(lists.titles);
 const HEADINGS = setOf(lists.headings);
 const OPENERS = setOf(lists.openers);
@@ -28,6 +30,16 @@ export function isAnswerWord(word: string): boolean {
 /** “operator”, “court”: a function by which somebody is called in a label. */
 export function isRole(word: string): boolean {
   return ROLES.has(word);
+}
+
+/** Beside a role, as in “unidentified voice”. */
+export function isDescriptor(word: string): boolean {
+  return DESCRIPTORS.has(word);
+}
+
+/** A verb or pronoun that makes a clause of the words before a colon. */
+export function isClauseWord(word: string): boolean {
+  return CLAUSE_WORDS.has(word);
 }
 
 /** Before a name, or in its place: “mr”, “minister”. */
@@ -93,3 +105,15 @@ function readAddressed(language: string): ReadonlySet<string> {
 
 export const INTERVIEWEE_AFTER: readonly string[] = lists.interviewee_after;
 export const INTERVIEWER_AFTER: readonly string[] = lists.interviewer_after;
+export const MEETING: readonly string[] = lists.meeting;
+
+const OFFICES = new Map(
+  Object.entries(lists.offices).flatMap(([office, words]) =>
+    words.split(' ').map((word) => [word, office] as const),
+  ),
+);
+
+/** The office that a word says somebody holds: chair for “chairman” and “chaired”; null for another word. */
+export function officeOf(word: string): string | null {
+  return OFFICES.get(word) ?? null;
+}

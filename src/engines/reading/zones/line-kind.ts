@@ -16,6 +16,9 @@ const CREDIT = new RegExp(
   `[(\\[]?(?<!\\p{L})(?:${wordsFor('caption', 'label').join('|')})s?(?:\\s?[:/©]|\\s(?:by|courtesy)\\s)[^.!?]{2,60}[)\\]]?$`,
   'iu',
 );
+/** “2 days ago”, “Recommend 12” of a post. */
+const POSTED = /^\d{1,2} ?\p{L}{1,7}\.? ago$/u;
+const COUNTS = /^(?:(?:Reply|Repost|Like|Recommend|Share)\s+[\d.,]+[KkMm]?(?:\s{1,4}|$)){1,5}$/u;
 const SEPARATOR = /\s[|›»·•>/]\s/g;
 const STAGE_DIRECTION = /^[[(][^()[\]]{1,40}[)\]][.]?$/;
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$|(?<!\p{L})e-?mail(?: us| the| me)?(?: at)? \S+@\S+/iu;
@@ -27,6 +30,7 @@ export function kindOfLine({ text, end, span }: Unit): ZoneKind | null {
   const line = text.replace(/^[\s([*_•●▪>#-]+/u, '');
   const isLong = span[1] - span[0] > MAX_FOOTER_UTF16;
   if (isMarkup(text)) return 'markup';
+  if (!isLong && (POSTED.test(text) || COUNTS.test(text))) return 'furniture';
   if (FURNITURE.whole.test(bare(text)) || FURNITURE.start.test(line)) return 'furniture';
   if (!isLong && FURNITURE.within.test(text)) return 'furniture';
   if (CORRECTION.label.test(line) || CORRECTION.start.test(line)) return 'correction';

@@ -15,7 +15,7 @@ import type { Zone, ZoneKind } from './zone.js';
 
 export interface ZoneClues {
   readonly boilerplate: Boilerplate;
-  readonly turns: readonly Pick<Turn, 'label'>[];
+  readonly turns: readonly Pick<Turn, 'label' | 'spans'>[];
   /** ISO 639-1 */
   readonly language: string | null;
 }
@@ -42,6 +42,7 @@ function replaceBody({ kinds }: Parts): void {
 function partsOf(text: string, { boilerplate, turns, language }: ZoneClues): Parts {
   const isRepeated = containing([...boilerplate.lines, ...shownAgain(text, boilerplate.rolling)]);
   const isLabel = containing(turns.flatMap(({ label }) => (label === null ? [] : [label])));
+  const isSpoken = containing(turns.flatMap(({ spans }) => spans));
   const known = new Map<number, ZoneKind | null>();
   const beginsTurn = ({ span: [start], text: line }: Unit): boolean =>
     isLabel(start + (/^[\s>[(*]*/u.exec(line)?.[0].length ?? 0));
@@ -62,7 +63,7 @@ function partsOf(text: string, { boilerplate, turns, language }: ZoneClues): Par
   return {
     units,
     kinds: units.map(kindOf),
-    isProse: units.map((unit, at) => isTurn[at] === true || isProse(unit)),
+    isProse: units.map((unit, at) => isTurn[at] === true || isSpoken(unit.span[0]) || isProse(unit)),
     isTurn,
     firstTurn: firstTurn < 0 ? units.length : firstTurn,
     language,
