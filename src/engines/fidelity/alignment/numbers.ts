@@ -2,6 +2,7 @@ import type { Words } from '../../reading/compared/words.js';
 import { areEqual, type NumberReading, type NumberSpan } from '../../reading/numbers/number.js';
 import { readNumbers } from '../../reading/numbers/numbers.js';
 import { firstIndex } from '../../text/first-index.js';
+import type { Span } from '../../text/span.js';
 import { numberWordsOf } from '../../words/numbers.js';
 import type { Language } from '../language/language.js';
 import type { Step, WordRange } from '../verdict.js';
@@ -89,7 +90,7 @@ function areAllSame(
   theirs: readonly NumberWords[],
 ): boolean {
   if (ours.length !== theirs.length) return false;
-  let step = 0;
+  let [step, done]: [number, readonly Span[]] = [0, []];
   return ours.every((one, at) => {
     const other = theirs[at];
     while (step < steps.length && (steps[step]?.wording[1] ?? 0) <= one.range[0]) step += 1;
@@ -98,7 +99,12 @@ function areAllSame(
       return false;
     const by = its.text[0] - its.wording[0];
     const isThere = one.range[0] + by === other.range[0] && one.range[1] + by === other.range[1];
-    return isThere && printed(wording, one.range, [one]) === printed(text, other.range, [other]);
+    if (!isThere) return false;
+    const extents = [extentOf(wording, one.range, [one]), extentOf(text, other.range, [other])] as const;
+    // A word may have many numbers, such as “½½½”.
+    if (extents.every((extent, side) => isSameSpan(extent, done[side]))) return true;
+    done = extents;
+    return printed(wording.text, extents[0]) === printed(text.text, extents[1]);
   });
 }
 
@@ -179,7 +185,10 @@ function judge(both: Both, { ours, theirs, language }: Sides, group: readonly St
   if (kept && isWhole && isPrintedAlike(both, group, { ours: a, theirs: text.numbers })) return null;
   const [mine, its] = [itemsOf(both.wording, wording, a), itemsOf(both.text, text.range, text.numbers)];
   const isEqual = areSameItems(mine, its, numberWordsOf(language).between);
-  if (isEqual && (kept || printed(both.wording, wording, a) === printed(both.text, text.range, text.numbers)))
+  if (
+    isEqual &&
+    (kept || printedIn(both.wording, wording, a) === printedIn(both.text, text.range, text.numbers))
+  )
     return null;
   return { op: 'changed', wording, text: text.range, value: isEqual ? 'equal' : 'other' };
 }
@@ -230,19 +239,30 @@ function isPrintedAlike(
 ): boolean {
   const rows = group.filter(isRow);
   if (rows.length < group.length) return true;
-  return printed(wording, rangeIn(rows, 'wording'), ours) === printed(text, rangeIn(rows, 'text'), theirs);
+  return (
+    printedIn(wording, rangeIn(rows, 'wording'), ours) === printedIn(text, rangeIn(rows, 'text'), theirs)
+  );
 }
 
-/** As printed from the first word or number on, whatever kind of space, dash, apostrophe or case. */
-function printed(
-  { text, starts, ends }: Words,
-  [from, to]: WordRange,
-  numbers: readonly NumberWords[],
-): string {
-  const start = Math.min(starts[from] ?? 0, ...numbers.map(({ number }) => number.start));
-  const end = Math.max(ends[to - 1] ?? 0, ...numbers.map(({ number }) => number.end));
+/** From the first word or number to the end of the last, in UTF-16 code units. */
+function extentOf({ starts, ends }: Words, [from, to]: WordRange, numbers: readonly NumberWords[]): Span {
+  let [start, end] = [starts[from] ?? 0, ends[to - 1] ?? 0];
+  for (const { number } of numbers) [start, end] = [Math.min(start, number.start), Math.max(end, number.end)];
+  return [start, end];
+}
+
+function isSameSpan(one: Span, other: Span | undefined): boolean {
+  return one[0] === other?.[0] && one[1] === other[1];
+}
+
+function printedIn(words: Words, range: WordRange, numbers: readonly NumberWords[]): string {
+  return printed(words.text, extentOf(words, range, numbers));
+}
+
+/** As printed, whatever kind of space, dash, apostrophe or case. */
+function printed(text: string, span: Span): string {
   return text
-    .slice(start, end)
+    .slice(...span)
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF[\]]/g, '')
     .replace(/[\u2018\u2019\u02BC]/g, "'")
     .replace(/[\u2010-\u2015\u2212]|--/g, '-')

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { growthOf } from './processor-time.js';
+import { PROGRAMS } from './programs.js';
+import { PAIRS, SHAPES } from './shapes.js';
+
+const isLong = process.env.ONRECORD_LONG !== undefined;
+
+/** UTF-16 code units of the shorter text; the longer one has eight times as many. */
+const SHORTER_UTF16 = 500;
+/** Eight for a linear program, 64 for a quadratic one; what is looked at up to a limit is between. */
+const MAX_GROWTH = 30;
+
+describe.each(Object.entries(PROGRAMS))('the time of %s', (_, program) => {
+  it('grows with the text, whatever it repeats', () => {
+    for (const { make } of SHAPES.slice(0, 3)) program(make(SHORTER_UTF16));
+    const fast = (isLong ? [...SHAPES, ...PAIRS] : SHAPES).flatMap(({ name, make }) => {
+      const [some, more] = [make(SHORTER_UTF16), make(8 * SHORTER_UTF16)];
+      const growth = growthOf(program, some, more, MAX_GROWTH);
+      return growth > MAX_GROWTH ? [`${name}: ${growth.toFixed(1)}`] : [];
+    });
+    expect(fast).toEqual([]);
+  });
+});
