@@ -73,12 +73,14 @@ function quotationsOf(
   resolve: typeof resolveSpeakers,
 ): FoundQuotation[] {
   const { text } = read.tokens;
-  const drafts = withRelays(text, channels, tagged).map((draft) => withoutMedium(text, channels, draft));
+  const drafts = withRelays(read.tokens, channels, tagged).map((draft) =>
+    withoutMedium(read.tokens, channels, draft),
+  );
   const quoted = quotedTokens(read);
   const whole = drafts.map((draft) => ({
     ...draft,
     quotedShare: quotedShare(read, quoted, draft.spans),
-    channel: draft.channel ?? channelOf(text, channels, draft),
+    channel: draft.channel ?? channelOf(read.tokens, channels, draft),
   }));
   const resolved = resolve(read.tokens, whole, reading.zones);
   return whole.map(({ spans, cue, channel, origin, recountedBy, quotedShare: share }, at) => ({

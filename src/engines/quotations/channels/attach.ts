@@ -1,9 +1,10 @@
+import { sentenceAfter, sentenceBefore } from '../../reading/sentences/sentences.js';
+import type { Tokens } from '../../reading/tokens/tokens.js';
 import { firstIndex } from '../../text/first-index.js';
 import type { Span } from '../../text/span.js';
 import { SPEECH_VERBS } from '../../words/saying.js';
 import { isSpeechCue } from '../cues.js';
 import type { Channel } from '../found.js';
-import { sentenceAfter, sentenceBefore } from '../frames/sentence.js';
 import type { FoundChannel } from './channel.js';
 
 // Chooses the channel of a quotation: one in the sentence of its cue, outside what was said.
@@ -16,16 +17,16 @@ export interface Attributed {
 
 /** @param channels in the order of the text */
 export function channelOf(
-  text: string,
+  read: Tokens,
   channels: readonly FoundChannel[],
   quotation: Attributed,
 ): Channel | null {
   const anchor = quotation.cue ?? quotation.speaker;
   if (anchor === null) return null;
-  const [start] = sentenceBefore(text, anchor[0]);
-  const [, end] = sentenceAfter(text, anchor[1]);
+  const [start] = sentenceBefore(read, anchor[0]);
+  const [, end] = sentenceAfter(read, anchor[1]);
   const best = within(channels, [start, end])
-    .filter((channel) => belongs(text, channel, anchor, quotation))
+    .filter((channel) => belongs(read, channel, anchor, quotation))
     .sort((a, b) => distance(a, anchor) - distance(b, anchor))[0];
   if (best === undefined) return null;
   const { text: words, type, outlet } = best;
@@ -39,11 +40,12 @@ function within(channels: readonly FoundChannel[], [start, end]: Span): FoundCha
 }
 
 function belongs(
-  text: string,
+  read: Tokens,
   channel: FoundChannel,
   anchor: Span,
   { spans, speaker, cue }: Attributed,
 ): boolean {
+  const { text } = read;
   const { construction, lead } = channel;
   const its: Span = [channel.start, channel.end];
   if (spans.some((span) => overlaps(its, span))) return false;
@@ -59,13 +61,14 @@ function belongs(
   const apart = [...spans, ...(speaker === null ? [] : [speaker])];
   if (its[0] >= anchor[1]) return isOneClause(text, [anchor[1], lead[0]], apart);
   return (
-    isOneClause(text, [afterMedium(text, its[1]), anchor[0]], apart) || governsAll(text, lead, its[1], anchor)
+    isOneClause(text, [afterMedium(text, its[1]), anchor[0]], apart) || governsAll(read, lead, its[1], anchor)
   );
 }
 
 /** “In a letter, the board urged a vote and hinted …”: what begins the sentence holds for coordinated verbs too. */
-function governsAll(text: string, lead: Span, end: number, anchor: Span): boolean {
-  const [start] = sentenceBefore(text, lead[0]);
+function governsAll(read: Tokens, lead: Span, end: number, anchor: Span): boolean {
+  const { text } = read;
+  const [start] = sentenceBefore(read, lead[0]);
   if (text.slice(start, lead[0]).trim() !== '') return false;
   if (COORDINATED.test(text.slice(lead[1], anchor[0]))) return true;
   const between = text.slice(end, anchor[0]);

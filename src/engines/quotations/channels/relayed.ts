@@ -1,7 +1,8 @@
+import { sentenceBefore } from '../../reading/sentences/sentences.js';
+import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
 import { patternOf } from '../../words/lists.js';
 import { sayingForms } from '../../words/saying.js';
-import { sentenceBefore } from '../frames/sentence.js';
 import type { Draft } from '../links/drafts.js';
 import type { FoundChannel } from './channel.js';
 
@@ -27,9 +28,10 @@ const PASSIVE = new RegExp(
   'du',
 );
 
-export function relaysIn(text: string, channels: readonly FoundChannel[]): Relay[] {
+export function relaysIn(read: Tokens, channels: readonly FoundChannel[]): Relay[] {
+  const { text } = read;
   return [...text.matchAll(AS_SAYING)].flatMap(({ index, 0: words }) => {
-    const [start] = sentenceBefore(text, index);
+    const [start] = sentenceBefore(read, index);
     const from = Math.max(start, text.slice(start, index).search(/[“”"](?!.*[“”"])/su) + 1 + start);
     const lead = text.slice(from, index);
     const match = PASSIVE.exec(lead) ?? ACTIVE.exec(lead);
@@ -65,12 +67,12 @@ function lastWithin(channels: readonly FoundChannel[], [start, end]: Span): Foun
 
 /** Gives what was tagged as the outlet’s words to the one it quotes. */
 export function withRelays(
-  text: string,
+  read: Tokens,
   channels: readonly FoundChannel[],
   drafts: readonly Draft[],
 ): readonly Draft[] {
-  const relayed = relaysIn(text, channels).reduce((found, relay) => withRelay(text, found, relay), drafts);
-  return relayed.filter((draft) => !isCarrier(text, channels, draft, relayed));
+  const relayed = relaysIn(read, channels).reduce((found, relay) => withRelay(read, found, relay), drafts);
+  return relayed.filter((draft) => !isCarrier(read.text, channels, draft, relayed));
 }
 
 /** “…,” said Ada Berg, according to the Courier: what the outlet reports has a speaker of its own. */
@@ -97,7 +99,7 @@ function isWithin([start, end]: Span, [from, to]: Span): boolean {
 }
 
 function withRelay(
-  text: string,
+  read: Tokens,
   drafts: readonly Draft[],
   { speaker, cue, channel, whole }: Relay,
 ): readonly Draft[] {
@@ -107,15 +109,16 @@ function withRelay(
   const [main] = its
     .map((draft) => ({ draft, spans: draft.spans.filter((span) => !overlaps(span, whole)) }))
     .toSorted((a, b) => lengthOf(b.spans) - lengthOf(a.spans));
-  const spans = main?.spans.length === 0 ? sentenceOf(text, whole) : (main?.spans ?? []);
+  const spans = main?.spans.length === 0 ? sentenceOf(read, whole) : (main?.spans ?? []);
   if (main === undefined || spans.length === 0) return drafts;
   const relayed: Draft = { spans, speaker, cue, origin: 'cue', channel: channel ?? undefined };
   return drafts.flatMap((draft) => (draft === main.draft ? [relayed] : its.includes(draft) ? [] : [draft]));
 }
 
 /** “The port will reopen, the Courier reported Berg as saying.” */
-function sentenceOf(text: string, [start, end]: Span): Span[] {
-  const [from] = sentenceBefore(text, start);
+function sentenceOf(read: Tokens, [start, end]: Span): Span[] {
+  const { text } = read;
+  const [from] = sentenceBefore(read, start);
   const lead = text.slice(from, start).trimEnd();
   return lead.endsWith(',') && /^[.\n]|^$/.test(text.slice(end, end + 1))
     ? [[from, from + lead.length - 1]]

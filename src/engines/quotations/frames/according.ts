@@ -1,9 +1,10 @@
 import type { Region } from '../../reading/regions/region.js';
+import { sentenceAfter, sentenceBefore } from '../../reading/sentences/sentences.js';
+import type { Tokens } from '../../reading/tokens/tokens.js';
 import { endWithout } from '../../text/edges.js';
 import type { Span } from '../../text/span.js';
 import type { Frame } from './frame.js';
 import { nounPhraseEnd } from './noun-phrase.js';
-import { sentenceAfter, sentenceBefore } from './sentence.js';
 import { type Token, tokensIn } from './tokens.js';
 
 // “The port reopens on Monday, according to the ministry.” “According to Ada Berg, the port reopens on Monday.”
@@ -16,26 +17,27 @@ const RELATIVE = /^, (?:who|which|whose) [^,;:—–]*/;
 const FINITE =
   /\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|\p{Ll}+(?:ed|es))\b/u;
 
-export function accordingFrames(text: string, regions: readonly Region[]): Frame[] {
+export function accordingFrames(read: Tokens, regions: readonly Region[]): Frame[] {
   const frames: Frame[] = [];
   let region = 0;
-  for (const { index, 0: words } of text.matchAll(CUE)) {
+  for (const { index, 0: words } of read.text.matchAll(CUE)) {
     while ((regions[region]?.outer[1] ?? Number.POSITIVE_INFINITY) <= index) region += 1;
     const isWithin = (regions[region]?.outer[0] ?? Number.POSITIVE_INFINITY) < index;
-    const frame = isWithin ? null : frameAt(text, [index, index + words.length], regions[region - 1]);
+    const frame = isWithin ? null : frameAt(read, [index, index + words.length], regions[region - 1]);
     if (frame !== null) frames.push(frame);
   }
   return frames;
 }
 
-function frameAt(text: string, cue: Span, quoted: Region | undefined): Frame | null {
-  const before = trimmed(text, sentenceBefore(text, cue[0]));
-  const speaker = sourceAfter(text, cue[1] + 1, before === null);
+function frameAt(read: Tokens, cue: Span, quoted: Region | undefined): Frame | null {
+  const { text } = read;
+  const before = trimmed(text, sentenceBefore(read, cue[0]));
+  const speaker = sourceAfter(read, cue[1] + 1, before === null);
   if (speaker === null) return null;
   const base = { kind: 'according', speaker, cue, channel: null } as const;
   if (quoted && /^[,\s]*$/.test(text.slice(quoted.outer[1], cue[0])))
     return { ...base, content: [quoted.outer], strength: 'certain' };
-  const [, end] = sentenceAfter(text, speaker[1]);
+  const [, end] = sentenceAfter(read, speaker[1]);
   const relative = RELATIVE.exec(text.slice(speaker[1], end))?.[0].length ?? 0;
   const after = trimmed(text, [speaker[1] + relative, end]);
   const content = [before, after].filter((span) => span !== null);
@@ -44,8 +46,9 @@ function frameAt(text: string, cue: Span, quoted: Region | undefined): Frame | n
 }
 
 /** The noun phrase, with an apposition between commas. */
-function sourceAfter(text: string, start: number, isLeading: boolean): Span | null {
-  const [, sentenceEnd] = sentenceAfter(text, start);
+function sourceAfter(read: Tokens, start: number, isLeading: boolean): Span | null {
+  const { text } = read;
+  const [, sentenceEnd] = sentenceAfter(read, start);
   const tokens = tokensIn(text, [start, Math.min(sentenceEnd, start + 240)], 24);
   const last = lastOf(tokens);
   if (last === undefined) return null;

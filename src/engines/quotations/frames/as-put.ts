@@ -1,11 +1,12 @@
 import type { Region } from '../../reading/regions/region.js';
+import { sentenceAfter, sentenceBefore } from '../../reading/sentences/sentences.js';
+import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
 import { SPEECH_VERBS } from '../../words/saying.js';
 import { AUXILIARIES } from './auxiliaries.js';
 import { isPassive } from './credit.js';
 import type { Frame } from './frame.js';
 import { nounPhraseEnd } from './noun-phrase.js';
-import { sentenceAfter, sentenceBefore } from './sentence.js';
 import { spanOf, tokensIn } from './tokens.js';
 
 // “As Ada Berg put it, …”, “…, as the mayor noted”, “as she has said:”
@@ -15,27 +16,27 @@ const AS =
 /** Of the clause: its subject, its verb and an adverbial. */
 const MAX_TOKENS = 22;
 
-export function asPutFrames(text: string, regions: readonly Region[]): Frame[] {
+export function asPutFrames(read: Tokens, regions: readonly Region[]): Frame[] {
   const frames: Frame[] = [];
   let region = 0;
-  for (const { index } of text.matchAll(AS)) {
+  for (const { index } of read.text.matchAll(AS)) {
     while ((regions[region]?.outer[1] ?? Number.POSITIVE_INFINITY) <= index) region += 1;
     const isWithin = (regions[region]?.outer[0] ?? Number.POSITIVE_INFINITY) < index;
-    const frame = isWithin ? null : frameAt(text, index, [regions[region - 1], regions[region]]);
+    const frame = isWithin ? null : frameAt(read, index, [regions[region - 1], regions[region]]);
     if (frame !== null) frames.push(frame);
   }
   return frames;
 }
 
 function frameAt(
-  text: string,
+  read: Tokens,
   at: number,
   [before, next]: readonly [Region | undefined, Region | undefined],
 ): Frame | null {
-  const clause = clauseAt(text, at);
+  const clause = clauseAt(read.text, at);
   if (clause === null) return null;
   const content =
-    quotedBeside(text, [at, clause.end], before, next) ?? proseBeside(text, at, clause.end, next);
+    quotedBeside(read.text, [at, clause.end], before, next) ?? proseBeside(read, at, clause.end, next);
   if (content === null) return null;
   const { speaker, cue } = clause;
   return { kind: 'as_put', content: [content], speaker, cue, channel: null, strength: 'likely' };
@@ -55,7 +56,7 @@ function clauseAt(text: string, at: number): { speaker: Span; cue: Span; end: nu
   if (!SPEECH_VERBS.has(cueWord) || NO_SPEECH.test(cueWord) || isPassive(tokens, end, verb)) return null;
   if (/^puts?$/.test(cueWord) && tokens[verb + 1]?.lower !== 'it') return null;
   const last = /^(?:it|out|so)$/.test(tokens[verb + 1]?.lower ?? '') ? verb + 2 : verb + 1;
-  const stop = tokens.findIndex(({ text: sign }, k) => k >= last && /^[,:.;!?“"«—–]$/.test(sign));
+  const stop = tokens.findIndex(({ isWord }, k) => k >= last && !isWord);
   const speaker = spanOf(tokens, 1, end);
   const cue = spanOf(tokens, end, last);
   return speaker && cue && { speaker, cue, end: tokens[stop]?.start ?? tokens.at(-1)?.end ?? at };
@@ -72,9 +73,10 @@ function quotedBeside(
 }
 
 /** At the beginning of a sentence, the rest of it; at the end, what precedes. */
-function proseBeside(text: string, at: number, end: number, next: Region | undefined): Span | null {
-  const [start] = sentenceBefore(text, at);
-  const [, sentenceEnd] = sentenceAfter(text, end);
+function proseBeside(read: Tokens, at: number, end: number, next: Region | undefined): Span | null {
+  const { text } = read;
+  const [start] = sentenceBefore(read, at);
+  const [, sentenceEnd] = sentenceAfter(read, end);
   if (text.slice(start, at).trim() !== '') {
     const lead = text.slice(start, at).trimEnd();
     return lead.endsWith(',') && end >= sentenceEnd ? [start, start + lead.length - 1] : null;

@@ -1,11 +1,14 @@
+import { CLOSING_MARKS } from '../../reading/regions/characters.js';
 import type { Region } from '../../reading/regions/region.js';
+import { sentenceBefore } from '../../reading/sentences/sentences.js';
+import { STOPS } from '../../reading/sentences/stops.js';
+import type { Tokens } from '../../reading/tokens/tokens.js';
 import { endWithout, withoutEnd } from '../../text/edges.js';
 import type { Span } from '../../text/span.js';
 import { SHORT_IN_NAMES } from '../../words/abbreviations.js';
 import { type Credit, creditAfter, creditBefore, isNounPhrase } from './credit.js';
 import type { Frame } from './frame.js';
 import { nounPhraseEnd } from './noun-phrase.js';
-import { sentenceBefore } from './sentence.js';
 import { spanOf, type Token, tokensIn } from './tokens.js';
 
 // The clause directly before or after a quotation in marks, in English.
@@ -17,17 +20,18 @@ const MAX_TOKENS = 50;
 const MAX_REGIONS = 6_000;
 
 /** @param regions those that are not nested, in order */
-export function framesBeside(text: string, regions: readonly Region[]): Frame[] {
+export function framesBeside(read: Tokens, regions: readonly Region[]): Frame[] {
   return regions
     .slice(0, MAX_REGIONS)
     .flatMap((region, at) => [
-      ...(creditedAfter(text, region, regions[at + 1]?.outer[0] ?? text.length) ?? []),
-      ...(creditedBefore(text, region, regions[at - 1]?.outer[1] ?? 0) ?? []),
+      ...(creditedAfter(read, region, regions[at + 1]?.outer[0] ?? read.text.length) ?? []),
+      ...(creditedBefore(read, region, regions[at - 1]?.outer[1] ?? 0) ?? []),
     ]);
 }
 
 /** The quotation ends with a comma, a question or an exclamation, or a comma follows it. */
-function creditedAfter(text: string, region: Region, until: number): Frame[] | null {
+function creditedAfter(read: Tokens, region: Region, until: number): Frame[] | null {
+  const { text } = read;
   if (!/[,?!—–…-]$/.test(text.slice(region.start, region.end)) && text.charAt(region.outer[1]) !== ',')
     return null;
   const span = clauseAfter(text, region.outer[1], until);
@@ -35,7 +39,10 @@ function creditedAfter(text: string, region: Region, until: number): Frame[] | n
   return credit && [frameOf('credit_after', region, credit)];
 }
 
-const CLAUSE_END = new RegExp(String.raw`[\r\n\f]|(?<!\b(?:${SHORT_IN_NAMES}|\p{Lu}))[.?!;:](?!\S)`, 'u');
+const CLAUSE_END = new RegExp(
+  String.raw`[\r\n\f]|(?<!\b(?:${SHORT_IN_NAMES}|\p{Lu}))[${STOPS};:](?!\S)`,
+  'u',
+);
 
 function clauseAfter(text: string, start: number, until: number): Span {
   const clause = text.slice(start, Math.min(until, start + MAX_CLAUSE_UTF16));
@@ -43,7 +50,10 @@ function clauseAfter(text: string, start: number, until: number): Span {
   return [start, start + (end < 0 ? clause.length : end)];
 }
 
-function creditedBefore(text: string, region: Region, from: number): Frame[] | null {
+const COMPLETE = new RegExp(`[${STOPS};][${CLOSING_MARKS})]*$`);
+
+function creditedBefore(read: Tokens, region: Region, from: number): Frame[] | null {
+  const { text } = read;
   const lead = text.slice(Math.max(from, region.outer[0] - MAX_CLAUSE_UTF16), region.outer[0]);
   const [sign = ''] = /(?:[:,]|\bthat)$/.exec(withoutEnd(lead)) ?? [];
   const gap = lead.slice(endWithout(lead) - sign.length);
@@ -51,8 +61,8 @@ function creditedBefore(text: string, region: Region, from: number): Frame[] | n
   if (/\n/.test(gap) && !gap.startsWith(':')) return null;
   const end = region.outer[0] - gap.length;
   // The sentence before is complete.
-  if (/[.!?…;]["”’)]*$/.test(text.slice(Math.max(from, end - 3), end))) return null;
-  const [start] = sentenceBefore(text, end);
+  if (COMPLETE.test(text.slice(Math.max(from, end - 3), end))) return null;
+  const [start] = sentenceBefore(read, end);
   const tokens = tokensIn(text, [Math.max(start, from), end]);
   const credit = creditBefore(tokens);
   if (!gap.startsWith(':')) return credit && [frameOf('credit_before', region, credit)];

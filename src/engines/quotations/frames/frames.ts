@@ -15,7 +15,7 @@ import { signatureFrames } from './signature.js';
  * @param language ISO 639-1; English frames where it is null
  * @returns by the beginning of the content
  */
-export function framesIn({ text, regions, turns, zones }: Reading, language: string | null): Frame[] {
+export function framesIn({ text, tokens, regions, turns, zones }: Reading, language: string | null): Frame[] {
   const outer = regions.filter(({ level }) => level === 1);
   const any = [
     ...labelFrames(text, outer, turns),
@@ -27,9 +27,9 @@ export function framesIn({ text, regions, turns, zones }: Reading, language: str
       ? foreignFrames(text, outer, language)
       : language === null || language === 'en'
         ? [
-            ...framesBeside(text, outer),
-            ...accordingFrames(text, outer),
-            ...asPutFrames(text, outer),
+            ...framesBeside(tokens, outer),
+            ...accordingFrames(tokens, outer),
+            ...asPutFrames(tokens, outer),
             ...headlineFrames(text, zones),
             ...ownedFrames(text, regions),
           ]

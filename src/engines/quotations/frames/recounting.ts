@@ -1,8 +1,9 @@
+import { sentenceBefore } from '../../reading/sentences/sentences.js';
+import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
 import { isSpeechVerb, PLURAL_NOUNS, SPEECH_VERBS } from '../../words/saying.js';
 import { AUXILIARIES } from './auxiliaries.js';
 import { isPassive } from './credit.js';
-import { sentenceBefore } from './sentence.js';
 import { spanOf, type Token, tokensIn } from './tokens.js';
 
 // Words in marks within what somebody recounts: “she recalls his saying “…””, “Voss said Lind had called her “…””.
@@ -24,9 +25,10 @@ const MAX_BETWEEN_UTF16 = 220;
 const MAX_AFTER_VERB = 9;
 
 /** The last verb of saying between the verb of who recounts and words in marks; null where it has no subject of its own. */
-export function saidBefore(text: string, at: number, outer: Outer): SaidBefore | null {
+export function saidBefore(read: Tokens, at: number, outer: Outer): SaidBefore | null {
+  const { text } = read;
   const from = outer.cue[1];
-  if (at - from > MAX_BETWEEN_UTF16 || from < sentenceBefore(text, at)[0]) return null;
+  if (at - from > MAX_BETWEEN_UTF16 || from < sentenceBefore(read, at)[0]) return null;
   const tokens = withoutEnd(tokensIn(text, [from, at]));
   const verb = tokens.findLastIndex((token, index) => isVerb(token, tokens[index - 1]));
   if (verb < 0) return toldHow(text, tokens, outer);
@@ -38,7 +40,7 @@ export function saidBefore(text: string, at: number, outer: Outer): SaidBefore |
   const subject = subjectOf(tokens, group);
   if (subject !== null && !mayBe(text, tokens, { subject, verb, outer })) return null;
   if (subject !== null) return { speaker: spanOf(tokens, ...subject), cue };
-  const parted = tokens[group - 1]?.text === ',' && group === 1 ? partedSubject(text, outer) : null;
+  const parted = tokens[group - 1]?.text === ',' && group === 1 ? partedSubject(read, outer) : null;
   return parted && { speaker: parted, cue };
 }
 
@@ -185,12 +187,12 @@ function agentIn(tokens: readonly Token[], from: number): Span | null {
 }
 
 /** “Lind, Voss said, called her”: the name with which the sentence begins. */
-function partedSubject(text: string, { speaker, cue }: Outer): Span | null {
+function partedSubject(read: Tokens, { speaker, cue }: Outer): Span | null {
   const at = Math.min(speaker?.[0] ?? cue[0], cue[0]);
-  const [start] = sentenceBefore(text, at);
+  const [start] = sentenceBefore(read, at);
   const [, name] =
     /^((?:[Tt]he |[Hh](?:er|is) )?(?:[\p{Ll}-]+ ){0,3}[\p{L}][^,;:“”"]{1,50}), $/u.exec(
-      text.slice(start, at),
+      read.text.slice(start, at),
     ) ?? [];
   return name === undefined || /\b(?:in|on|at|after|when|as)\b/i.test(name)
     ? null

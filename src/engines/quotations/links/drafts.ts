@@ -129,7 +129,7 @@ function inParagraph(read: ReadText, drafts: Growing[], number: number, outer: S
 }
 
 function goesOn({ tokens }: ReadText, { spans, cue }: Draft, outer: Span): boolean {
-  return continues(tokens.text, spans.at(-1) ?? outer, outer, cue);
+  return continues(tokens, spans.at(-1) ?? outer, outer, cue);
 }
 
 function isInParagraph({ tokens }: ReadText, draft: Draft, outer: Span): boolean {

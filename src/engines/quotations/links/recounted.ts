@@ -1,3 +1,4 @@
+import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
 import { agentAfter, governingVerb, isToldTo, saidBefore } from '../frames/recounting.js';
 import type { ReadText } from '../tagger/read.js';
@@ -12,23 +13,24 @@ const MAX_BESIDE = 20;
 const MIN_OWN_WORDS = 4;
 
 /** @param drafts in order of appearance */
-export function withRecounted({ tokens: { text }, passages }: ReadText, drafts: readonly Draft[]): Draft[] {
+export function withRecounted({ tokens, passages }: ReadText, drafts: readonly Draft[]): Draft[] {
   const inMarks = passages.flatMap(({ level, outer }) => (level === 1 ? [outer] : []));
-  const read = drafts.flatMap((draft) => readAgain(text, withoutOuter(text, draft), inMarks));
+  const read = drafts.flatMap((draft) => readAgain(tokens, withoutOuter(tokens.text, draft), inMarks));
   const near = (at: number) => read.slice(Math.max(0, at - MAX_BESIDE), at + MAX_BESIDE);
   return read
-    .map((draft, at) => recountedWithin(draft, near(at)) ?? recountedBeside(text, draft))
+    .map((draft, at) => recountedWithin(draft, near(at)) ?? recountedBeside(tokens.text, draft))
     .sort(byPlace);
 }
 
 /** The drafts that take the place of one whose words in marks are somebody else’s than its cue says. */
-function readAgain(text: string, draft: Draft, inMarks: readonly Span[]): Draft[] {
+function readAgain(read: Tokens, draft: Draft, inMarks: readonly Span[]): Draft[] {
+  const { text } = read;
   const { spans, cue, origin, speaker } = draft;
   if (cue === null || origin === 'label' || origin === 'signature') return [draft];
   if (isToldTo(text, cue)) return [toldBy(text, { ...draft, cue })];
   const own = firstWithin(inMarks, spans, cue[1]);
   const verb = (speaker && governingVerb(text, Math.min(speaker[1], cue[0]), cue)) ?? cue;
-  const said = own && saidBefore(text, own[0], { cue: verb, speaker });
+  const said = own && saidBefore(read, own[0], { cue: verb, speaker });
   if (!own || !said) return [draft];
   const origins = said.speaker === null ? 'passive' : 'frame';
   const inner: Draft = {

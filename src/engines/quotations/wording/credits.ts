@@ -22,11 +22,11 @@ export interface Credits {
 /** UTF-16 code units beside a quotation in which another may stand. */
 const MAX_BESIDE_UTF16 = 400;
 
-export function creditsOf({ text, regions }: Reading, region: Region): Credits {
+export function creditsOf({ text, tokens, regions }: Reading, region: Region): Credits {
   const { outer } = region;
   const near = regionsIn(regions, [outer[0] - MAX_BESIDE_UTF16, outer[1] + MAX_BESIDE_UTF16], region.level);
   const at = near.indexOf(region);
-  const frames = framesBeside(text, near.slice(Math.max(0, at - 1), at + 2)).filter(
+  const frames = framesBeside(tokens, near.slice(Math.max(0, at - 1), at + 2)).filter(
     ({ content: [own] }) => own?.[0] === outer[0],
   );
   const named = (isAfter: boolean) => {

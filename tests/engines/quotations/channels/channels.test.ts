@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { channelOf } from '../../../../src/engines/quotations/channels/attach.js';
 import { channelsIn } from '../../../../src/engines/quotations/channels/channels.js';
+import { readTokens } from '../../../../src/engines/reading/tokens/tokens.js';
 
 const found = (text: string) =>
   channelsIn(text).map(({ text: words, type, outlet }) => [words, type, outlet]);
@@ -109,7 +110,7 @@ describe('the channel of a quotation', () => {
       speaker: words.speaker === null ? null : span(words.speaker),
       cue: words.cue === null ? null : span(words.cue),
     };
-    return channelOf(text, channelsIn(text), quotation)?.text ?? null;
+    return channelOf(readTokens(text), channelsIn(text), quotation)?.text ?? null;
   }
 
   it.each([
