@@ -1,3 +1,4 @@
+import { asksNext, endsAsking } from '../reading/sentences/stops.js';
 import { settingWords } from '../words/settings.js';
 
 // Whether words are a question, or stand in one.
@@ -10,13 +11,13 @@ const BEFORE = new RegExp(
 
 /** @param after from the end of the words to the end of their sentence */
 export function isAsked(before: string, after: string): boolean {
-  return BEFORE.test(before) || /\?["'”’»)]* ?$/u.test(after.slice(-6)) || /^ ?\?/u.test(after);
+  return BEFORE.test(before) || endsAsking(after) || asksNext(after);
 }
 
 /** “Did Voss say | …?” */
 export function isAskedByReporter(introducing: string, following: string): boolean {
   return (
-    /^["'”’»)]* ?\?/u.test(following) &&
+    asksNext(following) &&
     /^(?:and |but |so )?(?:did|does|do|has|have|had|is|was|were|would|could|can|will|who|why|when|how|what|where)\b/u.test(
       introducing,
     )

@@ -1,3 +1,4 @@
+import { DOUBLE_OPENING_MARKS } from '../reading/regions/characters.js';
 import { settingWords } from '../words/settings.js';
 
 // Whether words hold only under a condition, or nobody has said them at all.
@@ -10,10 +11,13 @@ const NO_CONDITION = new RegExp(
 );
 const BEFORE = [
   // “If the court orders it, | we will leave”, “we leave if | the court orders it”
-  new RegExp(String.raw`(?:^|[,;—–"“] ?|\b(?:and|but|so|that|then) )${IF} [^;]*$`, 'u'),
+  new RegExp(String.raw`(?:^|[,;—–${DOUBLE_OPENING_MARKS}] ?|\b(?:and|but|so|that|then) )${IF} [^;]*$`, 'u'),
   new RegExp(String.raw`\b${IF} ?$`, 'u'),
   // “Should the court order it, | we will leave”
-  /(?:^|[,;—–"“] ?)(?:should|were|had) (?!(?:not )?(?:be|have|say)\b)[^;]*, ?$/u,
+  new RegExp(
+    String.raw`(?:^|[,;—–${DOUBLE_OPENING_MARKS}] ?)(?:should|were|had) (?!(?:not )?(?:be|have|say)\b)[^;]*, ?$`,
+    'u',
+  ),
   /\bin that case ?,? ?$/u,
 ];
 const AFTER = new RegExp(String.raw`^,? ?(?:but |and )?(?:only )?${IF}\b`, 'u');

@@ -1,3 +1,4 @@
+import { asksNext } from '../../reading/sentences/stops.js';
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
 import { isSpeechVerb, sayingVerbs } from '../../words/saying.js';
@@ -93,7 +94,7 @@ function isQuestion(words: TextWords, spans: readonly Span[], unit: Span): boole
   const [, after] = sentenceOf(words, wordFrom(words, unit[0]));
   const last = Math.max(words.ends[after - 1] ?? 0, unit[1]);
   const span = spans.find(([start, end]) => start < last && end >= last);
-  return /^["”’»)]*\s?\?/u.test(words.text.slice(Math.max(last, span?.[1] ?? 0), last + 6));
+  return asksNext(words.text.slice(Math.max(last, span?.[1] ?? 0), last + 6));
 }
 
 /** “The video is a deepfake. In it, Voss says …”: nothing of its paragraph is taken for certain. */

@@ -1,3 +1,4 @@
+import { hasMark } from '../../reading/regions/characters.js';
 import type { Span } from '../../text/span.js';
 import { patternOf, setOf } from '../../words/lists.js';
 import { sayingForms } from '../../words/saying.js';
@@ -15,7 +16,7 @@ export function isWholePhrase({ words }: ReadParties, speaker: Span, mention: Pa
   // “Voss’s statement” may be about what she did.
   if (isPossessive(words, mention.last)) return false;
   // “On HNN’s “Morning Bell” Voss said”
-  if (/["“”«»]/.test(before) || OTHER_CREDIT.test(after)) return false;
+  if (hasMark(before) || OTHER_CREDIT.test(after)) return false;
   const isTitle = /[,;]/.test(before) ? before.endsWith(', ') : !OF_OTHERS.test(before);
   return isTitle && /^(?:$|\s*[,(.]|\s(?:of|from|who|whose)\s)/.test(after);
 }

@@ -1,3 +1,5 @@
+import { CLOSING_MARKS } from '../../reading/regions/characters.js';
+import { STOPS } from '../../reading/sentences/stops.js';
 import type { Span } from '../../text/span.js';
 import { patternOf } from '../../words/lists.js';
 import { isSpeechVerb, sayingForms } from '../../words/saying.js';
@@ -75,6 +77,6 @@ export function isCreditedWithin(words: string): boolean {
 
 const SAYS = patternOf([...sayingForms('core', 'past', 'third'), ...sayingForms('plain', 'past')]);
 const CREDITED_WITHIN = new RegExp(
-  String.raw`[,?!…][”"’»],? (?:(?:${SAYS}) \p{Lu}|(?:\p{Lu}[\p{L}.’'-]* ){1,4}(?:${SAYS})(?!\p{L}))`,
+  String.raw`[,${STOPS}][${CLOSING_MARKS}],? (?:(?:${SAYS}) \p{Lu}|(?:\p{Lu}[\p{L}.’'-]* ){1,4}(?:${SAYS})(?!\p{L}))`,
   'u',
 );

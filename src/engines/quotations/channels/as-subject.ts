@@ -1,3 +1,5 @@
+import { DOUBLE_MARKS } from '../../reading/regions/characters.js';
+import { STOPS } from '../../reading/sentences/stops.js';
 import { channelOfWords, type FoundChannel } from './channel.js';
 import { type KnownOutlets, outletAt } from './outlet-phrase.js';
 
@@ -20,9 +22,14 @@ export function outletsAsSubjects(text: string, known: KnownOutlets): FoundChann
   });
 }
 
+const BOUNDARY = new RegExp(
+  `^.*[;:,${STOPS}${DOUBLE_MARKS}\\n](?: (?:and|but|while|as|when|which))? ?`,
+  'su',
+);
+
 /** After the last comma, full stop or mark; at the last article; at the last names. */
 function startsOf(lead: string): number[] {
-  const boundary = /^.*[,.;:!?"“”\n](?: (?:and|but|while|as|when|which))? ?/su.exec(lead)?.[0].length ?? 0;
+  const boundary = BOUNDARY.exec(lead)?.[0].length ?? 0;
   const article = lead.search(/(?<![\p{L}])(?:[Tt]he|[Ss]tate|[Ii]ts|[Aa]n?) (?:[^\s,]+ ){0,3}[^\s,]+$/u);
   const name = lead.search(/(?<![\p{L}\p{N}&-])\p{Lu}\S{0,30}(?: \p{Lu}\S{0,30}){0,4}$/u);
   return [boundary, article, name].filter((start) => start >= 0);

@@ -1,3 +1,4 @@
+import { DOUBLE_MARKS, hasMark } from '../../reading/regions/characters.js';
 import { sentenceAfter, sentenceBefore } from '../../reading/sentences/sentences.js';
 import type { Tokens } from '../../reading/tokens/tokens.js';
 import { firstIndex } from '../../text/first-index.js';
@@ -55,7 +56,7 @@ function belongs(
   if (construction === 'told' && TOLD.test(text.slice(...lead))) return false;
   if (construction === 'according' && speaker === null) return false;
   // “They favour it, according to a poll”: where a belief was reported is no channel of it.
-  const isInMarks = spans.some((span) => /[“"«„‘]|''/.test(text.slice(...span)));
+  const isInMarks = spans.some((span) => hasMark(text.slice(...span)));
   const isSaid = cue === null || isInMarks || isSpeechCue(text.slice(...cue));
   if (!isSaid && construction !== 'in' && construction !== 'quoted_by') return false;
   const apart = [...spans, ...(speaker === null ? [] : [speaker])];
@@ -72,7 +73,12 @@ function governsAll(read: Tokens, lead: Span, end: number, anchor: Span): boolea
   if (text.slice(start, lead[0]).trim() !== '') return false;
   if (COORDINATED.test(text.slice(lead[1], anchor[0]))) return true;
   const between = text.slice(end, anchor[0]);
-  return between.length <= MAX_LEADING_UTF16 && RELATIVE.test(between) && !/[;:“”"]/.test(between);
+  return (
+    between.length <= MAX_LEADING_UTF16 &&
+    RELATIVE.test(between) &&
+    !/[;:]/.test(between) &&
+    !hasMark(between)
+  );
 }
 
 /** “In a note that was three lines long, she wrote”: a relative clause between commas. */
@@ -80,8 +86,9 @@ const RELATIVE =
   /^(?: \p{Ll}+)?,? ?(?:(?:in|on|of) )?(?:(?:a copy|parts?|some|excerpts?) of )?(?:that|which|who) (?:[^,;:]|,(?=\d))+, [^,;:]+$/u;
 const MAX_LEADING_UTF16 = 160;
 /** “a statement read to the court, …”, “a video in which …”. */
-const AFTER_MEDIUM =
-  /^,? (?:(?:in|on) which |(?:read|posted|published|issued|released|carried|sent|shared|broadcast|made available)(?: out)? (?:to|on|by|in|at|before|after|late|early|that|this) ?[^,;:“”"]{0,60}(?:,|$)?)/;
+const AFTER_MEDIUM = new RegExp(
+  `^,? (?:(?:in|on) which |(?:read|posted|published|issued|released|carried|sent|shared|broadcast|made available)(?: out)? (?:to|on|by|in|at|before|after|late|early|that|this) ?[^,;:${DOUBLE_MARKS}]{0,60}(?:,|$)?)`,
+);
 
 function afterMedium(text: string, end: number): number {
   return end + (AFTER_MEDIUM.exec(text.slice(end, end + 100))?.[0].length ?? 0);

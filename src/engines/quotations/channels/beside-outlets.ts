@@ -1,3 +1,4 @@
+import { DOUBLE_MARKS, DOUBLE_OPENING_MARKS } from '../../reading/regions/characters.js';
 import type { Span } from '../../text/span.js';
 import { WEEKDAY } from '../../words/calendar.js';
 import { verbForms } from '../../words/inflection.js';
@@ -67,8 +68,10 @@ function initialsAt(text: string, lead: Span): FoundChannel[] | null {
   ];
 }
 
-const ON =
-  /\bon (?=\p{Lu}|(?:(?:the|an?|his|her|its|their) )?["“]\p{Lu}|(?:(?:the|its|his|her|their|a|an|state|national|public|local|cable|private) )?(?:[\p{L}’'-]+ ){0,4}?(?:television|radio|TV|station|channel|network|programme|program|show|podcast|broadcaster|website|site|blog|newscast|page|account|feed)\b)/gu;
+const ON = new RegExp(
+  String.raw`\bon (?=\p{Lu}|(?:(?:the|an?|his|her|its|their) )?[${DOUBLE_OPENING_MARKS}]\p{Lu}|(?:(?:the|its|his|her|their|a|an|state|national|public|local|cable|private) )?(?:[\p{L}’'-]+ ){0,4}?(?:television|radio|TV|station|channel|network|programme|program|show|podcast|broadcaster|website|site|blog|newscast|page|account|feed)\b)`,
+  'gu',
+);
 
 /** “on state television”, “on NBC’s “Morning Bell””, “on X”. */
 export function outletsAfterOn(text: string, known: KnownOutlets): FoundChannel[] {
@@ -83,4 +86,7 @@ export function outletsAfterOn(text: string, known: KnownOutlets): FoundChannel[
 }
 
 /** “on “The Sunday Table””. */
-const PROGRAMME = /^["“]\p{Lu}[^"“”\n]{1,50}["”]/u;
+const PROGRAMME = new RegExp(
+  String.raw`^[${DOUBLE_OPENING_MARKS}]\p{Lu}[^${DOUBLE_MARKS}\n]{1,50}[${DOUBLE_MARKS}]`,
+  'u',
+);

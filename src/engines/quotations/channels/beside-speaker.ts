@@ -1,3 +1,4 @@
+import { DOUBLE_MARKS } from '../../reading/regions/characters.js';
 import { sentenceBefore } from '../../reading/sentences/sentences.js';
 import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
@@ -29,4 +30,4 @@ function subjectBefore(read: Tokens, { lead }: FoundChannel): Span | null {
   return name === undefined ? null : [start, start + name.length];
 }
 
-const SUBJECT = /^((?:[Tt]he )?\p{Lu}[^,;:“”"]{1,60}), $/u;
+const SUBJECT = new RegExp(String.raw`^((?:[Tt]he )?\p{Lu}[^,;:${DOUBLE_MARKS}]{1,60}), $`, 'u');

@@ -1,9 +1,13 @@
+import { DOUBLE_MARKS, DOUBLE_OPENING_MARKS } from '../../reading/regions/characters.js';
 import { channelOfWords, type FoundChannel } from './channel.js';
 
 // “In “The Long Ebb”, a copy of which …”: a book by its title alone, in a text that speaks of one.
 
 const BOOK = /(?<![\p{L}-])(?:book|memoirs?|autobiography|biography|novel)(?![\p{L}-])/u;
-const TITLE = /(?<![\p{L}-])[Ii]n (?<title>[“"]\p{Lu}[^“”"\n]{2,60}[”"])/gu;
+const TITLE = new RegExp(
+  String.raw`(?<![\p{L}-])[Ii]n (?<title>[${DOUBLE_OPENING_MARKS}]\p{Lu}[^${DOUBLE_MARKS}\n]{2,60}[${DOUBLE_MARKS}])`,
+  'gu',
+);
 
 export function booksIn(text: string): FoundChannel[] {
   if (!BOOK.test(text)) return [];

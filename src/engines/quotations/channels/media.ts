@@ -1,3 +1,4 @@
+import { DOUBLE_MARK, DOUBLE_MARKS, DOUBLE_OPENING_MARK } from '../../reading/regions/characters.js';
 import type { Span } from '../../text/span.js';
 import type { ChannelType } from '../found.js';
 import { channelOfWords, type FoundChannel } from './channel.js';
@@ -54,7 +55,10 @@ const CARRIER = new RegExp(
   `^${DATED} (?:on|with|to|for|in|by|from|(?:carried|published|broadcast|released|issued|posted|aired|read|printed|run|shown|streamed|given|made available) (?:on|by|in|to)) `,
   'u',
 );
-const TITLE = /^,? (?:called |titled |entitled )?(?:["“]\p{Lu}[^"“”\n]{1,80}["”]|''\p{Lu}[^"“”\n]{1,80}?'')/u;
+const TITLE = new RegExp(
+  String.raw`^,? (?:called |titled |entitled )?${DOUBLE_OPENING_MARK}\p{Lu}[^${DOUBLE_MARKS}\n]{1,80}?${DOUBLE_MARK}`,
+  'u',
+);
 const RECIPIENT =
   /^ to (?:(?:the|an?|his|her|its|their) )?(?:[\p{Ll}’'-]+ ){0,2}?(?:\p{Lu}[\p{L}’'.-]*(?: \p{Lu}[\p{L}’'-]*){0,3}|(?<= (?:the|an?|his|her|its|their) (?:[\p{Ll}’'-]+ ){0,2})[\p{Ll}’'-]+|[\p{Ll}’'-]+s|staff|parliament|congress)(?![\p{L}-])/u;
 

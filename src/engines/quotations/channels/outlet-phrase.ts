@@ -1,3 +1,4 @@
+import { startsWithMark } from '../../reading/regions/characters.js';
 import { WEEKDAY } from '../../words/calendar.js';
 import type { ChannelType } from '../found.js';
 import { type Token, tokensIn } from '../frames/tokens.js';
@@ -116,7 +117,8 @@ function named(
   // “the Ortwick daily Vremena”
   if (tailNoun && !isOwner && startsName(tokens[tail])) return named(text, tokens, tail, tailNoun, known);
   const byNoun = noun ?? tailNoun;
-  const titled = isOwner && /^["“]$/.test(tokens[nameEnd]?.text ?? '') && tail > nameEnd ? 'broadcast' : null;
+  const titled =
+    isOwner && startsWithMark(tokens[nameEnd]?.text ?? '') && tail > nameEnd ? 'broadcast' : null;
   const type =
     typeOfKnownName(name) ??
     (byNoun && typeOfNoun(byNoun.lower)) ??
@@ -171,9 +173,9 @@ function afterOwner(tokens: readonly Token[], from: number): number {
 
 /** After a title in marks; where it began for anything else. */
 function titleEnd(tokens: readonly Token[], from: number): number {
-  if (!/^["“]$/.test(tokens[from]?.text ?? '')) return from;
+  if (!startsWithMark(tokens[from]?.text ?? '')) return from;
   const close = tokens.findIndex(
-    ({ text }, at) => at > from && at <= from + MAX_TITLE && /^["”]$/.test(text),
+    ({ text }, at) => at > from && at <= from + MAX_TITLE && startsWithMark(text),
   );
   return close < 0 ? from : close + 1;
 }

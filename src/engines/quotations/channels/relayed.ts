@@ -1,3 +1,4 @@
+import { DOUBLE_MARKS } from '../../reading/regions/characters.js';
 import { sentenceBefore } from '../../reading/sentences/sentences.js';
 import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
@@ -18,7 +19,7 @@ interface Relay {
 }
 
 const AS_SAYING = new RegExp(String.raw`\bas (?:${patternOf(sayingForms('plain', 'gerund'))})\b`, 'g');
-const PHRASE = String.raw`[^;:“”"«»\n]{2,120}?`;
+const PHRASE = String.raw`[^;:${DOUBLE_MARKS}\n]{2,120}?`;
 const ACTIVE = new RegExp(
   String.raw`^(?<by>.*?)(?<=\s)(?<verb>quoted|quotes|quoting|cited|cites|citing|reported|reports) (?<who>${PHRASE}) $`,
   'du',
@@ -28,11 +29,14 @@ const PASSIVE = new RegExp(
   'du',
 );
 
+const LAST_MARK = new RegExp(`[${DOUBLE_MARKS}](?!.*[${DOUBLE_MARKS}])`, 's');
+const LEAD = new RegExp(String.raw`^(?:.*[,${DOUBLE_MARKS}] ?)?(?:(?:and|but|while|as) )?\s*`, 'u');
+
 export function relaysIn(read: Tokens, channels: readonly FoundChannel[]): Relay[] {
   const { text } = read;
   return [...text.matchAll(AS_SAYING)].flatMap(({ index, 0: words }) => {
     const [start] = sentenceBefore(read, index);
-    const from = Math.max(start, text.slice(start, index).search(/[“”"](?!.*[“”"])/su) + 1 + start);
+    const from = Math.max(start, text.slice(start, index).search(LAST_MARK) + 1 + start);
     const lead = text.slice(from, index);
     const match = PASSIVE.exec(lead) ?? ACTIVE.exec(lead);
     const { who, verb, by } = match?.indices?.groups ?? {};
@@ -50,8 +54,7 @@ export function relaysIn(read: Tokens, channels: readonly FoundChannel[]): Relay
 
 /** Without the comma and conjunction before the name. */
 function trimmed(text: string, [start, end]: Span): Span {
-  const [lead = ''] =
-    /^(?:.*[,”"] ?)?(?:(?:and|but|while|as) )?\s*/u.exec(beforeName(text.slice(start, end))) ?? [];
+  const [lead = ''] = LEAD.exec(beforeName(text.slice(start, end))) ?? [];
   return [start + lead.length, end];
 }
 

@@ -1,3 +1,5 @@
+import { DOUBLE_MARKS } from '../../reading/regions/characters.js';
+import { STOPS } from '../../reading/sentences/stops.js';
 import { MONTH, MONTH_KEYS, WEEKDAY, WEEKDAYS } from '../../words/calendar.js';
 import { patternOf } from '../../words/lists.js';
 import { sayingForms } from '../../words/saying.js';
@@ -48,8 +50,10 @@ type Groups = Readonly<Record<string, string | undefined>>;
 const NAMED_DAY =
   /\b(?:Super|Good|Black|Ash|Holy|Easter|Palm|Whit|Cyber|Bloody|Shrove|Maundy|Boxing|Giving|Sheffield) $/;
 /** What is planned: the day may be one to come, and the words do not say which. */
-const PLANNED =
-  /\b(?:will|would|shall|(?:is|are|was|were) to|due|scheduled|planned|plans|planning|expected|set to|going to|starting|beginning|hopes|hoped)\b[^,.!?;“”"]*$|\b(?:by|until|till|before|from) $/i;
+const PLANNED = new RegExp(
+  String.raw`\b(?:will|would|shall|(?:is|are|was|were) to|due|scheduled|planned|plans|planning|expected|set to|going to|starting|beginning|hopes|hoped)\b[^,;${STOPS}${DOUBLE_MARKS}]*$|\b(?:by|until|till|before|from) $`,
+  'i',
+);
 /** “Called for 2 December”. */
 const CALLED = /\b(?:called|set|fixed|arranged|down) for $/i;
 const SAID = new RegExp(String.raw`\b(?:${patternOf(sayingForms('plain', 'past'))}|spoke)\b`);

@@ -1,4 +1,5 @@
 import type { Region } from '../../reading/regions/region.js';
+import { PAUSES, STOPS } from '../../reading/sentences/stops.js';
 import type { Span } from '../../text/span.js';
 import { SIGNS, type Sign, WEIGHTS } from './sign-weights.js';
 import { signsIn } from './signs.js';
@@ -58,6 +59,8 @@ function isTitle(signs: readonly Sign[]): boolean {
 /** UTF-16 code units: longer ones are hardly a title. */
 const MAX_TITLE_UTF16 = 80;
 
+const ENDS = new RegExp(`[${STOPS}${PAUSES}]+$`);
+
 function wordsOf(text: string, { start, end }: Region): string {
-  return text.slice(start, Math.min(end, start + MAX_TITLE_UTF16)).replace(/[,.;:!?]+$/, '');
+  return text.slice(start, Math.min(end, start + MAX_TITLE_UTF16)).replace(ENDS, '');
 }

@@ -1,4 +1,6 @@
+import { CLOSING_MARKS, DOUBLE_MARKS } from '../../reading/regions/characters.js';
 import type { Region } from '../../reading/regions/region.js';
+import { hasStop, STOP_AND_MARKS, STOPS } from '../../reading/sentences/stops.js';
 import { anyCase } from '../../text/any-case.js';
 import type { Span } from '../../text/span.js';
 import { patternOf } from '../../words/lists.js';
@@ -54,11 +56,14 @@ function contextOf(text: string, { start, end, outer }: Region): Context {
 
 const SENTENCE_UTF16 = 200;
 
+const START = new RegExp(String.raw`^.*(?:${STOP_AND_MARKS}|\n)\s`, 's');
+const END = new RegExp(String.raw`${STOP_AND_MARKS}\s|\n`);
+
 function sentenceAround(text: string, [start, end]: Span): string {
   const before = text.slice(Math.max(0, start - SENTENCE_UTF16), start);
   const after = text.slice(end, end + SENTENCE_UTF16);
-  const from = /^.*[.!?\n]["”’']{0,2}\s/su.exec(before)?.[0].length ?? 0;
-  const until = after.search(/[.!?]["”’']{0,2}\s|\n/);
+  const from = START.exec(before)?.[0].length ?? 0;
+  const until = after.search(END);
   return `${before.slice(from)} ${until < 0 ? after : after.slice(0, until)}`;
 }
 
@@ -80,14 +85,14 @@ const BEFORE = patterns({
   glossed: /\b(?:or|meaning|means|meant) $|#\S+ [-–—] $/i,
   markup: /=$|<[^>]*$/,
   word_part: /\p{L}-$/u,
-  after_cue: new RegExp(String.raw`\b(?:${SPEECH})\b[^.!?;"“”]{0,30}$`, 'i'),
+  after_cue: new RegExp(String.raw`\b(?:${SPEECH})\b[^;${STOPS}${DOUBLE_MARKS}]{0,30}$`, 'i'),
   after_comma: /, $/,
   after_colon: /: ?$/,
   after_that: /\bthat $/i,
 });
 const INSIDE = patterns({
   lower_start: /^\p{Ll}/u,
-  ends_clause: /[,.!?…—–-]$/,
+  ends_clause: new RegExp(`[,${STOPS}—–-]$`),
   markup: /^https?:|=\S/,
   remark: /^\([^()]*\)?\.?$/,
   ends_colon: /:$/,
@@ -122,7 +127,8 @@ function signsOf({ inside, before, after, isHeading, sentence }: Context): Set<S
   if (isShort && /\p{Lu}[\p{L}.’'-]* $/u.test(before) && /^ \p{Lu}/u.test(after) && !isHeading)
     found.add('nickname');
   if (isShort && DETERMINER.test(before) && /^ \p{Ll}/u.test(after)) found.add('modifier');
-  if (!/[,.?!]$/.test(inside) && !ANY_SPEECH.test(sentence)) found.add('no_speech');
+  if (!(inside.endsWith(',') || hasStop(inside.slice(-1))) && !ANY_SPEECH.test(sentence))
+    found.add('no_speech');
   if (before.trim() === '' && after.trim() === '') found.add('whole_paragraph');
   if (words.length > 1 && !isHeading && isTitleCase(words)) addTitle(found, before);
   if (words.length === 1 && firstIsCapital(words)) found.add('capital_word');
@@ -141,9 +147,11 @@ const DETERMINER =
 const PREPOSITION =
   /\b(?:on|of|in|from|to|for|at|with|like|by|as|than)(?: (?:the|an?|his|her|its|their))? $/i;
 
+const TITLE_BEFORE = new RegExp(`[${CLOSING_MARKS}],? (?:and |or )?(?:then )?$`);
+
 function addTitle(found: Set<Sign>, before: string): void {
   found.add('title_case');
   if (/['’]s? $/.test(before)) found.add('titled_after_owner');
   if (PREPOSITION.test(before)) found.add('titled_after_preposition');
-  if (/["”'’»],? (?:and |or )?(?:then )?$/.test(before)) found.add('titled_in_list');
+  if (TITLE_BEFORE.test(before)) found.add('titled_in_list');
 }

@@ -1,3 +1,4 @@
+import { DOUBLE_MARKS, OPENING_MARKS } from '../../reading/regions/characters.js';
 import { sentenceBefore } from '../../reading/sentences/sentences.js';
 import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
@@ -134,11 +135,15 @@ export function governingVerb(text: string, from: number, cue: Span): Span | nul
   return verb === undefined ? null : [from + end.indexOf(verb), from + end.indexOf(verb) + verb.length];
 }
 
-const GOVERNING =
-  /(?<![\p{L}])(?:recall|remember|overhear|recount|relat|describ|recollect)\p{Ll}*(?=[^,;:.“”"]*ing(?!\p{L}))/u;
+const GOVERNING = new RegExp(
+  String.raw`(?<![\p{L}])(?:recall|remember|overhear|recount|relat|describ|recollect)\p{Ll}*(?=[^,;:.${DOUBLE_MARKS}]*ing(?!\p{L}))`,
+  'u',
+);
 
-const SAID_OF_ANOTHER =
-  /(?<=^ )(?:said|says|claimed|alleged|testified|recalled|remembered|complained)(?=(?: that)? \p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*(?:, [^;:“”"]{1,60},)? )/u;
+const SAID_OF_ANOTHER = new RegExp(
+  String.raw`(?<=^ )(?:said|says|claimed|alleged|testified|recalled|remembered|complained)(?=(?: that)? \p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*(?:, [^;:${DOUBLE_MARKS}]{1,60},)? )`,
+  'u',
+);
 
 const PERCEIVED =
   /\b(?:recall|remember|hear|overhear|recount|relat|describ|mention|recollect|depict|film|record|catch|caught|saw|see|picture)/i;
@@ -186,14 +191,16 @@ function agentIn(tokens: readonly Token[], from: number): Span | null {
   return spanOf(tokens, from + 1, end);
 }
 
+const PARTED = new RegExp(
+  String.raw`^((?:[Tt]he |[Hh](?:er|is) )?(?:[\p{Ll}-]+ ){0,3}[\p{L}][^,;:${DOUBLE_MARKS}]{1,50}), $`,
+  'u',
+);
+
 /** “Lind, Voss said, called her”: the name with which the sentence begins. */
 function partedSubject(read: Tokens, { speaker, cue }: Outer): Span | null {
   const at = Math.min(speaker?.[0] ?? cue[0], cue[0]);
   const [start] = sentenceBefore(read, at);
-  const [, name] =
-    /^((?:[Tt]he |[Hh](?:er|is) )?(?:[\p{Ll}-]+ ){0,3}[\p{L}][^,;:“”"]{1,50}), $/u.exec(
-      read.text.slice(start, at),
-    ) ?? [];
+  const [, name] = PARTED.exec(read.text.slice(start, at)) ?? [];
   return name === undefined || /\b(?:in|on|at|after|when|as)\b/i.test(name)
     ? null
     : [start, start + name.length];
@@ -206,13 +213,13 @@ const PASSIVE = new RegExp(String.raw`\b(?:was|were|is|are|been|being|be)\b(?: \
 const AGENT =
   /^,? by (?<who>(?:(?:the|an?|his|her|their) )?(?:[\p{Ll}-]+ ){0,3}?(?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*|(?:the|an?|his|her|their) (?:[\p{Ll}-]+ ){0,2}[\p{Ll}-]+|him|her|them))/du;
 
+const LEADS_TO_WORDS = new RegExp(String.raw`^(?: \p{Ll}+){0,3}[,: ]*[${OPENING_MARKS}]?$`, 'u');
+
 /** Whether the words directly before a place say to whom it was said, and not by whom: “She was told “…””. */
 export function isToldBefore(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - MAX_BETWEEN_UTF16), at);
   const told = [...before.matchAll(new RegExp(PASSIVE.source, 'gu'))].at(-1);
-  return (
-    told !== undefined && /^(?: \p{Ll}+){0,3}[,: ]*[“"‘]?$/u.test(before.slice(told.index + told[0].length))
-  );
+  return told !== undefined && LEADS_TO_WORDS.test(before.slice(told.index + told[0].length));
 }
 
 /** Whether the subject of a cue is the one to whom words were said: “was told”, “had been called”. */

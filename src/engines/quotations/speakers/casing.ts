@@ -1,3 +1,4 @@
+import { DOUBLE_MARKS, OPENING_MARKS } from '../../reading/regions/characters.js';
 import { isCapital, type TextWords } from './words.js';
 
 // How a text uses capitals: a word that also stands in lower case is hardly a name where it begins a sentence.
@@ -25,7 +26,9 @@ export function readCasing(words: TextWords): Casing {
   };
 }
 
+const BETWEEN = new RegExp(`[${OPENING_MARKS}${DOUBLE_MARKS}:—–]`);
+
 function isStart({ text, starts, ends, sentences }: TextWords, at: number): boolean {
   if (at === 0 || sentences[at] !== sentences[at - 1]) return true;
-  return /["“”„«»‘:—–]/u.test(text.slice(ends[at - 1], starts[at]));
+  return BETWEEN.test(text.slice(ends[at - 1], starts[at]));
 }

@@ -1,3 +1,4 @@
+import { CLOSING_MARKS, OPENING_MARKS } from '../../reading/regions/characters.js';
 import { type Zone, type ZoneKind, zoneAt } from '../../reading/zones/zone.js';
 import type { FoundQuotation, Speaker } from '../found.js';
 
@@ -62,9 +63,11 @@ function wordsIn(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+const QUOTED = new RegExp(String.raw`[${OPENING_MARKS}](.{2,}?)[${CLOSING_MARKS}](?!\p{L})`, 'su');
+
 /** Those in quotation marks; of a fragment its other words are the headline's. */
 function quotedWords({ text, type }: FoundQuotation): string[] {
-  const [, quoted = text] = type === 'mixed' ? (/["“‘«„'](.{2,}?)["”’»“'](?!\p{L})/su.exec(text) ?? []) : [];
+  const [, quoted = text] = type === 'mixed' ? (QUOTED.exec(text) ?? []) : [];
   return wordsIn(quoted);
 }
 

@@ -1,3 +1,4 @@
+import { CLOSING_MARKS } from '../../reading/regions/characters.js';
 import type { Span } from '../../text/span.js';
 import { isSpeechVerb } from '../../words/saying.js';
 import { isToldBefore } from '../frames/recounting.js';
@@ -88,6 +89,8 @@ function saidIn({ read }: Discourse, sentence: number, before: number): Inferred
   return null;
 }
 
+const QUOTED = new RegExp(String.raw`[,?!][${CLOSING_MARKS}]*,?\s*$`);
+
 /** “…,” Voss barked. “…” that it rains, said Voss: who says it after it, with a verb that was not taken for one. */
 function saidAfter({ read: { words, parties } }: Discourse, end: number): InferredSpeaker | null {
   const first = wordFrom(words, end);
@@ -100,8 +103,7 @@ function saidAfter({ read: { words, parties } }: Discourse, end: number): Inferr
     if ((kind !== 'person' && kind !== 'body') || words.quoted[mention.first] === 1) continue;
     const isInverted = mention.titleFirst > 0 && isSaying(words.lower[mention.titleFirst - 1] ?? '');
     const isBeside =
-      mention.titleFirst === first &&
-      /[,?!][”"’'»]*,?\s*$/u.test(words.text.slice(end - 3, words.starts[first]));
+      mention.titleFirst === first && QUOTED.test(words.text.slice(end - 3, words.starts[first]));
     const isBefore = isSpaced(words, mention.last) && isSaying(words.lower[mention.last + 1] ?? '');
     if (isInverted || isBeside || isBefore)
       return { party: mention.party, mention: [mention.start, mention.end], reason: 'name_beside_quotation' };

@@ -1,3 +1,4 @@
+import { CLOSING_MARKS } from '../../reading/regions/characters.js';
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
 import type { Parties, PartyMention } from './party.js';
@@ -99,10 +100,12 @@ export function firstFrom(mentions: readonly PartyMention[], start: number): num
   return low;
 }
 
+const FOLLOWED = new RegExp(`^[${CLOSING_MARKS}]? $`);
+
 function isHead(words: TextWords, mention: PartyMention, first: number, last: number): boolean {
   if (mention.last < last && isPossessive(words, mention.last)) return false;
   const next = mention.last + 1;
-  const isFollowed = next <= last && /^["”’]? $/u.test(gapAfter(words, mention.last));
+  const isFollowed = next <= last && FOLLOWED.test(gapAfter(words, mention.last));
   if (isFollowed && !isCapital(words, next) && isNounAfter(words.lower[next] ?? '')) return false;
   let before = mention.titleFirst - 1;
   while (before >= first && before > mention.first - 6 && isBetween(words, before)) before -= 1;

@@ -1,3 +1,4 @@
+import { CLOSING_MARKS, OPENING_MARKS } from '../../reading/regions/characters.js';
 import { MONTHS_OR_NAMES } from '../../words/calendar.js';
 import { setOf } from '../../words/lists.js';
 import { TITLES } from '../../words/titles.js';
@@ -59,7 +60,7 @@ function joined(words: TextWords, first: number, last: number): number | null {
   if (/^\.\s$/.test(gap)) return words.sentences[next] === words.sentences[last] ? next : null;
   if (/^ & $/.test(gap) || isPluralPossessive(words, last, gap)) return next;
   if (/^, $/.test(gap)) return /^[js]r$/.test(words.lower[next] ?? '') ? next : null;
-  return /^ ["“‘'(]$/u.test(gap) ? acrossNickname(words, next) : null;
+  return NICKNAME_START.test(gap) ? acrossNickname(words, next) : null;
 }
 
 /** “Ortwick Dockers’ Union”; within quotation marks the mark may close them. */
@@ -88,10 +89,13 @@ function isBody(words: TextWords, first: number, last: number): boolean {
   return BODY_WORDS.has(words.lower[first] ?? '') || BODY_WORDS.has(words.lower[last] ?? '');
 }
 
+const NICKNAME_START = new RegExp(`^ [${OPENING_MARKS}(]$`);
+const NICKNAME_END = new RegExp(`^[${CLOSING_MARKS})]+ $`);
+
 /** Robert “Bob” Lind: the word after a nickname of one or two words that stands between marks. */
 function acrossNickname(words: TextWords, first: number): number | null {
   for (let at = first; at < first + 2; at += 1) {
-    if (/^["”’')]+ $/u.test(gapAfter(words, at)) && at + 1 < words.count)
+    if (NICKNAME_END.test(gapAfter(words, at)) && at + 1 < words.count)
       return isCapital(words, at + 1) ? at + 1 : null;
     if (!isSpaced(words, at)) return null;
   }

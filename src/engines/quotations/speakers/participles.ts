@@ -1,3 +1,4 @@
+import { startsWithMark } from '../../reading/regions/characters.js';
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
 import { isSpeechVerb } from '../../words/saying.js';
@@ -48,7 +49,7 @@ function isSubject(read: ReadParties, speaker: Span, at: number): boolean {
 export function namesSomebody(words: TextWords, speaker: Span): boolean {
   const at = wordFrom(words, speaker[0]);
   if (/^\p{Ll}{3,}ly$/u.test(words.text.slice(...speaker))) return false;
-  return !ADVERBIALS.has(words.lower[at] ?? '') && !/^(?:["“«]|'')/.test(words.text.slice(...speaker));
+  return !ADVERBIALS.has(words.lower[at] ?? '') && !startsWithMark(words.text.slice(...speaker));
 }
 
 const ADVERBIALS = setOf(

@@ -1,3 +1,9 @@
+import {
+  DOUBLE_CLOSING_MARKS,
+  DOUBLE_MARKS,
+  DOUBLE_OPENING_MARKS,
+} from '../../reading/regions/characters.js';
+import { STOPS } from '../../reading/sentences/stops.js';
 import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Turn } from '../../reading/turns/turn.js';
 import type { Zone } from '../../reading/zones/zone.js';
@@ -138,8 +144,14 @@ function afterPassage(text: string, [start, end]: Span): Span {
   return [start + passage.length, end];
 }
 
-const PASSAGE = /^["“«][^"”»]*["”»]\s+(?=\p{Lu})/u;
-const RUN_ON = /^(.{2,}?)\s+["“«][^"“”»]*[,.?!…]["”»]/su;
+const PASSAGE = new RegExp(
+  String.raw`^[${DOUBLE_OPENING_MARKS}][^${DOUBLE_CLOSING_MARKS}]*[${DOUBLE_CLOSING_MARKS}]\s+(?=\p{Lu})`,
+  'u',
+);
+const RUN_ON = new RegExp(
+  String.raw`^(.{2,}?)\s+[${DOUBLE_OPENING_MARKS}][^${DOUBLE_MARKS}]*[,${STOPS}][${DOUBLE_CLOSING_MARKS}]`,
+  's',
+);
 
 /** “Mrs.” of “Mrs. Voss”; null for words that name nobody. */
 function wholeName({ words, parties }: ReadParties, { speaker, origin }: SpeakerDraft): Span | null {

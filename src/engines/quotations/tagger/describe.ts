@@ -1,3 +1,4 @@
+import { withoutMarks } from '../../reading/regions/characters.js';
 import { isUpperCase } from '../../reading/tokens/characters.js';
 import type { Tokens } from '../../reading/tokens/tokens.js';
 import { columns } from './columns.js';
@@ -99,7 +100,7 @@ function setWord(into: Described, at: number, facts: WordFacts, mayBeCommon: boo
 }
 
 function setPassage(into: Described, at: number, tokens: Tokens, { outer, score }: Passage): void {
-  const inside = tokens.text.slice(outer[0], outer[1]).replace(/^['"“„«‘`「『‹\s]+|['"”»’“」』›\s]+$/g, '');
+  const inside = withoutMarks(tokens.text.slice(outer[0], outer[1]));
   const size = inside.length < 14 ? 1 : inside.length < 40 ? 2 : inside.length < 120 ? 3 : 4;
   const last = inside.at(-1) ?? '';
   const end = ',.?!'.indexOf(last) + 1;

@@ -7,8 +7,10 @@ export const SINGLE_MARKS = "'\\u2018-\\u201B\\u2039\\u203A";
 /** For a class. */
 export const MARKS = DOUBLE_MARKS + SINGLE_MARKS;
 
-const DOUBLE_CLOSING_MARKS = '"\\u201C\\u201D\\u00AB\\u00BB\\u300D\\u300F\\u301E\\u301F\\uFF02';
-const DOUBLE_OPENING_MARKS = '"\\u201C-\\u201F\\u00AB\\u00BB\\u300C\\u300E\\u301D\\uFF02';
+/** For a class: without single ones. */
+export const DOUBLE_CLOSING_MARKS = '"\\u201C\\u201D\\u00AB\\u00BB\\u300D\\u300F\\u301E\\u301F\\uFF02';
+/** For a class: without single ones. */
+export const DOUBLE_OPENING_MARKS = '"\\u201C-\\u201F\\u00AB\\u00BB\\u300C\\u300E\\u301D\\uFF02';
 /** For a class: those that close a quotation in some language, or have one shape. */
 export const CLOSING_MARKS = `${DOUBLE_CLOSING_MARKS}'\\u2018\\u2019\\u2039\\u203A`;
 /** For a class: those that open one in some language, or have one shape. */
@@ -27,6 +29,24 @@ export const SURELY_CLOSING_MARK = `(?:''|["\\u201D\\u00BB\\u300D\\u300F\\u301E\
 
 function group(marks: string): string {
   return `(?:''|\`\`|[${marks}])`;
+}
+
+const HAS_MARK = new RegExp(DOUBLE_MARK);
+const STARTS = new RegExp(`^${DOUBLE_MARK}`);
+const AROUND = new RegExp(`^(?:${MARK}|\\s)+|(?:${MARK}|\\s)+$`, 'g');
+
+/** Whether double marks stand among some words. */
+export function hasMark(words: string): boolean {
+  return HAS_MARK.test(words);
+}
+
+export function startsWithMark(words: string): boolean {
+  return STARTS.test(words);
+}
+
+/** Without the marks and the white space around them. */
+export function withoutMarks(words: string): string {
+  return words.replace(AROUND, '');
 }
 
 /** Whether a mark has one shape for opening and closing: " '' ＂ '. */

@@ -1,3 +1,5 @@
+import { DOUBLE_MARKS } from '../../../reading/regions/characters.js';
+import { STOPS } from '../../../reading/sentences/stops.js';
 import { weekdaysIn } from '../../../words/calendar.js';
 import { patternOf } from '../../../words/lists.js';
 import { finiteForms, participles } from '../../../words/saying.js';
@@ -50,8 +52,8 @@ function patternsOf(grammar: Grammar, more: readonly string[]): Patterns {
     String.raw`^[,.]?\s(?:(?:le|les|me|nos|se lo|lo|gli|mi|ci)\s)?(?<cue>${verb})\s(?:(?:${day})\s)?${name}`,
   ].map(pattern);
   const before = [
-    String.raw`(?:^|[.!?;,]\s|\s(?:et|mais|y|pero|e|ma)\s)${name}\s(?<cue>(?:${verb}))(?:\s(?:${stop})[^«»“”":.;]{0,80})?\s?[:,]?\s?$`,
-    String.raw`(?:^|[.!?;]\s)${name}(?:,[^«»“”":.;]{2,80},)?\s(?<cue>(?:${verb}))[^«»“”":.;]{0,80}\s?:\s?$`,
+    String.raw`(?:^|[;,${STOPS}]\s|\s(?:et|mais|y|pero|e|ma)\s)${name}\s(?<cue>(?:${verb}))(?:\s(?:${stop})[^:.;${DOUBLE_MARKS}]{0,80})?\s?[:,]?\s?$`,
+    String.raw`(?:^|[;${STOPS}]\s)${name}(?:,[^:.;${DOUBLE_MARKS}]{2,80},)?\s(?<cue>(?:${verb}))[^:.;${DOUBLE_MARKS}]{0,80}\s?:\s?$`,
   ].map(pattern);
   return { after, before };
 }
