@@ -8,6 +8,7 @@ import { AFTER_COMPARING, FOLLOWERS } from './followers.js';
 import { KnownMatches } from './pages/capture/known-store.js';
 import { CaptureThread } from './pages/capture/pool.js';
 import { ClaimLists } from './pages/claims/list-store.js';
+import { LookupThread } from './pages/lookup/pool.js';
 import { kyselyOn } from './platform/db/connection/dialect.js';
 import { openConnection } from './platform/db/connection/open.js';
 import { naming } from './platform/db/connection/open-failures.js';
@@ -56,6 +57,8 @@ export interface Context {
   readonly collation: CollationThread;
   /** Finds the quotations of articles, in a thread that starts on first use. */
   readonly captures: CaptureThread;
+  /** Reads and compares texts that are looked up, in a thread that starts on first use. */
+  readonly lookups: LookupThread;
   /** Reads foreign files, each in its own process. */
   readonly reader: FileReader;
   /** Fetches public addresses. */
@@ -105,6 +108,7 @@ export function openContext(
   const reader = openFileReader(log);
   const collation = new CollationThread();
   const captures = new CaptureThread();
+  const lookups = new LookupThread();
   const texts = new Texts({ db, database: config.file });
   const { transact } = transactor;
   const { fetching = {}, trialMs, ...waiting } = forTests;
@@ -136,6 +140,7 @@ export function openContext(
     texts,
     collation,
     captures,
+    lookups,
     reader,
     fetcher: openFetcher(fetching),
     counts: new ClaimCounts(db),
@@ -144,7 +149,7 @@ export function openContext(
     listed: new ClaimLists(db),
     async close() {
       await Promise.all([
-        ...[reader.close(), collation.close(), captures.close()],
+        ...[reader.close(), collation.close(), captures.close(), lookups.close()],
         ...[exports.close(), imports.close()],
       ]);
       await (await styles)?.close();

@@ -76,9 +76,8 @@ async function paragraphs(ctx: Context, random: Random, texts: readonly string[]
 
 async function found(ctx: Context, text: string): Promise<number[]> {
   const findCopies = (wordings: readonly string[]) => ctx.texts.findEach(wordings, ANONYMOUS);
-  const findQuotations = async (words: string) =>
-    (await ctx.captures.run({ wanted: 'quotations', text: words, date: null })).quotations;
-  const parts = { db: ctx.db, viewer: ANONYMOUS, findCopies, findQuotations };
+  const { read, compare } = ctx.lookups;
+  const parts = { db: ctx.db, viewer: ANONYMOUS, findCopies, read, compare };
   const { claims } = await lookUp(parts, text, null);
   return claims.map(({ claim }) => claim.id);
 }

@@ -1,16 +1,15 @@
 import type { FoundWording } from '../../derived/search/text-search-store.js';
 import { misattributionOf } from '../../derived/status/model/misattribution.js';
-import { Reading } from '../../engines/reading/reading.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { ClaimReader, type ClaimRow } from '../../record/claims/store.js';
-import type { FoundDraft } from '../capture/job.js';
 import { citedFor } from '../claims/cited-store.js';
-import { type FoundClaims, LookupReader } from './found-store.js';
-import { creditedIn, creditOf as creditIn, meet } from './model/credits.js';
+import { type CompareMatches, type FoundClaims, LookupReader } from './found-store.js';
+import type { ReadLookup } from './job.js';
+import { creditOf as creditIn, meet } from './model/credits.js';
 import type { FoundClaim } from './model/found.js';
-import { type Passage, passagesOf } from './model/passages.js';
+import { type Passage, passagesOf, wholeOf } from './model/passages.js';
 import { hasTheWords, isAnother, type LookedUp, type ShownClaim, type ShownCopy } from './model/shown.js';
 
 /** What a look-up reads from. */
@@ -19,8 +18,10 @@ export interface LookupParts {
   readonly viewer: Viewer;
   /** The saved copies with each of these wordings, as the viewer may see them. @throws AppError busy, unavailable */
   readonly findCopies: (wordings: readonly string[]) => Promise<readonly (readonly FoundWording[])[]>;
-  /** The quotations in the text. @throws AppError busy, unavailable */
-  readonly findQuotations: (text: string) => Promise<readonly FoundDraft[]>;
+  /** Divides the text, and finds whom it credits with its words. @throws AppError busy, unavailable */
+  readonly read: (text: string) => Promise<ReadLookup>;
+  /** @throws AppError busy, unavailable */
+  readonly compare: CompareMatches;
 }
 
 /** Maximum number of passages that are looked for in saved copies, where no copy has the whole text. */
@@ -28,10 +29,14 @@ const MAX_PASSAGES_IN_COPIES = 5;
 
 /** Looks up a text: the claims to which it may belong, and saved copies of other sources that have it. Writes nothing. */
 export async function lookUp(parts: LookupParts, text: string, speaker: string | null): Promise<LookedUp> {
-  const reader = new LookupReader(parts.db, parts.viewer);
-  const quotations = await unlessBusy(() => parts.findQuotations(text));
-  const credited = creditedIn(quotations ?? []);
-  const passages = passagesOf(new Reading(text), credited);
+  const reader: LookupReader = new LookupReader(
+    parts.db,
+    parts.viewer,
+    async (matches) => (await unlessBusy(() => parts.compare(matches))) ?? reader.compareHere(matches),
+  );
+  const read = await unlessBusy(() => parts.read(text));
+  const { credited, parts: divided } = read ?? { credited: [], parts: [wholeOf(text)] };
+  const passages = passagesOf(divided);
   // Both at once: saved copies are searched in another thread.
   const [found, whole] = await Promise.all([reader.find(passages), copiesOf(parts, passages.slice(0, 1))]);
   const creditOf = (one: FoundClaim) => speaker ?? creditIn(one, credited);
@@ -42,7 +47,7 @@ export async function lookUp(parts: LookupParts, text: string, speaker: string |
   const ofWhole = unrecorded(whole ?? null);
   const copies =
     ofWhole?.length === 0 ? unrecorded(await copiesOf(parts, passagesLeft(passages, found))) : ofWhole;
-  const areCreditsRead = quotations !== null;
+  const areCreditsRead = read !== null;
   return { text, speaker, areCreditsRead, claims, left: found.left, copies };
 }
 

@@ -10,7 +10,15 @@ import type { Viewer } from '../../platform/viewer.js';
 import { type CandidateOptions, CandidateReader } from '../../record/claims/candidates-store.js';
 import { RareWordReader } from '../../record/claims/rare-words-store.js';
 import { compared } from './model/compared.js';
-import { byCloseness, type FoundClaim, type Match, matchOf, type SavedWording } from './model/found.js';
+import {
+  byCloseness,
+  type ComparedMatch,
+  type FoundClaim,
+  type Match,
+  matchOf,
+  type PlainMatch,
+  type SavedWording,
+} from './model/found.js';
 import type { Passage } from './model/passages.js';
 
 export interface FoundClaims {
@@ -27,6 +35,9 @@ const MAX_THOROUGH = 4;
 /** One shared trigram is a turn of phrase. Rare words find the claims that these leave out. */
 const MOST: CandidateOptions = { most: 120, mostSharing: 30, leastShared: 2 };
 
+/** Compares matches word by word, in their order. */
+export type CompareMatches = (matches: readonly PlainMatch[]) => Promise<readonly ComparedMatch[]>;
+
 /** Finds the claims to which a text may belong, as one viewer may see them. */
 export class LookupReader extends ViewerReader {
   private readonly candidates: CandidateReader;
@@ -35,25 +46,38 @@ export class LookupReader extends ViewerReader {
   /** Words of claims that were read; null for one that is not shown. */
   private readonly own = new Map<number, SavedWording | null>();
 
-  constructor(db: Db | Tx, viewer: Viewer) {
+  private readonly compare: CompareMatches;
+
+  constructor(db: Db | Tx, viewer: Viewer, compare: CompareMatches = (matches) => this.compareHere(matches)) {
     super(db, viewer);
+    this.compare = compare;
     this.candidates = new CandidateReader(db, viewer);
     this.rareWords = new RareWordReader(db, viewer);
   }
 
-  /** @param passages of one text, as `passagesOf` divides it */
+  /** @param passages of one text, as `partsOf` divides it */
   async find(passages: readonly Passage[]): Promise<FoundClaims> {
     const matches = [...(await this.matches(passages)).values()].sort(byCloseness);
     const shown = matches.slice(0, MAX_FOUND);
-    const claims: FoundClaim[] = [];
-    for (const match of shown) {
-      if (this.timer.isDue) await this.timer.yield();
-      claims.push(compared(match));
-    }
+    const results = shown.length === 0 ? [] : await this.compare(shown.map(plain));
+    const claims = shown.map(({ passage, wording }, at): FoundClaim => {
+      const result = results[at] as ComparedMatch;
+      return { id: wording.claimId, passage, wording, linkedTo: null, ...result };
+    });
     return {
       claims: [...claims, ...(await this.translations(claims.map(({ id }) => id)))],
       left: matches.length - shown.length,
     };
+  }
+
+  /** On this thread. */
+  async compareHere(matches: readonly PlainMatch[]): Promise<readonly ComparedMatch[]> {
+    const results: ComparedMatch[] = [];
+    for (const match of matches) {
+      if (this.timer.isDue) await this.timer.yield();
+      results.push(compared(match));
+    }
+    return results;
   }
 
   /** The closest match of each claim. */
@@ -205,6 +229,10 @@ export class LookupReader extends ViewerReader {
       .where(this.visible.claims())
       .where(sql<SqlBool>`${sql.raw(isSeen('claims', 'claims.id'))}`);
   }
+}
+
+function plain({ passage: { kind, span, text }, ...match }: Match): PlainMatch {
+  return { ...match, passage: { kind, span, text } };
 }
 
 /** A translation of the original, and then other translations of it. */

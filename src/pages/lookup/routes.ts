@@ -69,9 +69,8 @@ async function found(
   const { db } = ctx;
   const { viewer } = req;
   const findCopies = (wordings: readonly string[]) => ctx.texts.findEach(wordings, viewer);
-  const findQuotations = async (words: string) =>
-    (await ctx.captures.run({ wanted: 'quotations', text: words, date: null })).quotations;
-  const up = await lookUp({ db, viewer, findCopies, findQuotations }, text, speaker);
+  const { read, compare } = ctx.lookups;
+  const up = await lookUp({ db, viewer, findCopies, read, compare }, text, speaker);
   return faces({
     html: async () => {
       const wanted = (up.copies ?? []).map(({ wording: { copy, comparison } }) => ({

@@ -6,12 +6,13 @@ import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { TERMINAL } from '../../platform/viewer.js';
 import { openStyles } from '../../publishing/citations/styles-pool.js';
 import { ATTRIBUTION_STATUSES, VERDICTS } from '../../vocabulary.js';
-import { captureOf } from '../capture/job.js';
 import { lookUp } from './actions.js';
 import { citationsOf } from './citations-actions.js';
+import { readLookup } from './job.js';
 import { lookupJson } from './json.js';
+import { compared } from './model/compared.js';
 import { drawnOf, inWords } from './model/drawn.js';
-import { KIND_WORDS } from './model/found.js';
+import { KIND_WORDS, type PlainMatch } from './model/found.js';
 import type { LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
 import { warningOf } from './model/warnings.js';
 
@@ -19,9 +20,11 @@ import { warningOf } from './model/warnings.js';
 export async function lookUpInTerminal(db: Db, text: string, speaker: string | null, deskUrl: string | null) {
   const search = new TextSearch(db, TERMINAL);
   const findCopies = (wordings: readonly string[]) => search.findEach(wordings);
-  const findQuotations = async (words: string) =>
-    captureOf({ wanted: 'quotations', text: words, date: null }).quotations;
-  const up = await lookUp({ db, viewer: TERMINAL, findCopies, findQuotations }, text, speaker);
+  const here = {
+    read: async (words: string) => readLookup(words),
+    compare: async (matches: readonly PlainMatch[]) => matches.map(compared),
+  };
+  const up = await lookUp({ db, viewer: TERMINAL, findCopies, ...here }, text, speaker);
   const styles = openStyles({ db });
   try {
     const citing = { db, viewer: TERMINAL, styles: async () => styles, deskUrl };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Reading } from '../../../src/engines/reading/reading.js';
-import { passagesOf as passagesIn } from '../../../src/pages/lookup/model/passages.js';
+import { partsOf, passagesOf as passagesIn } from '../../../src/pages/lookup/model/passages.js';
 
-const passagesOf = (text: string) => passagesIn(new Reading(text));
+const passagesOf = (text: string) => passagesIn(partsOf(new Reading(text)));
 const textsOf = (text: string) => passagesOf(text).map(({ kind, text: words }) => `${kind}: ${words.trim()}`);
 
 it('are the whole text, its quoted words and its sentences, none twice', () => {

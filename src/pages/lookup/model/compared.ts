@@ -3,7 +3,7 @@ import { compareWording } from '../../../engines/fidelity/compare.js';
 import type { AlignedPiece, Comparison } from '../../../engines/fidelity/verdict.js';
 import { meaningOfWords } from '../../../engines/fidelity/words-meaning.js';
 import type { Span } from '../../../engines/text/span.js';
-import type { FoundClaim, LookupComparison, LookupKind, Match } from './found.js';
+import type { ComparedMatch, LookupComparison, LookupKind, PlainMatch } from './found.js';
 
 // Compares a text that is looked up with the words of a claim, word by word.
 
@@ -11,25 +11,21 @@ import type { FoundClaim, LookupComparison, LookupKind, Match } from './found.js
 const MAX_ALIGNED_UTF16 = 5_000;
 
 /** A match with its differences. What cannot be compared word by word is at most `alike`. */
-export function compared(match: Match): FoundClaim {
+export function compared(match: PlainMatch): ComparedMatch {
   const { passage, wording } = match;
   const isShort = passage.text.length <= MAX_ALIGNED_UTF16 && wording.text.length <= MAX_ALIGNED_UTF16;
   const comparison = isShort ? comparisonOf(match) : null;
-  return {
-    ...{ id: wording.claimId, passage, wording, comparison, linkedTo: null },
-    kind: kindAfter(match, comparison),
-    place: placeOf(match, comparison),
-  };
+  return { kind: kindAfter(match, comparison), comparison, place: placeOf(match, comparison) };
 }
 
-function kindAfter({ kind, isVerbatim }: Match, comparison: LookupComparison | null): LookupKind {
+function kindAfter({ kind, isVerbatim }: PlainMatch, comparison: LookupComparison | null): LookupKind {
   if (isVerbatim) return kind;
   if (comparison === null) return 'alike';
   return kind === 'nearly' && comparison.alignment.every(({ op }) => op === 'same') ? 'same' : kind;
 }
 
 /** The words of the text that the claim accounts for. */
-function placeOf({ passage: { span, text } }: Match, comparison: LookupComparison | null): Span {
+function placeOf({ passage: { span, text } }: PlainMatch, comparison: LookupComparison | null): Span {
   if (!comparison?.isTurned || text.length !== span[1] - span[0]) return span;
   const typed = comparison.alignment.flatMap(({ op, wording }) =>
     op === 'same' && wording ? [wording] : [],
@@ -41,12 +37,12 @@ function placeOf({ passage: { span, text } }: Match, comparison: LookupCompariso
 }
 
 /** Null where too few of the words are in the same order. */
-function comparisonOf(match: Match): LookupComparison | null {
+function comparisonOf(match: PlainMatch): LookupComparison | null {
   if (match.kind === 'contains') return savedInTyped(match);
   return typedInSaved(match) ?? (match.kind === 'nearly' ? savedInTyped(match) : null);
 }
 
-function typedInSaved({ kind, passage, wording }: Match): LookupComparison | null {
+function typedInSaved({ kind, passage, wording }: PlainMatch): LookupComparison | null {
   const found = comparedWords(passage.text, wording.text, wording.language);
   if (found === null) return null;
   const alignment = kind === 'nearly' ? withEnds(found, wording.text, wording.language) : found.alignment;
@@ -54,7 +50,7 @@ function typedInSaved({ kind, passage, wording }: Match): LookupComparison | nul
 }
 
 /** The claim as a wording of the text, and then each side exchanged. */
-function savedInTyped(match: Match): LookupComparison | null {
+function savedInTyped(match: PlainMatch): LookupComparison | null {
   const { kind, passage, wording } = match;
   const found = comparedWords(wording.text, passage.text, wording.language);
   if (found === null) return null;
@@ -89,7 +85,7 @@ function withEnds({ alignment, spans }: Comparison, text: string, language: stri
 }
 
 /** Where a negation at the end of a quotation is missing, the word of the text in its place stands before the quotation. */
-function withoutWordsAround(piece: AlignedPiece, { passage, wording }: Match): AlignedPiece {
+function withoutWordsAround(piece: AlignedPiece, { passage, wording }: PlainMatch): AlignedPiece {
   if (piece.op !== 'changed' || piece.mark !== 'negation' || piece.wording === null) return piece;
   const isDenied = meaningOfWords(passage.text.slice(...piece.wording), wording.language) === 'negation';
   return isDenied ? piece : { ...piece, op: 'omitted', wording: null };

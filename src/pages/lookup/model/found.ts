@@ -8,7 +8,7 @@ import { isVerbatimPart } from '../../../engines/alike/pieces.js';
 import { relationOf } from '../../../engines/alike/relation.js';
 import type { Comparison } from '../../../engines/fidelity/verdict.js';
 import type { Span } from '../../../engines/text/span.js';
-import type { Passage } from './passages.js';
+import type { Part, Passage } from './passages.js';
 
 /**
  * `part_of`: the text is a part of the claim, words changed or not; `contains`: the claim is one of the text; `alike`:
@@ -56,13 +56,21 @@ export interface LookupComparison extends Comparison {
   readonly isTurned: boolean;
 }
 
-export interface Match {
+/** What two threads may tell each other of a match. */
+export interface PlainMatch {
   readonly kind: AlikeKind;
   /** Whether one has all words of the other, one after the other. */
   readonly isVerbatim: boolean;
-  readonly passage: Passage;
+  readonly passage: Part;
   readonly wording: SavedWording;
 }
+
+export interface Match extends PlainMatch {
+  readonly passage: Passage;
+}
+
+/** What a comparison makes of a match. */
+export type ComparedMatch = Pick<FoundClaim, 'kind' | 'comparison' | 'place'>;
 
 /** Minimum number of words of a sentence that counts as a part of a longer claim. */
 const MIN_PART_WORDS = 5;

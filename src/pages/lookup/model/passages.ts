@@ -6,13 +6,16 @@ import type { CreditedWords } from './credits.js';
 // Divides a text that is looked up: a paragraph may have several quotations in it, and words of its own around them.
 
 /** A part of the text that may be a quotation, or a part of one. */
-export interface Passage {
+export interface Part {
   /** UTF-16 code units of the text, end exclusive. */
   readonly span: Span;
   /** The text there, or a quotation without the credit that interrupts it. */
   readonly text: string;
-  readonly sought: Comparable;
   readonly kind: 'whole' | 'quoted' | 'sentence';
+}
+
+export interface Passage extends Part {
+  readonly sought: Comparable;
 }
 
 /** Maximum number of sentences: those of a longer text are joined. */
@@ -24,14 +27,14 @@ const MIN_SENTENCE_UTF16 = 12;
 const MAX_LEVEL = 2;
 
 /**
- * The whole text first, then its quoted words, then its sentences; none twice.
+ * The whole text first, then its quoted words, then its sentences.
  * @param credited the quotations that were found in it
  */
-export function passagesOf(reading: Reading, credited: readonly CreditedWords[] = []): readonly Passage[] {
+export function partsOf(reading: Reading, credited: readonly CreditedWords[] = []): readonly Part[] {
   const { text } = reading;
-  const at = (kind: Passage['kind']) => (span: Span) => ({ kind, span, words: text.slice(...span) });
-  const parts = [
-    at('whole')([0, text.length]),
+  const at = (kind: Part['kind']) => (span: Span) => ({ kind, span, text: text.slice(...span) });
+  return [
+    wholeOf(text),
     ...credited
       .filter(({ isQuoted }) => isQuoted)
       .slice(0, MAX_QUOTED)
@@ -39,18 +42,26 @@ export function passagesOf(reading: Reading, credited: readonly CreditedWords[] 
     ...quotedIn(reading).map(at('quoted')),
     ...sentencesIn(reading).map(at('sentence')),
   ];
+}
+
+export function wholeOf(text: string): Part {
+  return { kind: 'whole', span: [0, text.length], text };
+}
+
+/** Prepares parts for a comparison; none twice. */
+export function passagesOf(parts: readonly Part[]): readonly Passage[] {
   const lines = new Set<string>();
-  return parts.flatMap(({ kind, span, words }) => {
-    const sought = comparable(words);
+  return parts.flatMap((part) => {
+    const sought = comparable(part.text);
     if (lines.has(sought.line)) return [];
     lines.add(sought.line);
-    return [{ kind, span, text: words, sought }];
+    return [{ ...part, sought }];
   });
 }
 
 /** Words that a credit interrupts are put together. */
 function partOf({ words, span, isOnePassage }: CreditedWords, text: string) {
-  return { span, words: isOnePassage ? text.slice(...span) : words };
+  return { span, text: isOnePassage ? text.slice(...span) : words };
 }
 
 function quotedIn({ regions }: Reading): Span[] {

@@ -1,0 +1,48 @@
+import { AppError } from '../../platform/lib/errors.js';
+import { WorkerEnded } from '../../platform/workers/worker.js';
+import { WorkerPool } from '../../platform/workers/worker-pool.js';
+import type { LookupAnswer, LookupJob, ReadLookup } from './job.js';
+import type { ComparedMatch, PlainMatch } from './model/found.js';
+
+// Reads texts that are looked up, and compares them, in a thread, so that other requests do not wait.
+
+/** The longest text takes a fifth of a second of processor time, and thirty long comparisons a second. */
+const MAX_MS = 15_000;
+
+export class LookupThread {
+  readonly #pool = new WorkerPool<LookupJob, LookupAnswer>({
+    file: 'dist/src/pages/lookup/worker.js',
+    kind: 'thread',
+    concurrency: 1,
+    maxWaiting: 16,
+    timeMs: MAX_MS,
+    heapMb: 512,
+  });
+
+  /** @throws AppError busy where too many texts wait, unavailable after a timeout or a crash of the thread */
+  readonly read = async (text: string): Promise<ReadLookup> => {
+    const answer = await this.#run({ kind: 'read', text });
+    if (answer.kind !== 'read') throw new TypeError('The thread answered another question.');
+    return answer.read;
+  };
+
+  /** @throws AppError as `read` does */
+  readonly compare = async (matches: readonly PlainMatch[]): Promise<readonly ComparedMatch[]> => {
+    const answer = await this.#run({ kind: 'compare', matches });
+    if (answer.kind !== 'compare') throw new TypeError('The thread answered another question.');
+    return answer.results;
+  };
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  #run(job: LookupJob): Promise<LookupAnswer> {
+    return this.#pool.run(job).catch((cause: unknown) => {
+      if (!(cause instanceof WorkerEnded)) throw cause;
+      throw new AppError('unavailable', 'Looking up this text takes too long. Look up a part of it.', {
+        cause,
+      });
+    });
+  }
+}
