@@ -14,6 +14,19 @@ const LAYERS = [
   'engines',
 ];
 
+// Of the engines the other way round, from the bottom up: each may import those before it.
+const ENGINES_ORDER = [
+  ['text'],
+  ['words'],
+  ['alike', 'documents'],
+  ['language', 'reading'],
+  ['quotations'],
+  ['context'],
+  ['fidelity'],
+  ['anchoring'],
+  ['collation'],
+];
+
 // Actions call other features' actions only leftwards in this order; features of one group never each other's.
 // A feature that is not among them calls any of these, and is called by none.
 const ACTIONS_ORDER = [
@@ -68,6 +81,7 @@ const OUTSIDE_WORLD =
 const forbidden = [
   // The order of the layers, from the top down; then of what lies at the bottom.
   ...downwardOnly(),
+  ...enginesDownwardOnly(),
   no('vocabulary-stands-alone', VOCABULARY, '.'),
   no('lib-is-a-leaf', LIB, '^(src/(?!(platform/lib|engines)/)|migrations/)'),
   no('engines-and-models-touch-nothing', [ENGINES, MODEL], OUTSIDE_WORLD),
@@ -229,6 +243,18 @@ function onlyFor(name, packages, allowed) {
 function downwardOnly() {
   return LAYERS.slice(1).map((layer, index) =>
     no(`${layer}-imports-downwards`, `^src/${layer}/`, `^src/(${LAYERS.slice(0, index + 1).join('|')})/`),
+  );
+}
+
+function enginesDownwardOnly() {
+  return ENGINES_ORDER.slice(0, -1).map((group, index) =>
+    no(
+      `${group.join('-and-')}-import-engines-below`,
+      `^src/engines/(${group.join('|')})/`,
+      `^src/engines/(${ENGINES_ORDER.slice(index + 1)
+        .flat()
+        .join('|')})/`,
+    ),
   );
 }
 

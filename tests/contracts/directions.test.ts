@@ -11,6 +11,22 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
   'people-imports-downwards': [['src/people/activity/row-store.ts', 'src/derived/match/store.ts']],
   'platform-imports-downwards': [['src/platform/http/errors.ts type', 'src/people/accounts/store.ts']],
   'engines-imports-downwards': [['src/engines/text/words.ts', 'src/platform/lib/result.ts']],
+  'text-import-engines-below': [['src/engines/text/fold.ts', 'src/engines/words/lists.ts']],
+  'words-import-engines-below': [['src/engines/words/lists.ts', 'src/engines/reading/reading.ts']],
+  'alike-and-documents-import-engines-below': [
+    ['src/engines/alike/names.ts', 'src/engines/quotations/prepare.ts'],
+    ['src/engines/documents/html.ts', 'src/engines/reading/reading.ts'],
+  ],
+  'language-and-reading-import-engines-below': [
+    ['src/engines/reading/reading.ts', 'src/engines/quotations/prepare.ts'],
+    ['src/engines/language/guess.ts', 'src/engines/fidelity/compare.ts'],
+  ],
+  'quotations-import-engines-below': [
+    ['src/engines/quotations/prepare.ts type', 'src/engines/context/credit.ts'],
+  ],
+  'context-import-engines-below': [['src/engines/context/credit.ts', 'src/engines/fidelity/compare.ts']],
+  'fidelity-import-engines-below': [['src/engines/fidelity/compare.ts', 'src/engines/anchoring/anchor.ts']],
+  'anchoring-import-engines-below': [['src/engines/anchoring/anchor.ts', 'src/engines/collation/collate.ts']],
   'vocabulary-stands-alone': [['src/vocabulary.ts', 'src/platform/lib/result.ts']],
   'lib-is-a-leaf': [['src/platform/lib/clock.ts', 'src/platform/db/connection/open.ts']],
   'engines-and-models-touch-nothing': [

@@ -1,5 +1,5 @@
-import { otherFormsOf } from '../quotations/speakers/nicknames.js';
 import { hash31 } from '../text/likeness.js';
+import { otherFormsOf } from '../words/nicknames.js';
 import { isUnspaced, soundOf } from './name-sound.js';
 import { readingsOf } from './name-words.js';
 

@@ -1,4 +1,4 @@
-import { otherFormsOf } from '../quotations/speakers/nicknames.js';
+import { otherFormsOf } from '../words/nicknames.js';
 import { isUnspaced, soundOf } from './name-sound.js';
 import { readingsOf } from './name-words.js';
 

@@ -1,5 +1,5 @@
-import type { Language } from '../fidelity/language/language.js';
 import { isNegation } from '../fidelity/language/negations.js';
+import type { Language } from '../language/language.js';
 import { between, endsSentence, isStopped, startsUpperCase } from '../reading/compared/sentences.js';
 import type { Words } from '../reading/compared/words.js';
 import { isSpeechVerb } from '../words/saying.js';

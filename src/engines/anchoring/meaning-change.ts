@@ -1,4 +1,4 @@
-import { languageOf } from '../fidelity/language/language.js';
+import { languageOf } from '../language/language.js';
 import type { Words } from '../reading/compared/words.js';
 import type { Alignment } from './alignment/alignment.js';
 import { wordsAt } from './alignment/marked.js';

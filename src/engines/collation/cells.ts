@@ -1,8 +1,8 @@
 import { kindOfPair } from '../fidelity/alignment/pairs.js';
 import { isName, meaningOf } from '../fidelity/differences/meaning.js';
-import type { Language } from '../fidelity/language/language.js';
 import type { ReadText } from '../fidelity/text/text.js';
 import { MEANING_MARKS, type MeaningMark } from '../fidelity/verdict.js';
+import type { Language } from '../language/language.js';
 import type { Words } from '../reading/compared/words.js';
 import { isDateName } from './dates.js';
 import type { Placed } from './places.js';

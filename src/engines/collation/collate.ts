@@ -1,5 +1,5 @@
-import { languageOf } from '../fidelity/language/language.js';
 import { type Readable, type ReadText, readText } from '../fidelity/text/text.js';
+import { languageOf } from '../language/language.js';
 import { readWords } from '../reading/compared/words.js';
 import { addedTo, cellsOf, isMarkedOtherwise, NO_CELL } from './cells.js';
 import { placesOf } from './places.js';

@@ -2,10 +2,10 @@ import { alignGap } from '../fidelity/alignment/grid.js';
 import { numbersIn, withNumbers } from '../fidelity/alignment/numbers.js';
 import type { Both } from '../fidelity/alignment/price.js';
 import { compareWording } from '../fidelity/compare.js';
-import type { Language } from '../fidelity/language/language.js';
 import type { ReadText } from '../fidelity/text/text.js';
 import type { Step, WordRange } from '../fidelity/verdict.js';
 import { wordsBefore } from '../fidelity/wording.js';
+import type { Language } from '../language/language.js';
 import type { Words } from '../reading/compared/words.js';
 import { type EditRun, editScript } from '../text/edit-script.js';
 

@@ -1,3 +1,9 @@
+import {
+  areOfDifferentLanguages,
+  isUnknownLanguage,
+  languageOf,
+  languageOfTag,
+} from '../language/language.js';
 import { isUnpunctuated } from '../reading/compared/sentences.js';
 import { commonBlocks } from './alignment/blocks.js';
 import { bestChain, type Passage } from './alignment/chain.js';
@@ -17,12 +23,6 @@ import { withRolled } from './differences/rolled.js';
 import { gatherRuns } from './differences/runs.js';
 import { findingsOfTerms } from './differences/terms.js';
 import { withHesitations, withTidied } from './differences/tidied.js';
-import {
-  areOfDifferentLanguages,
-  isUnknownLanguage,
-  languageOf,
-  languageOfTag,
-} from './language/language.js';
 import { alignmentOf, spansOf } from './result.js';
 import { type Readable, type ReadText, readText } from './text/text.js';
 import type { Comparison, FidelityFlag, Printed } from './verdict.js';

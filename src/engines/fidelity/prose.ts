@@ -1,8 +1,8 @@
+import { type Language, wordsBy } from '../language/language.js';
 import type { Region } from '../reading/regions/region.js';
 import { EXCLAMATION_MARKS, QUESTION_MARKS } from '../reading/sentences/stops.js';
 import { firstIndex } from '../text/first-index.js';
 import type { Span } from '../text/span.js';
-import { type Language, wordsBy } from './language/language.js';
 
 import type { ReadText } from './text/text.js';
 import type { Printed } from './verdict.js';

@@ -1,7 +1,7 @@
+import type { Language } from '../language/language.js';
 import { isNamed, type Turn, turnAt } from '../reading/turns/turn.js';
 import type { Span } from '../text/span.js';
 import { type Case, type Finding, harmless } from './differences/finding.js';
-import type { Language } from './language/language.js';
 import { isReporters } from './prose.js';
 import { spansOf } from './result.js';
 import type { ReadText } from './text/text.js';

@@ -1,6 +1,6 @@
+import { languageOf, languageOfTag } from '../language/language.js';
 import { readWords } from '../reading/compared/words.js';
 import { meaningOf } from './differences/meaning.js';
-import { languageOf, languageOfTag } from './language/language.js';
 import type { MeaningMark } from './verdict.js';
 
 /** What it may change to leave out these words; null where nothing shows it. @param tag their language, BCP 47 */

@@ -1,6 +1,6 @@
 import { francAll } from 'franc-min';
-import { languageOf } from '../fidelity/language/language.js';
 import { readWords } from '../reading/compared/words.js';
+import { languageOf } from './language.js';
 
 // Guesses the language of a few words as a BCP 47 tag; null where a guess would often be wrong.
 

@@ -1,10 +1,12 @@
-import type { Form } from '../../vocabulary.js';
 import { quotationMarks } from '../text/quotation-marks.js';
 import { isGuillemet, isStraight } from './regions/characters.js';
 import { type Mark, quotationMarksIn } from './regions/marks-in-words.js';
 
 // Owns the quotation marks wherever a claim's words are printed. Quotation marks assert verbatim words, so a mixed
 // quotation has only the marks of its own text, and a reported statement none.
+
+/** What the words of a claim are; mixed ones and statements have no marks around them. */
+type Form = 'direct' | 'partial' | 'mixed' | 'indirect';
 
 /** A part of the text that is printed differently: a mark within a quotation, with its adjacent space. */
 export interface NestedMark {

@@ -1,10 +1,10 @@
+import type { Language } from '../../language/language.js';
 import type { Words } from '../../reading/compared/words.js';
 import { areEqual, type NumberReading, type NumberSpan } from '../../reading/numbers/number.js';
 import { readNumbers } from '../../reading/numbers/numbers.js';
 import { firstIndex } from '../../text/first-index.js';
 import type { Span } from '../../text/span.js';
 import { numberWordsOf } from '../../words/numbers.js';
-import type { Language } from '../language/language.js';
 import type { Step, WordRange } from '../verdict.js';
 import type { Both } from './price.js';
 

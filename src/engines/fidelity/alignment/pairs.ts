@@ -1,9 +1,9 @@
+import type { Language } from '../../language/language.js';
 import { endsSentence, startsUpperCase } from '../../reading/compared/sentences.js';
 import { isNumberWord } from '../../words/numbers.js';
 import { areOpposites } from '../language/antonyms.js';
 import { isContraction } from '../language/contractions.js';
 import { isHedge, isMonth } from '../language/hedges.js';
-import type { Language } from '../language/language.js';
 import { isNegation } from '../language/negations.js';
 import { isSpellingVariant } from '../language/spellings.js';
 import { isFunctionWord } from '../text/weights.js';

@@ -1,4 +1,4 @@
-import type { Language } from '../language/language.js';
+import type { Language } from '../../language/language.js';
 import type { ReadText } from '../text/text.js';
 import type { FidelityFlag, Verdict } from '../verdict.js';
 import type { Wording } from '../wording.js';

@@ -1,5 +1,5 @@
+import type { Language } from '../../language/language.js';
 import type { Span } from '../../text/span.js';
-import type { Language } from '../language/language.js';
 import { isNegation } from '../language/negations.js';
 import type { ReadText } from '../text/text.js';
 import { wordsBefore } from '../wording.js';

@@ -1,9 +1,9 @@
+import type { Language } from '../../language/language.js';
 import { beginsSentence, between, isBreak } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
 import { hesitationsOf, isSpokenForm } from '../../words/hesitations.js';
 import { isNumberWord } from '../../words/numbers.js';
 import { isStrongHedge } from '../language/hedges.js';
-import type { Language } from '../language/language.js';
 import { isNegation } from '../language/negations.js';
 import { isFunctionWord } from '../text/weights.js';
 import type { FidelityFlag, WordRange } from '../verdict.js';

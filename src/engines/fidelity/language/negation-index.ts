@@ -1,6 +1,6 @@
+import { LANGUAGES, type Language } from '../../language/language.js';
 import { fold } from '../../text/fold.js';
 import { isCharacterWord } from '../../text/tokens.js';
-import { LANGUAGES, type Language } from './language.js';
 
 // Indexes the lists of negations by the first word of each entry, folded. The file of the lists describes each.
 

@@ -1,5 +1,5 @@
+import { COMMON_WORDS, type Language } from '../../language/language.js';
 import type { Words } from '../../reading/compared/words.js';
-import { COMMON_WORDS, type Language } from './language.js';
 import { type NegationIndex, negationsOf, type Sequence } from './negation-index.js';
 
 // Recognises words that reverse a statement. `negation…` covers plain negations such as “not”; `denial…` also other

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareWording } from '../../../../src/engines/fidelity/compare.js';
-import { languageOfTag } from '../../../../src/engines/fidelity/language/language.js';
+import { languageOfTag } from '../../../../src/engines/language/language.js';
 
 // The list of negations, and what is said where there is none.
 

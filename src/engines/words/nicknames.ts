@@ -1,4 +1,4 @@
-import { setOf } from '../../words/lists.js';
+import { setOf } from './lists.js';
 
 /** Whether two given names may be one person’s: the same, an initial of it, or a usual short form. */
 export function isSameGivenName(one: string, other: string): boolean {

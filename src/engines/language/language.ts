@@ -1,5 +1,5 @@
-import reference from '../../../../data/reference/languages.json' with { type: 'json' };
-import { isCharacterWord } from '../../text/tokens.js';
+import reference from '../../../data/reference/languages.json' with { type: 'json' };
+import { isCharacterWord } from '../text/tokens.js';
 
 // Guesses the language of a few words, to choose a list of negations and to detect that two texts are in different
 // languages. Returns null where it is not certain.
