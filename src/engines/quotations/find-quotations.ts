@@ -1,5 +1,4 @@
 import type { Reading } from '../reading/reading.js';
-import type { Tokens } from '../reading/tokens/tokens.js';
 import type { Span } from '../text/span.js';
 import { channelOf } from './channels/attach.js';
 import { withoutMedium } from './channels/beside-speaker.js';
@@ -16,7 +15,7 @@ import { withoutShared } from './links/shared.js';
 import { type Prepared, prepare } from './prepare.js';
 import { foreignSpeakers } from './speakers/foreign.js';
 import { withBodySpeakers } from './speakers/headline-words.js';
-import { type ResolvedSpeaker, resolveSpeakers, type SpeakerDraft } from './speakers/resolve.js';
+import { resolveSpeakers } from './speakers/resolve.js';
 import { tag } from './tagger/tag.js';
 import type { Model } from './tagger/weights.js';
 import { foundWords, type Manner } from './wording/found-words.js';
@@ -53,17 +52,13 @@ export function findQuotations(reading: Reading, model: Model): FoundInText {
     : SIMPLE_FRAMES.has(language ?? '')
       ? 'simple_frames'
       : 'not_looked_for';
-  const resolve = isEnglish ? resolveSpeakers : foreignSpeakersOf;
+  const resolve = isEnglish ? resolveSpeakers : foreignSpeakers;
   const found = quotationsOf(reading, prepared, inArticle(zones, prepared.frames, drafts), resolve);
   return { language, speakers, quotations: withBodySpeakers(zones, found) };
 }
 
 function tagged({ read, frames }: Prepared, model: Model): Draft[] {
   return draftsOf(read, tag(read, model), frames);
-}
-
-function foreignSpeakersOf({ text }: Tokens, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
-  return foreignSpeakers(text, drafts);
 }
 
 function quotationsOf(
@@ -82,7 +77,7 @@ function quotationsOf(
     quotedShare: quotedShare(read, quoted, draft.spans),
     channel: draft.channel ?? channelOf(read.tokens, channels, draft),
   }));
-  const resolved = resolve(read.tokens, whole, reading.zones);
+  const resolved = resolve(reading, whole);
   return whole.map(({ spans, cue, channel, origin, recountedBy, quotedShare: share }, at) => ({
     // A transcript prints words as they were spoken, without marks.
     type: origin === 'label' && share === 0 ? 'direct' : typeOf(share),

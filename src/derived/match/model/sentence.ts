@@ -1,3 +1,4 @@
+import { endsSentence } from '../../../engines/reading/sentences/stops.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { MATCH_STATES, type MatchState } from '../../../vocabulary.js';
 import type { ClaimMatch } from './claim-match.js';
@@ -61,7 +62,7 @@ const ELSEWHERE: Readonly<Record<MatchState, string>> = {
 
 /** Adds a full stop, unless the quoted words end with one. */
 function ended(sentence: string): string {
-  return /[.!?…]’$/.test(sentence) ? sentence : `${sentence}.`;
+  return sentence.endsWith('’') && endsSentence(sentence) ? sentence : `${sentence}.`;
 }
 
 /** `Accepted by Ada Berg and Carl Dorn, 28 November 2026.` Null where nobody decided, or the viewer may not know. */

@@ -1,3 +1,4 @@
+import { DOUBLE_MARKS } from '../../../engines/reading/regions/characters.js';
 import { FIELDS, type Field } from './query.js';
 
 // Splits a search into tokens. Everything but the few operators is a word: no input is an error here, and none is
@@ -14,7 +15,7 @@ export interface Piece {
   readonly at: number;
 }
 
-const QUOTES = '"“”„‟«»「」『』＂';
+const QUOTE = new RegExp(`[${DOUBLE_MARKS}]`);
 const SPACE = /\s/u;
 const EXCLUDES = /^[-\u2010-\u2015\u2212](?=[^\s-])/u;
 const FIELD = new RegExp(`^(${Object.keys(FIELDS).join('|')}):(?=\\S)`, 'iu');
@@ -51,14 +52,14 @@ function pieceAt(search: string, at: number): { readonly piece: Piece; readonly 
 
 /** A phrase in any quotation marks; null where none begins here, or it is not closed. */
 function quotedAt(search: string, from: number) {
-  if (!QUOTES.includes(search.charAt(from)) || from >= search.length) return null;
+  if (!QUOTE.test(search.charAt(from)) || from >= search.length) return null;
   for (let at = from + 1; at < search.length; at += 1)
-    if (QUOTES.includes(search.charAt(at))) return { text: search.slice(from + 1, at), end: at + 1 };
+    if (QUOTE.test(search.charAt(at))) return { text: search.slice(from + 1, at), end: at + 1 };
   return null;
 }
 
 function endOfWord(search: string, from: number): number {
   let at = from + 1;
-  while (at < search.length && !SPACE.test(search.charAt(at)) && !QUOTES.includes(search.charAt(at))) at += 1;
+  while (at < search.length && !SPACE.test(search.charAt(at)) && !QUOTE.test(search.charAt(at))) at += 1;
   return at;
 }

@@ -1,6 +1,7 @@
 import { wordsFor } from '../../reading/zones/vocabulary.js';
 import type { Zone } from '../../reading/zones/zone.js';
 import type { Span } from '../../text/span.js';
+import { patternOf } from '../../words/lists.js';
 import type { Frame } from './frame.js';
 
 // “Minister: strike will end” above an article.
@@ -39,8 +40,9 @@ const MAX_LOOKED_IN_UTF16 = 100_000;
 /** Whether a text has the last word of a name. */
 function isNamedIn(text: string, name: string): boolean {
   const word = name.split(/\s+/).at(-1) ?? name;
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<!\\p{L})${escaped}(?!\\p{L})`, 'iu').test(text.slice(0, MAX_LOOKED_IN_UTF16));
+  return new RegExp(`(?<!\\p{L})(?:${patternOf([word])})(?!\\p{L})`, 'iu').test(
+    text.slice(0, MAX_LOOKED_IN_UTF16),
+  );
 }
 
 function first(line: string): Found | null {

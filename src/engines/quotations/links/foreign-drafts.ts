@@ -23,7 +23,7 @@ function isQuotation(text: string, outer: Span, score: number): boolean {
 
 /** Nouns before the title of a work. */
 const WORK =
-  /(?:(?<!\p{L})(?:novela|libro|película|canción|obra|revista|roman|film|livre|chanson|pièce|revue|romanzo|canzone|opera|rivista|Roman|Buch|Film|Lied|Stück|Band|heißt|titulad[oa]|intitulée?|intitolat[oa]|роман|книга|фильм)|小说|小説|电影|映画|论文|『)\s?$/iu;
+  /(?:(?<!\p{L})(?:novela|libro|película|canción|obra|revista|roman|film|livre|chanson|pièce|revue|romanzo|canzone|opera|rivista|Roman|Buch|Film|Lied|Stück|Band|heißt|titulad[oa]|intitulée?|intitolat[oa]|роман|книга|фильм)|小说|小説|电影|映画|论文)\s?$/iu;
 
 /** A passage after another is part of it where only the credit is between, and nobody’s where anything else is. */
 function afterCredit(

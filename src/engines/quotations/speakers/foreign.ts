@@ -1,3 +1,6 @@
+import type { Reading } from '../../reading/reading.js';
+import { DOUBLE_MARKS } from '../../reading/regions/characters.js';
+import { FULL_WIDTH_STOPS, STOPS } from '../../reading/sentences/stops.js';
 import type { Turn } from '../../reading/turns/turn.js';
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
@@ -7,7 +10,7 @@ import type { ResolvedSpeaker, SpeakerDraft } from './resolve.js';
 
 // Who speaks in a text that is not English: the name that stands in a simple frame, and nobody where that is not clear.
 
-export function foreignSpeakers(text: string, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
+export function foreignSpeakers({ text }: Reading, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
   const known: FullNames = new Map();
   return drafts.map(({ speaker, origin, turn }) => {
     if (turn !== undefined) return foreignTurn(text, turn);
@@ -118,9 +121,14 @@ const MAX_READ_UTF16 = 100_000;
 /** UTF-16 code units between two parts of one quotation: “…“, sagte Ada Berg am Montag. „…”. */
 const MAX_CREDIT_UTF16 = 120;
 
+const ENDS_CREDIT = new RegExp(
+  String.raw`[:;${DOUBLE_MARKS}\n]|[${STOPS}]\s+\p{L}|[${FULL_WIDTH_STOPS}]\s*\p{L}`,
+  'u',
+);
+
 /** Whether only the credit of one passage is between it and the next. */
 export function isOnlyCredit(text: string, cue: Span | null, [start, end]: Span): boolean {
   const between = text.slice(start, end);
   if (cue === null || cue[0] < start || cue[1] > end || between.length > MAX_CREDIT_UTF16) return false;
-  return !/[:;„“”«»"「」\n]|[.!?]\s+\p{L}|[。！？]\s*\p{L}/u.test(between);
+  return !ENDS_CREDIT.test(between);
 }

@@ -1,12 +1,11 @@
+import type { Reading } from '../../reading/reading.js';
 import {
   DOUBLE_CLOSING_MARKS,
   DOUBLE_MARKS,
   DOUBLE_OPENING_MARKS,
 } from '../../reading/regions/characters.js';
 import { STOPS } from '../../reading/sentences/stops.js';
-import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Turn } from '../../reading/turns/turn.js';
-import type { Zone } from '../../reading/zones/zone.js';
 import type { Span } from '../../text/span.js';
 import { isCertainSpeaker } from '../certainty/certainty.js';
 import { isBeside } from '../certainty/cue.js';
@@ -52,13 +51,9 @@ export interface ResolvedSpeaker {
 }
 
 /** One for each draft. The drafts are in order of appearance. */
-export function resolveSpeakers(
-  tokens: Tokens,
-  drafts: readonly SpeakerDraft[],
-  zones: readonly Zone[],
-): ResolvedSpeaker[] {
+export function resolveSpeakers(reading: Reading, drafts: readonly SpeakerDraft[]): ResolvedSpeaker[] {
   if (drafts.length === 0) return [];
-  const words = readTextWords(tokens, zones);
+  const words = readTextWords(reading);
   const discourse = beginDiscourse({ words, parties: partiesIn(words) });
   let end = 0;
   return drafts.map((draft) => {

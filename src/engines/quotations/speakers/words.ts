@@ -1,5 +1,7 @@
+import type { Reading } from '../../reading/reading.js';
+import type { Region } from '../../reading/regions/region.js';
 import { isApostrophe } from '../../reading/tokens/characters.js';
-import { MARK, type Tokens, tokenText, WORD } from '../../reading/tokens/tokens.js';
+import { WORD } from '../../reading/tokens/tokens.js';
 import { isInCapitals, isTitleCase } from '../../reading/zones/shape.js';
 import type { Zone, ZoneKind } from '../../reading/zones/zone.js';
 
@@ -22,30 +24,36 @@ export interface TextWords {
   readonly lower: readonly string[];
 }
 
-/** @param zones of the same text */
-export function readTextWords(tokens: Tokens, zones: readonly Zone[]): TextWords {
+export function readTextWords({ tokens, zones, regions }: Reading): TextWords {
   const { text, kinds } = tokens;
   const count = kinds.reduce((sum, kind) => sum + (kind === WORD ? 1 : 0), 0);
   const [starts, ends] = [new Int32Array(count), new Int32Array(count)];
   const [sentences, paragraphs] = [new Int32Array(count), new Int32Array(count)];
-  const quoted = new Uint8Array(count);
   const lowered = tokens.forms.map(lowerOf);
   const lower: string[] = [];
-  const marks: MarkState = { closer: null, single: false };
   for (let token = 0, at = 0; token < tokens.count; token += 1) {
-    if (token > 0 && tokens.paragraphOf[token] !== tokens.paragraphOf[token - 1]) closeMarks(marks);
-    if (kinds[token] === MARK) readMark(tokens, token, marks);
     if (kinds[token] !== WORD) continue;
     starts[at] = tokens.starts[token] ?? 0;
     ends[at] = tokens.ends[token] ?? 0;
     sentences[at] = tokens.sentenceOf[token] ?? 0;
     paragraphs[at] = tokens.paragraphOf[token] ?? 0;
-    quoted[at] = marks.closer !== null || marks.single ? 1 : 0;
     lower.push(lowered[tokens.formOf[token] ?? 0] ?? '');
     at += 1;
   }
+  const quoted = quotedWords(starts, regions);
   const nameless = namelessWords(text, starts, zones);
   return { text, count, starts, ends, sentences, paragraphs, quoted, nameless, lower };
+}
+
+function quotedWords(starts: Int32Array, regions: readonly Region[]): Uint8Array {
+  const quoted = new Uint8Array(starts.length);
+  let at = 0;
+  for (const { start, end, level } of regions) {
+    if (level > 1) continue;
+    while (at < starts.length && (starts[at] as number) < start) at += 1;
+    for (; at < starts.length && (starts[at] as number) < end; at += 1) quoted[at] = 1;
+  }
+  return quoted;
 }
 
 const NAMELESS: ReadonlySet<ZoneKind> = new Set<ZoneKind>([
@@ -78,37 +86,6 @@ function lowerOf(word: string): string {
   const lower = word.toLowerCase();
   const plain = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
   return plain.endsWith("'s") ? plain.slice(0, -2) : plain;
-}
-
-interface MarkState {
-  /** The marks that close what is open; null outside. */
-  closer: string | null;
-  single: boolean;
-}
-
-const CLOSERS: Readonly<Record<string, string>> = { '“': '”"', '„': '“”', '«': '»', '»': '«', '"': '"”' };
-
-/** A quotation that is left open ends with its paragraph. */
-function closeMarks(state: MarkState): void {
-  state.closer = null;
-  state.single = false;
-}
-
-/** Single marks count only outside double ones. */
-function readMark(tokens: Tokens, token: number, state: MarkState): void {
-  const mark = tokenText(tokens, token);
-  if (mark.length > 1) state.closer = state.closer === null ? mark : null;
-  else if (state.closer !== null) {
-    if (state.closer.includes(mark) && !SINGLE.has(mark)) state.closer = null;
-  } else if (CLOSERS[mark] !== undefined) state.closer = CLOSERS[mark];
-  else if (SINGLE.has(mark))
-    state.single = !state.single && mark !== '’' && isBeforeWord(tokens.text, tokens.starts[token] ?? 0);
-}
-
-const SINGLE = new Set(['‘', '’', "'", '`']);
-
-function isBeforeWord(text: string, at: number): boolean {
-  return /^(?:[\s([—–-]|)$/u.test(text[at - 1] ?? '') && /\p{L}/u.test(text[at + 1] ?? '');
 }
 
 /** Whether a word begins with a capital letter. */

@@ -1,4 +1,5 @@
 import type { Reading } from '../../reading/reading.js';
+import { ALL_STOPS, EXCLAMATION_MARKS, PAUSES, QUESTION_MARKS } from '../../reading/sentences/stops.js';
 import { tokenAt, tokenText, WORD } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
 import { isSpeechVerb } from '../../words/saying.js';
@@ -51,10 +52,10 @@ export function wordsBetween(reading: Reading, gap: Span): Words | null {
     ...{ start, end, first, last, words, count: words.length },
     beginsSentence: first === tokens.sentences[sentence],
     hasSentences: sentence !== tokens.sentenceOf[last],
-    isPausedBefore: hasAny(before, GOES_ON),
-    isPausedAfter: hasAny(after, PAUSES),
-    isAnnouncing: hasAny(after.charAt(0), ANNOUNCES),
-    isSetOff: hasAny(before.charAt(0), SETS_OFF) && hasAny(after.at(-1) ?? '', SETS_OFF),
+    isPausedBefore: GOES_ON.test(before),
+    isPausedAfter: PAUSE.test(after),
+    isAnnouncing: ANNOUNCES.test(after.charAt(0)),
+    isSetOff: SETS_OFF.test(before.charAt(0)) && SETS_OFF.test(after.at(-1) ?? ''),
     denies: mainClause(words).some((word) => DENIES.test(word)),
   };
 }
@@ -83,14 +84,11 @@ function mainClause(words: readonly string[]): readonly string[] {
 
 const RELATIVE = new Set(['who', 'whose', 'which']);
 
-function hasAny(signs: string, some: string): boolean {
-  return [...signs].some((sign) => some.includes(sign));
-}
-
-const GOES_ON = ',?!，？！';
-const PAUSES = '.,:;!?–—-。，：';
-const ANNOUNCES = ',:：，';
-const SETS_OFF = ',–—-()，';
+const COMMAS = ',\\uFF0C';
+const GOES_ON = new RegExp(`[${COMMAS}${QUESTION_MARKS}${EXCLAMATION_MARKS}]`);
+const PAUSE = new RegExp(`[${ALL_STOPS}${PAUSES}–—-]`);
+const ANNOUNCES = new RegExp(`[${COMMAS}:\\uFF1A]`);
+const SETS_OFF = new RegExp(`[${COMMAS}–—()-]`);
 const DENIES = /^(?:never|not|\p{L}+n't|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing))$/u;
 
 /** Verbs of thinking, and those that say how speech goes on; no list of verbs of speech has them. */

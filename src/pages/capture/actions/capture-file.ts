@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { endsSentence } from '../../../engines/reading/sentences/stops.js';
 import type { Db } from '../../../platform/db/schema.js';
 import type { Transact, WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -170,5 +171,5 @@ function notSaved(errors: readonly FieldError[]): AppError {
 }
 
 function messagesOf(errors: readonly FieldError[]): string {
-  return errors.map(({ message }) => (/[.!?]$/.test(message) ? message : `${message}.`)).join(' ');
+  return errors.map(({ message }) => (endsSentence(message) ? message : `${message}.`)).join(' ');
 }

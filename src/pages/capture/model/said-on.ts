@@ -1,5 +1,6 @@
 import type { DayMention } from '../../../engines/quotations/days/days.js';
 import type { Reading } from '../../../engines/reading/reading.js';
+import { DOUBLE_MARKS, OPENING_MARKS } from '../../../engines/reading/regions/characters.js';
 import { regionsIn } from '../../../engines/reading/regions/within.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
@@ -39,8 +40,10 @@ export function saidOn(
 const MAX_SENTENCE_UTF16 = 1_000;
 
 /** Words with which another statement or event begins. */
-const ANOTHER =
-  /\b(?:that|which|who|whose|whom|when|while|since|before|after|until|because|if|about|over|days|weeks|months|years|hours|had|has|was|were|will|would)\b|[,;:–—“”‘"]/i;
+const ANOTHER = new RegExp(
+  String.raw`\b(?:that|which|who|whose|whom|when|while|since|before|after|until|because|if|about|over|days|weeks|months|years|hours|had|has|was|were|will|would)\b|[,;:–—‘${DOUBLE_MARKS}]`,
+  'i',
+);
 const OF_SOMETHING = /^\s*(?:of|on|about)\s+(?:the|a|an|his|her|their|its)\b/i;
 
 /** “said at a briefing on Tuesday”. */
@@ -50,12 +53,14 @@ function follows(text: string, from: number, day: DayMention): boolean {
   return !isPossessive(text, day) || /\b(?:at|in|during)(?: \p{L}+)?\s$/u.test(between);
 }
 
+const FIRST = new RegExp(
+  String.raw`^[${OPENING_MARKS}]?(?:(?:But|And|Then|Later|Earlier|Speaking|In|At)\b[^,;:‘${DOUBLE_MARKS}]{0,80})?\s*$`,
+);
+
 /** “On Tuesday, Ada Byron said”, “Speaking on Tuesday, she said”. */
 function leads(text: string, sentence: number, credit: number, day: DayMention): boolean {
   const [before, between] = [text.slice(sentence, day.start), text.slice(day.end, credit)];
-  const isFirst = /^["“‘]?(?:(?:But|And|Then|Later|Earlier|Speaking|In|At)\b[^,;:“”‘"]{0,80})?\s*$/u.test(
-    before,
-  );
+  const isFirst = FIRST.test(before);
   return (
     isFirst &&
     !ANOTHER.test(before) &&

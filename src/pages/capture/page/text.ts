@@ -1,5 +1,6 @@
 import { segments } from '../../../engines/anchoring/segments.js';
 import type { DayMention } from '../../../engines/quotations/days/days.js';
+import { hasMark } from '../../../engines/reading/regions/characters.js';
 import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
 import { linesOf, type Part, partsOf } from '../../../record/snapshots/model/parts.js';
 import { type CaptureItem, extentOf } from '../model.js';
@@ -110,7 +111,7 @@ function withQuotationMarks(text: string, [start, end]: CaptureItem['spans'][num
 }
 
 function isMarkAt(text: string, at: number): boolean {
-  return /^["“”„‟«»‹›「」『』]$/.test(text.charAt(at));
+  return hasMark(text.charAt(at));
 }
 
 function placed({ start, end }: { readonly start: number; readonly end: number }) {

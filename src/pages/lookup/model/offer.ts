@@ -1,8 +1,10 @@
+import { DOUBLE_MARKS } from '../../../engines/reading/regions/characters.js';
+
 /** From this many words on, what is typed into a search is a sentence. */
 const MIN_WORDS_IN_MARKS = 6;
 /** More words than people search for: a sentence or a paragraph that was pasted. */
 const MIN_WORDS = 12;
-const IN_MARKS = /^\s*["“”„«「].*["”“»」]\s*$/su;
+const IN_MARKS = new RegExp(String.raw`^\s*[${DOUBLE_MARKS}].*[${DOUBLE_MARKS}]\s*$`, 's');
 
 /** The address that looks up what was typed into the search of quotations; null where it is no sentence. */
 export function lookupOffer(search: string | undefined): string | null {

@@ -1,4 +1,5 @@
 import type { Excerpts } from '../../../checking/comparisons/excerpt-store.js';
+import { DOUBLE_MARKS } from '../../../engines/reading/regions/characters.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -101,11 +102,11 @@ const SUMMARY: readonly (readonly [LookupKind, string])[] = [
   ['translation', 'in translation'],
 ];
 
+const SEARCH_SIGNS = new RegExp(`[${DOUBLE_MARKS}…]`, 'g');
+
 function emptyPage({ text }: LookedUp, viewer: Viewer) {
   const search = `/claims?${new URLSearchParams({
-    q: shortWords(text, 60)
-      .replace(/[“”"…]/g, '')
-      .trim(),
+    q: shortWords(text, 60).replace(SEARCH_SIGNS, '').trim(),
   })}`;
   return {
     title: 'Searched',

@@ -1,3 +1,4 @@
+import { endsSentence } from '../../../engines/reading/sentences/stops.js';
 // The common form from which plain text, Markdown, HTML and Word documents are written: a paragraph is a list of these.
 // It contains no markup; every writer escapes its output.
 
@@ -64,7 +65,7 @@ export function joined(parts: readonly (Paragraph | null)[], separator: string):
 
 /** The parts as a sentence: with a full stop, unless they end with one or with marks that include one. */
 export function ended(parts: readonly Inline[]): Inline[] {
-  return /[.!?…][”“’»」"]?$/.test(lettersOf(parts.slice(-3))) ? [...parts] : [...parts, text('.')];
+  return endsSentence(lettersOf(parts.slice(-3))) ? [...parts] : [...parts, text('.')];
 }
 
 /** The words of a paragraph, without emphasis and addresses. */

@@ -11,8 +11,8 @@ import { Reading } from '../../../../src/engines/reading/reading.js';
 
 /** The parties that a text names. */
 export function partiesOf(text: string): readonly Party[] {
-  const { tokens, zones } = new Reading(text);
-  return partiesIn(readTextWords(tokens, zones)).all;
+  const reading = new Reading(text);
+  return partiesIn(readTextWords(reading)).all;
 }
 
 const HEADER = 'title: t\noutlet: o\ndate: 2024-01-01\nmanner: m\nlanguage: en\ninvented: all\n---\n';
@@ -26,8 +26,8 @@ export function speakersOf(marked: string, origin: SpeakerDraft['origin'] = 'cue
     const [speaker = null, cue = null] = [sources[0], cues[0]];
     return { spans: contents, quotedShare, speaker, cue, channel: null, origin };
   });
-  const { tokens, zones } = new Reading(text);
-  return resolveSpeakers(tokens, drafts, zones);
+  const reading = new Reading(text);
+  return resolveSpeakers(reading, drafts);
 }
 
 /** The names of the speakers, null for those that the text does not name. */

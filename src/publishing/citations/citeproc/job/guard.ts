@@ -1,3 +1,4 @@
+import { CLOSING_MARKS, OPENING_MARKS } from '../../../../engines/reading/regions/characters.js';
 import type { CslName } from '../../model/csl.js';
 import type { Work } from '../model.js';
 
@@ -57,4 +58,7 @@ const NOTED = /,?\s?\uFDD4([^\uFDD4]*)\uFDD4/g;
 
 /** NOTE: a style may print a comma or full stop inside, after the title. */
 const SLANTED = /<i>(\uFDD3[^\uFDD3]*\uFDD3[.,]?)<\/i>/g;
-const QUOTED = /[“‘«„‹]\s?(\uFDD3[^\uFDD3]*\uFDD3[.,]?)\s?[”’»“‘›]/g;
+const QUOTED = new RegExp(
+  String.raw`[${OPENING_MARKS}]\s?(\uFDD3[^\uFDD3]*\uFDD3[.,]?)\s?[${CLOSING_MARKS}]`,
+  'g',
+);
