@@ -1,21 +1,17 @@
-// Reads subtitles: SubRip (.srt) and WebVTT (.vtt). The words become the text of the copy, one line per cue; times
-// are stored beside the text, and recomputed from the bytes when needed.
+import { millisecondsOf, type TimeMark } from '../reading/places/times.js';
 
-/** The position in the text at which a cue begins, in UTF-16 code units. */
-export interface TimeMark {
-  readonly start_utf16: number;
-  /** `00:01:02`, as used in locators. */
-  readonly time: string;
-}
+// Reads subtitles: SubRip (.srt) and WebVTT (.vtt). The words become the text of the copy, one line per cue; the times
+// are stored beside it.
 
 export interface Captions {
   readonly text: string;
   /** In the order of the text, one per cue. */
-  readonly marks: readonly TimeMark[];
+  readonly times: readonly TimeMark[];
 }
 
 interface Cue {
-  readonly seconds: number;
+  readonly startMs: number;
+  readonly endMs: number;
   readonly lines: readonly string[];
 }
 
@@ -23,16 +19,17 @@ interface Cue {
 export function readCaptions(source: string): Captions | null {
   const cues = unrolled(cuesOf(source.replace(/\r\n?/g, '\n')));
   let text = '';
-  const marks: TimeMark[] = [];
-  for (const { seconds, lines } of cues) {
+  const times: TimeMark[] = [];
+  for (const { startMs, endMs, lines } of cues) {
     if (text !== '') text += '\n';
-    marks.push({ start_utf16: text.length, time: clock(seconds) });
+    times.push({ start_utf16: text.length, start_ms: startMs, end_ms: endMs >= startMs ? endMs : null });
     text += joined(lines);
   }
-  return cues.length === 0 ? null : { text, marks };
+  return cues.length === 0 ? null : { text, times };
 }
 
-const TIMING = /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}\s*-->\s*[\d:.,]+/;
+const TIME = String.raw`((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})`;
+const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}?`);
 
 function cuesOf(source: string): Cue[] {
   let voice = '';
@@ -42,14 +39,14 @@ function cuesOf(source: string): Cue[] {
     const timing = TIMING.exec(lines[at] ?? '');
     // One line of a name or number may precede the timing; notes and styles have none.
     if (timing === null || at > 1) return [];
-    const seconds = Number(timing[1] ?? 0) * 3_600 + Number(timing[2]) * 60 + Number(timing[3]);
+    const [startMs, endMs] = [millisecondsOf(timing[1] ?? ''), millisecondsOf(timing[2] ?? '')];
     const spoken = lines.slice(at + 1).map((line) => {
       const said = voicesIn(line, voice);
       voice = said.voice;
       return plain(said.line);
     });
     const words = spoken.filter((line) => line !== '');
-    return words.length === 0 ? [] : [{ seconds, lines: words }];
+    return words.length === 0 ? [] : [{ startMs, endMs, lines: words }];
   });
 }
 
@@ -87,19 +84,36 @@ function joined(lines: readonly string[]): string {
 }
 
 /**
- * Removes the repeated lines of rolling captions, only where the whole file rolls, since a speaker may repeat a line.
+ * Says once what rolling captions show again, only where the whole file rolls, since a speaker may repeat a line. Lines
+ * that roll up stand at the beginning of the next cue; a line that is written word by word is in it as a whole.
  */
 function unrolled(cues: readonly Cue[]): readonly Cue[] {
-  const repeats = cues.filter((cue, at) => at > 0 && cue.lines[0] === cues[at - 1]?.lines.at(-1)).length;
+  const repeats = cues.filter((cue, at) => at > 0 && repeatedLines(cues[at - 1] as Cue, cue) > 0).length;
   if (repeats < 5 || repeats < cues.length * 0.4) return cues;
-  return cues.flatMap((cue, at) => {
-    const repeated = at > 0 && cue.lines[0] === cues[at - 1]?.lines.at(-1);
-    const lines = repeated ? cue.lines.slice(1) : cue.lines;
-    return lines.length === 0 ? [] : [{ ...cue, lines }];
+  const once: Cue[] = [];
+  cues.forEach((cue, at) => {
+    const before = cues[at - 1];
+    const count = before ? repeatedLines(before, cue) : 0;
+    const last = once.at(-1);
+    const grown = cue.lines[count - 1] ?? '';
+    if (last && count > 0 && grown !== before?.lines.at(-1))
+      once[once.length - 1] = { ...last, endMs: cue.endMs, lines: [...last.lines.slice(0, -1), grown] };
+    if (count < cue.lines.length) once.push({ ...cue, lines: cue.lines.slice(count) });
   });
+  return once;
 }
 
-function clock(seconds: number): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+/** Captions have two or three lines, seldom four. */
+const MAX_ROLLED = 4;
+
+/** How many lines of a cue its predecessor has shown, the last of them perhaps in part. */
+function repeatedLines(before: Cue, cue: Cue): number {
+  const most = Math.min(MAX_ROLLED, before.lines.length, cue.lines.length);
+  for (let count = most; count > 0; count--) {
+    const shown = before.lines.slice(-count);
+    const isShown = (line: string, at: number) =>
+      line === cue.lines[at] || (at === count - 1 && (cue.lines[at] ?? '').startsWith(`${line} `));
+    if (shown.every(isShown)) return count;
+  }
+  return 0;
 }

@@ -15,6 +15,7 @@ import type { SnapshotWay } from '../../vocabulary.js';
 //   :found       what the page says of itself: title, outlet, authors and so on, as JSON (engines/documents/metadata)
 //   :furniture   lines that repeat at the edges of a PDF’s pages, and so are not in its text
 //   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
+//   :times       for each subtitle where it begins in the text, and when it begins and ends in milliseconds, by commas
 
 /** A copy ready to be saved: complete, decoded, and checked. */
 export interface Copy {

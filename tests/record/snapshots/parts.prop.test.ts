@@ -55,12 +55,16 @@ describe('the parts of a text', () => {
 
 describe('what stands beside a paragraph to find it in the original', () => {
   it('is the page that begins in it, or the time of a subtitle', () => {
-    const pages = locatorsOf({ ':pages': '0 40 90' }, []);
+    const pages = locatorsOf({ pages: [0, 40, 90], times: [], hasTimesInText: true });
     expect(locatorIn(pages, 0, 30)).toBe('Page 1');
     expect(locatorIn(pages, 31, 89)).toBe('Page 2');
     expect(locatorIn(pages, 41, 89)).toBeNull();
-    const times = locatorsOf({}, [{ start_utf16: 31, time: '00:01:02' }]);
-    expect(locatorIn(times, 31, 40)).toBe('00:01:02');
+    const times = locatorsOf({
+      pages: [],
+      times: [{ start_utf16: 31, start_ms: 62_000, end_ms: null }],
+      hasTimesInText: false,
+    });
+    expect(locatorIn(times, 31, 40)).toBe('at 0:01:02');
   });
 });
 

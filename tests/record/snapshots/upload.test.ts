@@ -79,11 +79,11 @@ describe('an uploaded copy', () => {
     const answer = await upload({ name: 'talk.srt', type: 'application/octet-stream', bytes });
     const place = answer.headers.get('location') ?? '';
     expect(await (await desk.get(place, checker)).text()).toMatch(
-      /<span class="locator[^"]*">00:01:02<\/span>\s*<p[^>]* data-at="0">No room\.<\/p>/,
+      /<span class="locator[^"]*">at 0:01:02<\/span>\s*<p[^>]* data-at="0">No room\.<\/p>/,
     );
     expect(await (await desk.get(`${place}.json`, token)).json()).toMatchObject({
       text: 'No room.',
-      time_marks: [{ start_utf16: 0, time: '00:01:02' }],
+      time_marks: [{ start_utf16: 0, start_ms: 62_000, end_ms: 64_000, time: '0:01:02' }],
     });
   });
 

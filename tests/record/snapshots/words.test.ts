@@ -73,9 +73,9 @@ describe('subtitles', () => {
   test('become their words, with the times beside them', () => {
     expect(readCaptions(srt)).toEqual({
       text,
-      marks: [
-        { start_utf16: 0, time: '00:00:01' },
-        { start_utf16: 33, time: '01:02:03' },
+      times: [
+        { start_utf16: 0, start_ms: 1_000, end_ms: 3_500 },
+        { start_utf16: 33, start_ms: 3_723_000, end_ms: 3_725_000 },
       ],
     });
   });
@@ -95,17 +95,33 @@ describe('subtitles', () => {
     expect(readCaptions(`WEBVTT\n\n${cue(1, 'No.')}\n${cue(2, 'No.')}`)?.text).toBe('No.\nNo.');
   });
 
+  test('that roll up over three lines, or grow by a word, say each sentence once, at its first time', () => {
+    const cue = (at: number, words: string) => `00:00:0${at}.000 --> 00:00:0${at + 1}.000\n${words}\n`;
+    const lines = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+    const rolling = lines.map((_, at) => cue(at, lines.slice(Math.max(0, at - 2), at + 1).join('\n')));
+    expect(readCaptions(`WEBVTT\n\n${rolling.join('\n')}`)?.text).toBe(lines.join('\n'));
+    const said = 'We will not close it today.'.split(' ');
+    const growing = said.map((_, at) => cue(at, said.slice(0, at + 1).join(' ')));
+    expect(readCaptions(`WEBVTT\n\n${growing.join('\n')}\n${cue(8, 'Never.')}`)).toEqual({
+      text: 'We will not close it today.\nNever.',
+      times: [
+        { start_utf16: 0, start_ms: 0, end_ms: 6_000 },
+        { start_utf16: 28, start_ms: 8_000, end_ms: 9_000 },
+      ],
+    });
+  });
+
   test('have their times found again from the bytes, and none for a text that is not theirs', () => {
     const copy = { bytes: Buffer.from(srt), mediaType: 'application/x-subrip; charset=utf-8', text };
     expect(timeMarksOf(copy)).toHaveLength(2);
     expect(timeMarksOf({ ...copy, text: 'Other words.' })).toEqual([]);
     expect(timeMarksOf({ ...copy, mediaType: 'text/plain' })).toEqual([]);
     const part = { number: 1, start: 0, end: text.length };
-    const locators = locatorsOf({}, timeMarksOf(copy));
+    const locators = locatorsOf({ pages: [], times: timeMarksOf(copy), hasTimesInText: false });
     const paragraphs = paragraphsOf(text, { part, locators, marks: [], passage: null });
     expect(paragraphs.map(({ at, locator }) => [locator, text.slice(at).split('\n')[0]])).toEqual([
-      ['00:00:01', 'There is no room for compromise.'],
-      ['01:02:03', '- And you?'],
+      ['at 0:00:01', 'There is no room for compromise.'],
+      ['at 1:02:03', '- And you?'],
       [null, '- Nor I.'],
     ]);
   });

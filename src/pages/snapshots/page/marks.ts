@@ -2,6 +2,7 @@ import type { Note, NoteThread } from '../../../checking/annotations/store.js';
 import type { AnchorRow, ComparisonOnCopy } from '../../../checking/comparisons/store.js';
 import { characterEnd, characterStart } from '../../../engines/anchoring/characters.js';
 import { placesOf } from '../../../engines/anchoring/places.js';
+import { type Places, pageAt, timeAt } from '../../../engines/reading/places/places.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { AnchorState } from '../../../vocabulary.js';
 
@@ -122,13 +123,21 @@ function locatedAt(text: string, given: readonly Span[]): Located | null {
 }
 
 /** A mark as JSON, with its spans. */
-export function markJson(mark: CopyMark) {
+/** Each passage with its page and time in the original; null where it has none. */
+export function markJson(mark: CopyMark, places: Places) {
   const of =
     mark.kind === 'quotation'
       ? { attribution_id: mark.of.attribution_id, claim_id: mark.of.claim_id, verdict: mark.of.verdict }
       : { annotation_id: mark.note.id, claim_id: null };
   const state: AnchorState | null = mark.anchor?.state ?? (mark.kind === 'note' ? 'same' : null);
-  return mark.spans.map(([start_utf16, end_utf16]) => ({ ...of, start_utf16, end_utf16, state }));
+  return mark.spans.map(([start_utf16, end_utf16]) => ({
+    ...of,
+    start_utf16,
+    end_utf16,
+    state,
+    page: pageAt(places, start_utf16),
+    start_ms: timeAt(places, start_utf16)?.start_ms ?? null,
+  }));
 }
 
 /**

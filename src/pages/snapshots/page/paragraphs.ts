@@ -1,7 +1,8 @@
 import { type Mark, type Segment, segments } from '../../../engines/anchoring/segments.js';
-import type { TimeMark } from '../../../engines/documents/captions.js';
+import { lastBefore } from '../../../engines/reading/places/last-before.js';
+import type { Places } from '../../../engines/reading/places/places.js';
+import { formatTime } from '../../../engines/reading/places/times.js';
 import type { Span } from '../../../engines/text/span.js';
-import type { Headers } from '../../../platform/fetching/kept-headers.js';
 import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
 import { linesOf, type Part } from '../../../record/snapshots/model/parts.js';
 import type { CopyMark } from './marks.js';
@@ -129,16 +130,17 @@ interface Locator {
   readonly label: string;
 }
 
-/** In the order of the text. */
-export function locatorsOf(headers: Headers, times: readonly TimeMark[]): Locator[] {
-  const pages = (headers[':pages'] ?? '').split(' ').filter((start) => /^\d+$/.test(start));
+/** In the order of the text. A time that the text has itself is not said again. */
+export function locatorsOf({ pages, times, hasTimesInText }: Places): Locator[] {
+  const beside = hasTimesInText ? [] : times;
   return [
-    ...times.map(({ start_utf16, time }) => ({ start_utf16, label: time })),
-    ...pages.map((start, page) => ({ start_utf16: Number(start), label: `Page ${page + 1}` })),
-  ];
+    ...beside.map(({ start_utf16, start_ms }) => ({ start_utf16, label: `at ${formatTime(start_ms)}` })),
+    ...pages.map((start_utf16, page) => ({ start_utf16, label: `Page ${page + 1}` })),
+  ].sort((one, other) => one.start_utf16 - other.start_utf16);
 }
 
 /** For the paragraph between two positions; where several pages begin in it, the first. */
 export function locatorIn(locators: readonly Locator[], start: number, end: number): string | null {
-  return locators.find((one) => start <= one.start_utf16 && one.start_utf16 < end)?.label ?? null;
+  const first = locators[lastBefore(locators.length, (at) => locators[at]?.start_utf16 ?? 0, start - 1) + 1];
+  return first !== undefined && first.start_utf16 < end ? first.label : null;
 }

@@ -3,8 +3,8 @@ import type { Note } from '../../../checking/annotations/store.js';
 import { comparingPart } from '../../../checking/comparisons/section.js';
 import type { ComparisonOnCopy } from '../../../checking/comparisons/store.js';
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
-import type { TimeMark } from '../../../engines/documents/captions.js';
 import { hasWordsAsText, kindOfMediaType } from '../../../engines/documents/kinds.js';
+import type { Places } from '../../../engines/reading/places/places.js';
 import type { Span } from '../../../engines/text/span.js';
 import type { Headers } from '../../../platform/fetching/kept-headers.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
@@ -24,7 +24,8 @@ export interface CopyShown {
   readonly source: SourceRow;
   readonly snapshot: SnapshotWithText;
   readonly mismatch: Mismatch;
-  readonly times: readonly TimeMark[];
+  /** Where its positions are in the original. */
+  readonly places: Places;
   readonly marks: readonly CopyMark[];
   /** Attributions whose words were looked for and not found in it. */
   readonly missing: readonly ComparisonOnCopy[];
@@ -137,9 +138,9 @@ function encodingNotice(headers: Headers): string | null {
 const MAX_MARGIN_ITEMS = 3;
 
 function textOf(shown: CopyShown, text: string, base: string) {
-  const { source, snapshot, part } = shown;
+  const { source, part } = shown;
   const marks = shown.marks.map((mark, index) => ({ number: index + 1, mark }));
-  const locators = locatorsOf(headersOf(snapshot) ?? {}, shown.times);
+  const locators = locatorsOf(shown.places);
   const place = {
     ...{ text, base, sourceHref: `/sources/${source.id}` },
     ...{ lang: source.language, url: source.url, from: part.start },

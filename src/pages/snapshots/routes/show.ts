@@ -6,15 +6,18 @@ import { threadsForPage } from '../../../checking/annotations/store/thread-part.
 import { AnnotationReader, type NotesPart, type NoteThread } from '../../../checking/annotations/store.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import type { Context } from '../../../context.js';
+import { formatTime } from '../../../engines/reading/places/times.js';
 import type { Span } from '../../../engines/text/span.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { CopyIntegrityReader } from '../../../record/snapshots/integrity-store.js';
 import { partsOf } from '../../../record/snapshots/model/parts.js';
+import { placesOfCopy } from '../../../record/snapshots/model/places.js';
 import { isSubtitles, timeMarksOf } from '../../../record/snapshots/model/time-marks.js';
 import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
+import { headersOf } from '../page/facts.js';
 import { goneFrom, markJson, marksOf, missingIn, type PointsHere } from '../page/marks.js';
 import { type CopyShown, snapshotJson, snapshotPage } from '../page/show.js';
 import { requestedPart } from './requested-part.js';
@@ -38,8 +41,9 @@ export async function show(req: RequestContext, ctx: Context): Promise<Reply> {
     }),
     json: () => ({
       ...snapshotJson(snapshot, shown.mismatch),
-      time_marks: shown.times,
-      marks: shown.marks.flatMap(markJson),
+      page_marks: shown.places.pages.map((start_utf16, at) => ({ start_utf16, page: at + 1 })),
+      time_marks: shown.places.times.map((mark) => ({ ...mark, time: formatTime(mark.start_ms) })),
+      marks: shown.marks.flatMap((mark) => markJson(mark, shown.places)),
       annotations: threads.map(threadJson),
     }),
   });
@@ -60,7 +64,7 @@ async function shownOf(req: RequestContext, ctx: Context, read: CopyRead): Promi
   const marks = marksOf(text, here);
   return {
     ...{ source, snapshot, mismatch, marks, parts, viewer: req.viewer, like: likeOf(req) },
-    times: await timesOf(req, ctx, source, snapshot),
+    places: await placesOf(req, ctx, source, snapshot),
     missing: missingIn(here, marks),
     waiting:
       text === '' ? 0 : await new ComparisonReader(ctx.db, req.viewer).waitingOf({ sourceId: source.id }),
@@ -120,10 +124,13 @@ async function pointsHere(
   };
 }
 
-async function timesOf(req: RequestContext, ctx: Context, source: SourceRow, snapshot: SnapshotWithText) {
-  if (snapshot.text === null || !isSubtitles(snapshot.media_type)) return [];
-  const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, snapshot.id);
-  return bytes ? timeMarksOf({ bytes, mediaType: snapshot.media_type, text: snapshot.text }) : [];
+async function placesOf(req: RequestContext, ctx: Context, source: SourceRow, snapshot: SnapshotWithText) {
+  const { id, text, media_type: mediaType } = snapshot;
+  const headers = headersOf(snapshot);
+  if (text === null || !isSubtitles(mediaType) || headers?.[':times'] !== undefined)
+    return placesOfCopy({ headers, text }, []);
+  const bytes = await new SnapshotReader(ctx.db, req.viewer).bytesOf(source.id, id);
+  return placesOfCopy({ headers, text }, bytes ? timeMarksOf({ bytes, mediaType, text }) : []);
 }
 
 /** `like=41`: passed on to the form for a quotation from this copy. */

@@ -18,6 +18,7 @@ import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { markBidiControls } from '../../../platform/lib/text/bidi-controls.js';
 import type { FileReader } from '../file-pool.js';
 import { type Decoded, decodeAs, decodeText } from '../model/decode.js';
+import { timesAsFact } from '../model/places.js';
 
 // Extracts quotable text from the bytes of a file, or says why there is none.
 
@@ -99,7 +100,8 @@ async function readText(
     return refused(
       'No subtitle times found. Each subtitle needs a line such as 00:00:01,000 --> 00:00:04,000.',
     );
-  return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions', ...said } });
+  const times = timesAsFact(captions.times);
+  return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions', ':times': times, ...said } });
 }
 
 function encodingFacts({ charset, isGuessed, isTwice }: Decoded, chosen: Encoding | null): Facts {

@@ -137,6 +137,7 @@ const OF_ITS_READING: ReadonlySet<string> = new Set([
   ':left-out',
   ':struck',
   ':found',
+  ':times',
   ':encoding-guessed',
   ':encoding-chosen',
   ':encoded-twice',

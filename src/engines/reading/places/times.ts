@@ -1,0 +1,52 @@
+// Where a text has times: the times of its subtitles, or the time marks of a transcript ([00:12:03]).
+
+/** A stretch of the text with the time at which it is said; the stretch lasts until the next one begins. */
+export interface TimeMark {
+  /** In UTF-16 code units. */
+  readonly start_utf16: number;
+  /** From the beginning of the recording. */
+  readonly start_ms: number;
+  /** Null where the text does not say. */
+  readonly end_ms: number | null;
+}
+
+/** Hours, minutes and seconds; or minutes and seconds. */
+const LONG = String.raw`\d{1,3}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?`;
+const SHORT = String.raw`\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?`;
+/** In brackets at the beginning of a line or after a label; with hours at the beginning; or alone on a line. */
+const MARK = new RegExp(
+  String.raw`^[ \t]*(?:[^\n:()[\]]{1,60}:?[ \t])?(?:\[(${LONG}|${SHORT})\]|\((${LONG}|${SHORT})\))|^[ \t]*(${LONG})(?=[\s,–-])|^[ \t]*(${SHORT})[ \t]*$`,
+  'gm',
+);
+
+/** Fewer are no transcript; so are those that do not rise, such as times of day in a report. */
+const MIN_MARKS = 2;
+const MAX_FALLING = 0.1;
+
+/** The time marks of a transcript, in order; empty for other texts. */
+export function timesIn(text: string): TimeMark[] {
+  const marks = [...text.matchAll(MARK)].map((found) => ({
+    start_utf16: found.index,
+    start_ms: millisecondsOf(found.slice(1).find((time) => time !== undefined) ?? ''),
+  }));
+  const falling = marks.filter(({ start_ms }, at) => start_ms < (marks[at - 1]?.start_ms ?? 0)).length;
+  if (marks.length < MIN_MARKS || falling > marks.length * MAX_FALLING) return [];
+  return marks.map((mark, at) => {
+    const next = marks[at + 1]?.start_ms ?? null;
+    return { ...mark, end_ms: next !== null && next >= mark.start_ms ? next : null };
+  });
+}
+
+/** `01:02:03.5` or `02:03`, with a point or a comma. */
+export function millisecondsOf(time: string): number {
+  const [whole = '', part = ''] = time.split(/[.,]/);
+  const seconds = whole.split(':').reduce((sum, number) => sum * 60 + Number(number), 0);
+  return seconds * 1_000 + Number(part.padEnd(3, '0').slice(0, 3));
+}
+
+/** As used in locators: `0:12:03`. */
+export function formatTime(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
