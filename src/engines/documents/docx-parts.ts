@@ -1,5 +1,4 @@
-import { fromBufferPromise } from 'yauzl';
-import { unpackedBytes } from './docx-directory.js';
+import { partsOf } from './archive.js';
 
 // Prepares the parts of a Word document for mammoth, which ignores hidden text and double strikethrough: here both
 // are changed to formats that it reports.
@@ -16,11 +15,7 @@ interface Parts {
 
 /** Only the XML parts: pictures are never decompressed. Call faultInDocx first. */
 export async function openParts(bytes: Uint8Array): Promise<Parts> {
-  const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
-  const parts = new Map<string, Buffer>();
-  for await (const entry of zip.eachEntry())
-    if (/\.(xml|rels)$/i.test(entry.fileName))
-      parts.set(entry.fileName, await unpackedBytes(await zip.openReadStreamPromise(entry)));
+  const parts = await partsOf(bytes, /\.(xml|rels)$/i);
   const styles = stylesIn(parts.get('word/styles.xml')?.toString('utf8') ?? '');
   return {
     exists: (name) => parts.has(name),

@@ -1,21 +1,27 @@
 // The kinds of files that a copy can be, by file extension and by media type.
 
-export const FILE_KINDS = ['text', 'html', 'pdf', 'docx', 'srt', 'vtt'] as const;
+export const FILE_KINDS = ['text', 'html', 'pdf', 'docx', 'odt', 'srt', 'vtt'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** Kinds stored as characters, for which an encoding must be detected. */
-export type TextKind = Exclude<FileKind, 'pdf' | 'docx'>;
+export type TextKind = Exclude<FileKind, DocumentKind>;
+
+/** Kinds read in the child process from their bytes. */
+export type DocumentKind = 'pdf' | 'docx' | 'odt';
 
 export const NAMES: Readonly<Record<FileKind, string>> = {
   text: 'plain text',
   html: 'a web page',
   pdf: 'a PDF',
   docx: 'a Word document',
+  odt: 'an OpenDocument text',
   srt: 'subtitles (.srt)',
   vtt: 'subtitles (.vtt)',
 };
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+const ODT = 'application/vnd.oasis.opendocument.text';
 
 const BY_ENDING: Readonly<Record<string, FileKind>> = {
   txt: 'text',
@@ -25,6 +31,7 @@ const BY_ENDING: Readonly<Record<string, FileKind>> = {
   xhtml: 'html',
   pdf: 'pdf',
   docx: 'docx',
+  odt: 'odt',
   srt: 'srt',
   vtt: 'vtt',
 };
@@ -35,6 +42,7 @@ const BY_MEDIA_TYPE: Readonly<Record<string, FileKind>> = {
   'application/xhtml+xml': 'html',
   'application/pdf': 'pdf',
   [DOCX]: 'docx',
+  [ODT]: 'odt',
   'application/x-subrip': 'srt',
   'text/srt': 'srt',
   'text/vtt': 'vtt',
@@ -45,16 +53,20 @@ const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
   html: 'text/html',
   pdf: 'application/pdf',
   docx: DOCX,
+  odt: ODT,
   srt: 'application/x-subrip',
   vtt: 'text/vtt',
 };
 
 export function hasWordsAsText(kind: FileKind): kind is TextKind {
-  return kind !== 'pdf' && kind !== 'docx';
+  return kind !== 'pdf' && kind !== 'docx' && kind !== 'odt';
 }
 
+/** For messages and hints. */
+export const ACCEPTED_IN_WORDS = '.txt, .html, .pdf, .docx, .odt, .srt or .vtt';
+
 /** For the `accept` attribute of a file field. */
-export const ACCEPTED = '.txt,.html,.htm,.pdf,.docx,.srt,.vtt';
+export const ACCEPTED = '.txt,.html,.htm,.pdf,.docx,.odt,.srt,.vtt';
 
 /** Null for another extension, or none. */
 export function kindOfName(name: string): FileKind | null {

@@ -1,7 +1,9 @@
-import { readDocx } from './docx.js';
+import { type DocxRead, readDocx } from './docx.js';
 import type { Unread } from './fault.js';
 import type { PageOptions } from './html.js';
 import { readPage } from './html.js';
+import type { DocumentKind } from './kinds.js';
+import { type OdtRead, readOdt } from './odt.js';
 import { readPdf } from './pdf.js';
 
 // What the child process does with one file, and its reply.
@@ -11,7 +13,7 @@ export const MAX_TEXT_UTF16 = 2_000_000;
 
 export type ReadJob =
   | { readonly kind: 'html'; readonly html: string; readonly options: PageOptions }
-  | { readonly kind: 'pdf' | 'docx'; readonly bytes: Uint8Array };
+  | { readonly kind: DocumentKind; readonly bytes: Uint8Array };
 
 /** How the text was read, by names that begin with a colon: see model.ts. */
 export type Facts = Readonly<Record<string, string>>;
@@ -22,7 +24,8 @@ export type InsideReply =
 
 export async function readInside(req: ReadJob): Promise<InsideReply> {
   if (req.kind === 'html') return page(req.html, req.options);
-  return req.kind === 'pdf' ? pdf(req.bytes) : docx(req.bytes);
+  if (req.kind === 'pdf') return pdf(req.bytes);
+  return document(req.kind === 'odt' ? await readOdt(req.bytes) : await readDocx(req.bytes));
 }
 
 function page(html: string, options: PageOptions): InsideReply {
@@ -55,18 +58,17 @@ async function pdf(bytes: Uint8Array): Promise<InsideReply> {
   };
 }
 
-async function docx(bytes: Uint8Array): Promise<InsideReply> {
-  const read = await readDocx(bytes);
+function document(read: DocxRead | OdtRead): InsideReply {
   if (read.kind === 'refused') return { ok: false, reason: read.reason, fault: read.fault };
   if (read.text === '') return { ok: false, reason: 'No text found in the document.', fault: null };
-  const { struck, hidden } = read;
+  const { text, kind, ...counts } = read;
+  const counted = Object.entries(counts).filter(([, count]) => count > 0);
   return {
     ok: true,
-    text: read.text,
+    text,
     facts: {
       ':reading': 'document',
-      ...(struck > 0 && { ':struck': String(struck) }),
-      ...(hidden > 0 && { ':hidden': String(hidden) }),
+      ...Object.fromEntries(counted.map(([what, count]) => [`:${what}`, String(count)])),
     },
   };
 }

@@ -1,14 +1,18 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { type FileKind, NAMES } from './kinds.js';
+import { type DocumentKind, type FileKind, hasWordsAsText, NAMES } from './kinds.js';
 
 // Detects the type of a file from its first bytes, whatever its name. Only the beginning is read: opening an archive
 // is for the child process.
 
 const LOOKED_AT = 4_100;
 
-/** The kind given by a magic number; null for what may be text. */
-export function announced(bytes: Uint8Array): 'pdf' | 'docx' | null {
+const ODT = 'application/vnd.oasis.opendocument.text';
+
+/** The kind given by a magic number; null for what may be text. Any zip archive may be a Word document. */
+export function announced(bytes: Uint8Array): DocumentKind | null {
   const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
+  // The first part of an OpenDocument file is its media type, uncompressed.
+  if (head.startsWith('PK\u0003\u0004') && head.slice(30, 77) === `mimetype${ODT}`) return 'odt';
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'docx';
   return head.includes('%PDF-') && !/^\s*</.test(head) && !/^GIF8/.test(head) ? 'pdf' : null;
 }
@@ -17,8 +21,9 @@ export function announced(bytes: Uint8Array): 'pdf' | 'docx' | null {
 export async function mismatch(bytes: Uint8Array, kind: FileKind): Promise<string | null> {
   if (bytes.length === 0) return 'The file is empty.';
   const says = announced(bytes);
-  if (kind === 'pdf' || kind === 'docx') {
-    if (says === kind) return null;
+  if (!hasWordsAsText(kind)) {
+    // An .odt that was packed again begins like any other archive; it is looked into when it is read.
+    if (says === kind || (kind === 'odt' && says === 'docx')) return null;
     return `The name says ${NAMES[kind]}, but the content is not: ${await beginning(bytes)}.`;
   }
   if (says !== null && !isTextAbout(bytes, says))
@@ -48,12 +53,12 @@ export function looksLikePage(bytes: Uint8Array): boolean {
   return /<(!doctype html|html|head|body|script)[\s>]/i.test(head);
 }
 
-function begins(kind: 'pdf' | 'docx'): string {
-  return kind === 'pdf' ? 'a PDF' : 'a zip archive';
+function begins(kind: DocumentKind): string {
+  return kind === 'docx' ? 'a zip archive' : NAMES[kind];
 }
 
 /** Text about PDFs may contain their magic number; a PDF begins with it. */
-function isTextAbout(bytes: Uint8Array, says: 'pdf' | 'docx'): boolean {
+function isTextAbout(bytes: Uint8Array, says: DocumentKind): boolean {
   return says === 'pdf' && !isBinary(bytes) && !/^\s*%PDF-\d\.\d\s/.test(start(bytes));
 }
 

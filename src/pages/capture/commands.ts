@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { ACCEPTED } from '../../engines/documents/kinds.js';
+import { ACCEPTED, ACCEPTED_IN_WORDS } from '../../engines/documents/kinds.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
@@ -18,7 +18,7 @@ interface Options extends DatabaseOptions {
 
 export function capture(command: Command, terminal: Terminal): void {
   withDatabase(command)
-    .argument('[file]', 'the article: .txt, .html, .pdf, .docx, .srt or .vtt')
+    .argument('[file]', `the article: ${ACCEPTED_IN_WORDS}`)
     .option('--dir <folder>', 'every such file in a folder, in order of name')
     .option('--dry-run', 'print what would be saved, and change nothing')
     .option('--all', 'also save what is not certain, with the speakers as found')
@@ -69,7 +69,6 @@ async function filesOf(file: string | undefined, dir: string | undefined): Promi
     throw new UsageError(`${dir} cannot be read (${error.code}): give a folder with --dir.`);
   });
   const names = entries.filter((entry) => !entry.isDirectory() && KINDS.test(entry.name));
-  if (names.length === 0)
-    throw new UsageError(`${dir} has no articles: .txt, .html, .pdf, .docx, .srt or .vtt.`);
+  if (names.length === 0) throw new UsageError(`${dir} has no articles: ${ACCEPTED_IN_WORDS}.`);
   return names.map(({ name }) => join(dir, name)).toSorted();
 }

@@ -1,4 +1,4 @@
-import { ACCEPTED } from '../../engines/documents/kinds.js';
+import { ACCEPTED, ACCEPTED_IN_WORDS } from '../../engines/documents/kinds.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { SentFrom } from './input.js';
 
@@ -25,7 +25,7 @@ export function keepHere(
       way('paste', 'Save text', { name: 'text', label: 'Paste the text', kind: 'textarea', rows: 5 }),
       way('upload', 'Upload and save', {
         ...{ name: 'file', label: 'Upload a file', kind: 'file', accept: ACCEPTED },
-        hint: '.txt, .html, .pdf, .docx, .srt or .vtt. At most 20 MB.',
+        hint: `${ACCEPTED_IN_WORDS}. At most 20 MB.`,
       }),
       way('fetch', 'Fetch and save', {
         ...{ name: 'url', label: 'Fetch the page', kind: 'url', value: source.url },

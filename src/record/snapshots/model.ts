@@ -7,7 +7,9 @@ import type { SnapshotWay } from '../../vocabulary.js';
 //   :url         the address that was asked for        :status      what was answered, such as 200
 //   :redirects   the addresses in between, by spaces   :reading     how its text was read (READINGS)
 //   :left-out    words of a page that its article lacks
-//   :struck      words that were struck out, and so are not in the text      :hidden   words that Word hides
+//   :struck      words that were struck out, and so are not in the text      :hidden   words that a document hides
+//   :deleted     words that tracked changes delete, and so are not in the text
+//   :inserted    how many tracked insertions the text has
 //   :encoding-guessed   the encoding, where neither the bytes nor anybody who sent them named it
 //   :encoding-chosen    the encoding, where somebody chose it
 //   :encoded-twice       the encoding, where the text was encoded in it twice and has been decoded twice

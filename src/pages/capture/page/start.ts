@@ -1,4 +1,4 @@
-import { ACCEPTED } from '../../../engines/documents/kinds.js';
+import { ACCEPTED, ACCEPTED_IN_WORDS } from '../../../engines/documents/kinds.js';
 import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howManyOf } from '../../../platform/lib/text/how-many.js';
@@ -49,7 +49,7 @@ export function startPage({ typed, errors, copy, source }: StartState, captures:
       fields: [
         field('file', 'File', {
           ...{ kind: 'file', accept: ACCEPTED },
-          hint: '.txt, .html, .pdf, .docx, .srt or .vtt. At most 20 MB.',
+          hint: `${ACCEPTED_IN_WORDS}. At most 20 MB.`,
         }),
       ],
     },

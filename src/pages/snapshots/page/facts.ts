@@ -44,10 +44,13 @@ function readingInWords(headers: Headers): string | null {
     [headers[':left-out'], null],
     [headers[':struck'], 'struck out'],
     [headers[':hidden'], 'hidden'],
+    [headers[':deleted'], 'deleted in tracked changes'],
   ] as const;
   const leftOut = counted.flatMap(([count, which]) =>
     count === undefined ? [] : [leftOutWords(Number(count), which)],
   );
+  const inserted = headers[':inserted'];
+  if (inserted !== undefined) leftOut.push(`${howMany(Number(inserted), 'tracked insertion')} included`);
   const furniture = headers[':furniture'];
   if (furniture !== undefined)
     leftOut.push(`${howMany(Number(furniture), 'line')} repeated at page edges left out`);

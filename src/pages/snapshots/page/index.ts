@@ -1,5 +1,5 @@
 import { ENCODINGS } from '../../../engines/documents/encodings.js';
-import { ACCEPTED } from '../../../engines/documents/kinds.js';
+import { ACCEPTED, ACCEPTED_IN_WORDS } from '../../../engines/documents/kinds.js';
 import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, seesRestricted, type Viewer } from '../../../platform/viewer.js';
@@ -65,7 +65,7 @@ function fetchFields(field: MakeField) {
 }
 
 function uploadFields(field: MakeField) {
-  const hint = '.txt, .html, .pdf or .docx, or subtitles as .srt or .vtt. At most 20 MB.';
+  const hint = `${ACCEPTED_IN_WORDS}. At most 20 MB.`;
   const file = { kind: 'file', form: 'upload', accept: ACCEPTED, hint };
   return [field('file', 'File', file), readingField(field, 'upload'), encodingField(field, 'upload')];
 }

@@ -40,7 +40,15 @@ export async function raw(req: RequestContext, ctx: Context): Promise<Reply> {
   };
 }
 
-const ENDINGS = { text: 'txt', html: 'html', pdf: 'pdf', docx: 'docx', srt: 'srt', vtt: 'vtt' } as const;
+const ENDINGS = {
+  text: 'txt',
+  html: 'html',
+  pdf: 'pdf',
+  docx: 'docx',
+  odt: 'odt',
+  srt: 'srt',
+  vtt: 'vtt',
+} as const;
 
 /** The original name is shown on the page only; here it would become a file name on somebody's disk. */
 function fileNameOf(copy: SnapshotWithText, sourceId: number, mismatch: Mismatch): string {

@@ -4,7 +4,9 @@ import { cleanCopy } from '../../../engines/documents/clean.js';
 import type { Encoding } from '../../../engines/documents/encodings.js';
 import type { PageOptions } from '../../../engines/documents/html.js';
 import {
+  ACCEPTED_IN_WORDS,
   charsetOf,
+  type DocumentKind,
   type FileKind,
   hasWordsAsText,
   kindOfMediaType,
@@ -54,7 +56,7 @@ export async function readCopy(reader: FileReader, file: FileToRead): Promise<Re
 
 const TOO_LONG = `Its text is longer than ${MAX_TEXT_UTF16.toLocaleString('en')} characters. Save only the part that is quoted.`;
 
-const TAKEN = 'Accepted files: .txt, .html, .pdf, .docx, .srt and .vtt';
+const TAKEN = `Accepted files: ${ACCEPTED_IN_WORDS}`;
 
 function kindOf({ bytes, name, mediaType }: FileToRead): Result<FileKind, string> {
   const byName = name === null ? null : kindOfName(name);
@@ -113,7 +115,7 @@ function encodingFacts({ charset, isGuessed, isTwice }: Decoded, chosen: Encodin
 async function readDocument(
   reader: FileReader,
   bytes: Uint8Array,
-  kind: 'pdf' | 'docx',
+  kind: DocumentKind,
 ): Promise<Result<TextRead, string>> {
   const reply = await reader.read({ kind, bytes });
   if (!reply.ok) return refused(reply.reason);
