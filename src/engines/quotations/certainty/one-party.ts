@@ -1,3 +1,5 @@
+import { isFunction } from '../../reading/turns/called.js';
+import { isHeadingWord } from '../../reading/turns/words.js';
 import { setOf } from '../../words/lists.js';
 import { isEpithet } from '../speakers/epithets.js';
 import { isGivenName } from '../speakers/given-names.js';
@@ -15,7 +17,8 @@ export function isOneParty(read: ReadParties, mention: PartyMention): boolean {
     party === undefined ||
     isJoined(read.words, mention) ||
     (party.kind !== 'body' && LINKED.test(party.name)) ||
-    HEADINGS.has(party.name.toLowerCase()) ||
+    isHeadingWord(party.name.toLowerCase()) ||
+    isFunction(party.name) ||
     isOffice(read.words, mention, party) ||
     isRankOfAnother(read, party) ||
     isLoneName(party) ||
@@ -37,18 +40,16 @@ function isJoined(words: TextWords, { titleFirst, first, last }: PartyMention): 
   return isPair || (isBeforeAnd && isSpaced(words, last + 1) && first <= last);
 }
 
-/** Words before a colon that name nobody: “CLAIM: …” */
-const HEADINGS = setOf(
-  'claim verdict pictured update updated breaking correction clarification interview question answer caption photo ' +
-    'exclusive analysis opinion live watch listen editorial fact rating quote moderator interviewer reporter audience ' +
-    'voice voices narrator announcer chorus host caller speaker all',
-);
-
 /** “the CFO”, “the MM”: the letters of an office rather than of a body. */
 function isOffice(words: TextWords, { titleFirst, form }: PartyMention, { name }: Party): boolean {
   if (form !== 'full' || !/^\p{Lu}{2,5}$/u.test(name)) return false;
   const isShort = name.length === 2 && titleFirst > 0 && words.lower[titleFirst - 1] === 'the';
-  return isShort || /^C.O$/.test(name) || OFFICES.has(name.toLowerCase());
+  return isShort || isOfficeInLetters(name);
+}
+
+/** “GP”, “CEO”: letters that stand for an office, whoever holds it. */
+export function isOfficeInLetters(name: string): boolean {
+  return /^\p{Lu}{2,5}$/u.test(name) && (/^C.O$/.test(name) || OFFICES.has(name.toLowerCase()));
 }
 
 /** “SSP insists … SSP Haroon Jatala”: letters that stand before the name of somebody. */
@@ -60,7 +61,7 @@ function isRankOfAnother({ parties }: ReadParties, { name }: Party): boolean {
   );
 }
 
-const OFFICES = setOf('ciso md pm fm mp mep mla mm da ag dpp gm hr it pr pi pc dc ds di');
+const OFFICES = setOf('ciso md pm fm mp mep mla mm da ag dpp gm hr it pr pi pc dc ds di gp rn');
 
 /** “her daughter Maeve”, “plucky Ona”: a given name is all that the text has. */
 function isLoneName({ kind, name, titles }: Party): boolean {

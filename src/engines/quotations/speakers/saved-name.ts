@@ -1,3 +1,5 @@
+import { isFunction } from '../../reading/turns/called.js';
+import { isOfficeInLetters } from '../certainty/one-party.js';
 import { isGivenName } from './given-names.js';
 import type { ReadParties } from './mention.js';
 import type { Party, PartyMention } from './party.js';
@@ -8,6 +10,7 @@ import { type TextWords, wordAt } from './words.js';
 
 /** Null for one without a name of its own. Of a label the capitals are the style of the transcript. */
 export function savedName(read: ReadParties, party: Party, isLabel: boolean): string | null {
+  if (isOfficeInLetters(party.name) || (party.kind === 'person' && isFunction(party.name))) return null;
   const name = known.get(party) ?? fullestName(read, party);
   known.set(party, name);
   return name !== null && (isLabel || party.kind === 'person') ? inOrdinaryCase(name) : name;
@@ -74,7 +77,7 @@ function bodyName(words: TextWords, { name, mentions }: Party): string {
 }
 
 /** Labels are in capitals: “MARA VOSS”, “O’NEILL”, “McCAIN”. */
-function inOrdinaryCase(name: string): string {
+export function inOrdinaryCase(name: string): string {
   return name.replace(/(?<![\p{L}’'])(?:Mc)?\p{Lu}[\p{Lu}’'-]{3,}(?!\p{L})/gu, (word) =>
     word
       .toLowerCase()

@@ -6,7 +6,7 @@ import type { Speaker } from '../found.js';
 import { officeIn } from './credited-as.js';
 import type { ReadParties } from './mention.js';
 import type { Parties, Party, PartyMention } from './party.js';
-import { savedName } from './saved-name.js';
+import { inOrdinaryCase, savedName } from './saved-name.js';
 
 // The speaker of a turn of a transcript, whom the reading of the text names.
 
@@ -25,7 +25,7 @@ export function speakerOfTurn(read: ReadParties, turn: Turn): TurnSpeaker {
   if (span === null) return { speaker: null, party: null };
   const [start, end] = span;
   const text = read.words.text.slice(start, end);
-  const name = turn.isByRole ? null : ((known && savedName(read, known, true)) ?? person);
+  const name = turn.isByRole ? null : nameOf(person, known && savedName(read, known, true));
   const isCertain =
     turn.isCertain && / /.test(person) && known?.kind === 'person' && isOne(read, known.mentions);
   return {
@@ -37,6 +37,16 @@ export function speakerOfTurn(read: ReadParties, turn: Turn): TurnSpeaker {
     },
     party,
   };
+}
+
+/** The name as saved, unless it lacks a word of the person's name or has a title: “Cllr Berg” of “Ada Berg”. */
+function nameOf(person: string, saved: string | null | undefined): string {
+  if (saved == null || / /.test(person) === false) return saved ?? inOrdinaryCase(person);
+  const own = keyOf(saved).split(' ');
+  const isWhole = keyOf(person)
+    .split(' ')
+    .every((word) => own.includes(word));
+  return isWhole && own.length === saved.split(/\s+/).length ? saved : inOrdinaryCase(person);
 }
 
 function officeOf(read: ReadParties, known: Party | undefined, span: Span): string | null {

@@ -55,15 +55,20 @@ export function isFunction(name: string): boolean {
   const words = wordsOf(name);
   const isNumbered = words.length > 1 && /^\p{N}{1,3}$/u.test(words.at(-1) ?? '');
   if (isNumbered && !isHeadingWord(words[0] ?? '') && !words.some(isGivenName)) return true;
-  return words.every((word) => isFunctionWord(word) || /^\p{N}+$/u.test(word));
+  return words.every(
+    (word, at) => isFunctionWord(word) || NUMBER.test(word) || (at > 0 && /^\p{L}$/u.test(word)),
+  );
 }
+
+const NUMBER = /^\+?\p{N}+$/u;
 
 function isFunctionWord(word: string): boolean {
   return isRole(word) || isTitle(word) || isQuestionerWord(word);
 }
 
 /** The words after these say where somebody is, or more of them. */
-const BEFORE_PLACE = /\s(?:from|in|on|at|of|with|off|by|near|to|behind|outside|who|whose|through)\s/iu;
+const BEFORE_PLACE =
+  /\s(?:from|in|on|at|of|with|off|by|near|to|behind|outside|who|whose|through|du|des?|von|im)\s/iu;
 
 /** “Male voice from audience”, “A boy who would not give his name”, “Some hon. members”: nobody's name. */
 export function isDescription(name: string): boolean {
@@ -71,6 +76,8 @@ export function isDescription(name: string): boolean {
   const words = wordsOf(head);
   const noun = words.findLast((word) => !/^\p{N}+$/u.test(word)) ?? '';
   if (!(isRole(noun) || isQuestionerWord(noun))) return false;
+  // “CITY ATTORNEY”: none of the words is a name that is known.
+  if (words.length > 1 && name === name.toUpperCase() && !words.some(isGivenName)) return true;
   const printed = head.split(/\s+/);
   return (
     words.every((word) => isFunctionWord(word) || isDescriptor(word) || /^\p{N}+$/u.test(word)) ||

@@ -1,3 +1,4 @@
+import { fold } from '../../text/fold.js';
 import type { Span } from '../../text/span.js';
 import { clausesIn } from './clauses.js';
 import type { Line, LinedText } from './lines.js';
@@ -5,6 +6,7 @@ import type { Opening } from './opening.js';
 import { spokenParts, trimmed } from './remarks.js';
 import { isSentence } from './spoken.js';
 import { endsTurn } from './turn-end.js';
+import { isHeadingWord } from './words.js';
 
 // The words of each turn: from its label to the next one, or to where the reporter's text goes on.
 
@@ -47,10 +49,11 @@ export function wordsOfTurn(read: RolledText, opening: Opening, until: number, i
   let isFirst = true;
   for (const paragraph of paragraphsOf(read, opening, until)) {
     const words = read.text.slice(...paragraph.span);
+    if (!isFirst && isNote(words)) break;
     if (!isFirst && isHeading(paragraph, words)) continue;
     if (!isFirst && paragraph.isAfterGap && endsTurn(words, manner)) break;
     // A caption that names the speaker is the programme's.
-    if (!isFirst && paragraph.isAfterTiming && endsTurn(words, { ...manner, isWhole: true })) break;
+    if (!isFirst && paragraph.isAfterMarkup && endsTurn(words, { ...manner, isWhole: true })) break;
     spans.push(...partsOf(read.text, paragraph.span, opening));
     isFirst = false;
   }
@@ -77,7 +80,7 @@ function leadOf(text: string, from: number): number {
 interface Paragraph {
   readonly span: Span;
   readonly isAfterGap: boolean;
-  readonly isAfterTiming: boolean;
+  readonly isAfterMarkup: boolean;
   readonly isBeforeGap: boolean;
 }
 
@@ -98,7 +101,7 @@ function paragraphsOf({ text, lines, rolled }: RolledText, opening: Opening, unt
     const isBeforeGap = lines[at + 1]?.isAfterGap !== false;
     const last = found.at(-1);
     const words = text.slice(Math.max(start, end - 8), end);
-    if (last?.isOpen && !line.isAfterGap && !line.isAfterTiming && !rolled.has(at - 1)) {
+    if (last?.isOpen && !line.isAfterGap && !line.isAfterMarkup && !rolled.has(at - 1)) {
       last.span[1] = end;
       last.isOpen = !isSentence(words);
       last.isBeforeGap = isBeforeGap;
@@ -106,7 +109,7 @@ function paragraphsOf({ text, lines, rolled }: RolledText, opening: Opening, unt
       found.push({
         span: [start, end],
         isAfterGap: line.isAfterGap,
-        isAfterTiming: line.isAfterTiming,
+        isAfterMarkup: line.isAfterMarkup,
         isBeforeGap,
         isOpen: !isSentence(words),
       });
@@ -123,6 +126,13 @@ function isCount(text: string, { start, end }: Line): boolean {
 /** “12 replies 40 reposts”, “10:02 AM · 3 March 2033” */
 const COUNTS =
   /^(?:(?:\d[\d.,]*[KkMm]?\s\p{L}+|(?:Reply|Repost|Like|Recommend|Share|Views?)\s+[\d.,]+[KkMm]?)(?:\s{1,4}[·|]?\s?|$)){1,5}$|^\d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?\s[·|–-]\s\P{L}{0,4}\p{L}{3,9}\.? ?\d[\d, ]{0,9}(?:\s·\s[^\n]{1,40})?$/u;
+
+/** “Rating: false.”, “Photo: …”: what is printed under a word that names nobody. */
+function isNote(words: string): boolean {
+  const [, first = ''] =
+    /^(\p{Lu}[\p{L}-]{2,20})(?: \p{L}{2,20}){0,2}: /u.exec(words.slice(0, MAX_HEADING_UTF16)) ?? [];
+  return isHeadingWord(fold(first));
+}
 
 /** UTF-16 code units: a longer line is no heading. */
 const MAX_HEADING_UTF16 = 60;

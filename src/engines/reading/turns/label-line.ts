@@ -14,12 +14,12 @@ export interface LabelFound {
   readonly detail: string;
   /** UTF-16 code units; the words may begin on the next line. */
   readonly wordsFrom: number;
-  readonly sign: 'colon' | 'stop' | 'dash';
+  readonly sign: 'colon' | 'stop' | 'dash' | 'mark';
+  /** By which pattern it was found: `described` and `role` have words that are written small, as no name has. */
+  readonly pattern: LabelPattern;
   readonly isBold: boolean;
   /** Whether a time or “>>” is before it. */
   readonly isAfterSign: boolean;
-  /** Whether it has words that are written small, as no name has. */
-  readonly isDescribed: boolean;
 }
 
 /** Longest head of a line in which a label is looked for, in UTF-16 code units. */
@@ -27,13 +27,13 @@ const MAX_HEAD_UTF16 = 200;
 
 const CLOCK = String.raw`\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?`;
 const DATE = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? ${CLOCK}`;
-const LEAD = String.raw`((?:>{1,3}[ \t]*|[-–—•][ \t]+|[*_]{1,3}|#{1,4}[ \t]+|\[[^\]\n]{1,30}\][ \t]*|\((?:${DATE}|${CLOCK})\)[ \t]*|(?:${DATE}|${CLOCK})[ \t]+|Q?\d{1,4}\.?[ \t]+){0,4}(?:[-–—][ \t]+)?[*_]{0,3}[“"«„]?)`;
+const LEAD = String.raw`((?:>{1,3}[ \t]*|[-–—•][ \t]+|[*_]{1,3}|#{1,4}[ \t]+|\[[^\]\n]{1,30}\][ \t]*|\((?:${DATE}|${CLOCK})\)[ \t]*|(?:${DATE}|${CLOCK})[ \t]+|\d{1,3}(?:\+\d)?['’′][ \t]+|Q?\d{1,4}\.?[ \t]+){0,4}(?:[-–—][ \t]+)?[*_]{0,3}[“"«„]?)`;
 const CAPITAL = String.raw`[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}.'’\u30FB&-]{0,30}`;
 const PARTICLE =
   'de|da|do|dos|van|von|der|den|bin|bint|ibn|al|el|la|le|les|of|the|for|du|di|del|della|af|av|y|und|and|et|zu|ten|ter|hon\\.?|right|señora?|senhora?|présidente?|presidente|presidenta|ministre|sr\\.?|sra\\.?';
 const NAME = String.raw`(${CAPITAL}(?:[ \t\u00A0](?:${CAPITAL}|(?:${PARTICLE})(?![\p{L}])|\d{1,3}(?!\p{L}))){0,6})`;
 const BRACKET = String.raw`(?:[ \t]?[(\uFF08\[][^()\[\]\uFF08\uFF09\n]{0,80}[)\uFF09\]]){0,3}`;
-const ROLE = String.raw`(?:,[ \t][^:.?!“”"\n]{1,80}|[ \t][-–—|][ \t][^:.?!“”"\n]{2,60})?`;
+const ROLE = String.raw`(?:,[ \t][^:.?!“”"\n]{1,80}|[ \t](?:to|an) (?:the|den|die) [^:.?!“”"\n]{2,60}|[ \t][-–—|][ \t][^:.?!“”"\n]{2,60})?`;
 const COLON = String.raw`[*_]{0,3}[ \t\u00A0\u202F]?[:\uFF1A][*_]{0,3}(?!\/\/|\d)`;
 
 const OTHER = String.raw`(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]{0,30})[ \t\u00A0]`;
@@ -60,39 +60,68 @@ const LABELS = {
     `^${LEAD}${TITLED}(${BRACKET}(?:, [^:.?!\\n]{2,80})?)\\.(?: ?[–—])?(?=[ \\t\\u00A0]+[\\p{Lu}\\p{N}“«(])`,
     'u',
   ),
+  /** “Plusieurs députés du groupe.”, “Pregunta.” */
+  role: new RegExp(
+    String.raw`^${LEAD}(\p{Lu}[\p{L}’'-]{1,20}(?: [\p{L}’'-]{1,20}){0,7})()\.(?=[ \t\u00A0]+[\p{Lu}“«¿¡])`,
+    'u',
+  ),
+  /** “mossy: ”, “24L: ”, “+44 20 7946 0000: ” */
+  short: new RegExp(
+    String.raw`^${LEAD}(\+?[\p{L}\p{N}][\p{L}\p{M}\p{N}_.'’ -]{0,24})(${BRACKET}):(?=[ \t])`,
+    'u',
+  ),
+  /** “<mossy> ”, “**Ada Berg** ”, “Ada Berg | ” */
+  mark: new RegExp(
+    String.raw`^()(?:<([\p{L}\p{N}_][\p{L}\p{N}_. -]{0,40})>|[*_]{2}${NAME}(${BRACKET})[*_]{2}|${NAME}(${BRACKET})[ \t]*(?:\||\t| {2,})|\[${NAME}\]())[ \t]*(?=[\p{L}“"«¿¡])`,
+    'u',
+  ),
   dash: new RegExp(`^${LEAD}${NAME}(${BRACKET})[*_]{0,3}[ \\t](?:[–—]|--)[ \\t]+(?=[\\p{Lu}“«¿¡])`, 'u'),
 } as const;
+
+type LabelPattern = keyof typeof LABELS;
 
 /** Null for a line that has none. @param at the number of the line */
 export function labelOn(text: string, line: Line, at: number): LabelFound | null {
   const head = text.slice(line.start, Math.min(line.end, line.start + MAX_HEAD_UTF16));
   const colon = head.includes(':') || head.includes('：');
   const found =
-    (colon ? (matched('colon', head) ?? matched('lower', head) ?? matched('described', head)) : null) ??
+    (colon
+      ? (matched('colon', head) ??
+        matched('lower', head) ??
+        matched('described', head) ??
+        matched('short', head))
+      : null) ??
     (head.includes('<v') ? matched('voice', head) : null) ??
+    (/^[<*_[]| \||\t| {2}/.test(head) ? matched('mark', head) : null) ??
     matched('stop', head) ??
+    matched('role', head) ??
     (/ [–—-]/.test(head) ? matched('dash', head) : null);
   if (found === null) return null;
   const { pattern, match } = found;
-  const [whole, lead = '', name = '', detail = ''] = match;
-  const start = line.start + (pattern === 'voice' ? whole.length - name.length - 1 : lead.length);
+  const [whole, lead = ''] = match;
+  const [name = '', detail = ''] = match.slice(2).filter((part) => part !== undefined);
+  const start = line.start + whole.indexOf(name, lead.length);
   return {
     line: at,
     label: [start, start + (name + detail).trimEnd().length],
     name,
     detail: detail.trim(),
     wordsFrom: line.start + whole.length,
-    sign: pattern === 'stop' || pattern === 'dash' ? pattern : 'colon',
+    ...{ pattern, sign: SIGN_OF[pattern] },
     isBold: /[*_]/.test(lead) && /[*_]/.test(head.slice(lead.length + name.length, whole.length + 4)),
     isAfterSign: /[>\d]/.test(lead) || pattern === 'voice',
-    isDescribed: pattern === 'described',
   };
 }
 
+const SIGN_OF: Readonly<Record<LabelPattern, LabelFound['sign']>> = {
+  ...{ colon: 'colon', described: 'colon', voice: 'colon', lower: 'colon', short: 'colon' },
+  ...{ stop: 'stop', role: 'stop', mark: 'mark', dash: 'dash' },
+};
+
 function matched(
-  pattern: keyof typeof LABELS,
+  pattern: LabelPattern,
   head: string,
-): { readonly pattern: keyof typeof LABELS; readonly match: RegExpExecArray } | null {
+): { readonly pattern: LabelPattern; readonly match: RegExpExecArray } | null {
   const match = LABELS[pattern].exec(head);
   return match === null ? null : { pattern, match };
 }

@@ -46,7 +46,7 @@ function ofName(group: readonly Candidate[], first: Candidate): Sign[] {
   const isOnce = group.length === 1;
   return [
     [3, first.isByRole || first.isQuestioner || first.isAnswer],
-    [-1, first.isDescribed && !first.isByRole && !first.isTitled],
+    [-1, (first.pattern === 'described' || first.pattern === 'short') && !first.isByRole && !first.isTitled],
     [2, first.isTitled],
     [2, first.isPerson],
     [1, isCapitals(first.name)],
@@ -84,6 +84,7 @@ function ofSign(group: readonly Candidate[], first: Candidate, { bySign }: Aroun
   return [
     [-3, first.sign !== 'colon' && (bySign.get(first.sign) ?? 0) < 2],
     [-2, first.sign === 'dash' && isOnce],
+    [2, first.sign === 'mark' && (bySign.get('mark') ?? 0) > 1],
     [-3, first.sign === 'stop' && isOnce && !first.isTitled && !first.isByRole],
   ];
 }
@@ -102,4 +103,4 @@ function isHeading({ name, isByRole, isQuestioner, isAnswer }: Candidate): boole
   return isHeadingWord(words[0] ?? '') || isHeadingWord(words.at(-1) ?? '') || MONTH.test(name);
 }
 
-const MONTH = /^(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[\p{L}.]* \d|\d)/u;
+const MONTH = /^(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[\p{L}.]* \d|\d+(?!\p{L}))/u;

@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.js';
-import { calledBy, isClause } from './called.js';
+import { SHORT_TITLES } from '../../words/titles.js';
+import { type Called, calledBy, isClause } from './called.js';
 import { groupedBy } from './grouped.js';
 import { type LabelFound, labelOn } from './label-line.js';
 import {
@@ -14,7 +15,7 @@ import type { Opening } from './opening.js';
 import type { People } from './people.js';
 import { isSentence } from './spoken.js';
 import { namesSpeaker } from './turn-end.js';
-import { isOpener, isVerbOfSaying } from './words.js';
+import { isOpener, isRemarkWord, isVerbOfSaying } from './words.js';
 
 // Labels with a colon, or with the full stop of a parliament's record: which of them name a speaker, and which are
 // headings, datelines and entries of a table.
@@ -40,9 +41,9 @@ export function labelOpenings(read: LinedText, people: People, isInterview: bool
   return candidates.flatMap((one) => {
     const isSpokenFirst = isTranscript && (one.isByRole || keys.has(one.key) || /[.…]$/u.test(one.words));
     const isHeadline = one.isTitle && !around.lines.has(1) && !(isSpokenFirst && !isTitleCase(one.words));
-    const isVague = one.isDescribed && !one.isByRole && !one.isTitled && !hasLabels;
+    const isUnclear = isVague(one) && !one.isByRole && !one.isTitled && !hasLabels;
     const count = points.get(one.key) ?? 0;
-    if (isHeadline || isVague || count < min) return [];
+    if (isHeadline || isUnclear || count < min) return [];
     return [{ ...one, format: 'label', isSure: count >= MIN_POINTS }];
   });
 }
@@ -62,19 +63,26 @@ function candidatesIn(read: LinedText, people: People): Candidate[] {
   return lines.flatMap((line, at): Candidate[] => {
     const label = labelOn(text, line, at);
     const words = label === null ? '' : firstWords(read, label);
-    if (label === null || isSaid(label) || !/\p{L}/u.test(words) || isEntry(label, words)) return [];
-    if (label.isDescribed && isClause(label.name)) return [];
+    if (label === null || isProse(label) || !/\p{L}/u.test(words) || isEntry(label, words)) return [];
     const called = calledBy(label.name, label.detail, people);
-    return [
-      {
-        ...label,
-        ...called,
-        words,
-        isTitle: isHeadline(read, label),
-        isAboveProse: isAboveProse(read, label),
-      },
-    ];
+    if (label.pattern === 'role' && !isRoleAlone(label.name, called)) return [];
+    const [isTitle, isAboveProse] = [isHeadline(read, label), isAbove(read, label)];
+    return [{ ...label, ...called, words, isTitle, isAboveProse }];
   });
+}
+
+/** “Plusieurs députés.”, “Pregunta.”, but not the “Mr.” of a name. */
+function isRoleAlone(name: string, { isByRole, isAnswer, isQuestioner }: Called): boolean {
+  if (SHORT_TITLES.includes(fold(name.split(' ').at(-1) ?? ''))) return false;
+  return isByRole || isAnswer || (isQuestioner && !name.includes(' '));
+}
+
+/** “Ada Berg, who leads the union, said:”, “There is one thing:”, “(Applause)”: words of the text itself. */
+function isProse({ name, detail, pattern, sign }: LabelFound): boolean {
+  if (sign === 'mark') return fold(name).split(' ').some(isRemarkWord);
+  const words = isVague({ pattern }) ? `${name} ${detail}` : detail.replace(/\([^()]*\)/g, '');
+  const isSaid = (words.toLowerCase().match(/\p{L}+/gu) ?? []).some(isVerbOfSaying);
+  return isSaid || (isVague({ pattern }) && isClause(name));
 }
 
 function firstWords({ text, lines }: LinedText, { line, wordsFrom }: LabelFound): string {
@@ -90,7 +98,7 @@ const MAX_HEADING_UTF16 = 100;
 const MAX_HEADLINE_UTF16 = 160;
 
 /** “Berg: See you later?” above “Ada Berg has left the race …” */
-function isAboveProse({ text, lines, language }: LinedText, { line, name, wordsFrom }: LabelFound): boolean {
+function isAbove({ text, lines, language }: LinedText, { line, name, wordsFrom }: LabelFound): boolean {
   const [own, next] = [lines[line], lines[line + 1]];
   if (own === undefined || next === undefined || own.end - wordsFrom > MAX_HEADING_UTF16) return false;
   return namesSpeaker(
@@ -108,9 +116,9 @@ function isHeadline({ lines }: LinedText, { line, isBold, wordsFrom }: LabelFoun
   return next.isAfterGap && own.end - wordsFrom < MAX_HEADLINE_UTF16;
 }
 
-/** “Ada Berg, who leads the union, said:” */
-function isSaid({ detail }: LabelFound): boolean {
-  return detail.startsWith(',') && (detail.toLowerCase().match(/\p{L}+/gu) ?? []).some(isVerbOfSaying);
+/** With words that are written small, as no name has. */
+function isVague({ pattern }: Pick<LabelFound, 'pattern'>): boolean {
+  return pattern === 'described' || pattern === 'short';
 }
 
 const NAMES_ONLY =

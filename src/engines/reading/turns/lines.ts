@@ -6,8 +6,8 @@ export interface Line {
   readonly end: number;
   /** Whether an empty line is before it, or nothing. Captions go on over the lines between them. */
   readonly isAfterGap: boolean;
-  /** Whether the number and time of a caption are directly before it. */
-  readonly isAfterTiming: boolean;
+  /** Whether the number and time of a caption, or the number of the line, are directly before it. */
+  readonly isAfterMarkup: boolean;
 }
 
 export interface LinedText {
@@ -23,7 +23,7 @@ const MAX_TIMING_UTF16 = 80;
 
 /** In order, without empty ones, and without numbers and times of captions. */
 export function linesOf(text: string): Line[] {
-  const all = printedLines(text);
+  const all = withoutNumbers(text, printedLines(text));
   const isTiming = all.map(({ start, end }) =>
     TIMING.test(text.slice(start, Math.min(end, start + MAX_TIMING_UTF16))),
   );
@@ -32,7 +32,21 @@ export function linesOf(text: string): Line[] {
     isTiming[at] === true || (isTiming[at + 1] === true && isNumber(text, all[at]));
   return all.flatMap((line, at) => {
     if (isCaption(at)) return [];
-    return isTiming[at - 1] === true ? [{ ...line, isAfterGap: false, isAfterTiming: true }] : [line];
+    return isTiming[at - 1] === true ? [{ ...line, isAfterGap: false, isAfterMarkup: true }] : [line];
+  });
+}
+
+const LINE_NUMBER = /^(\d{1,3})[ \t]+(?=\S)/;
+const MIN_NUMBERED = 4;
+
+/** The numbers that some transcripts print before their lines, each the next one, belong to no line. */
+function withoutNumbers(text: string, lines: Line[]): Line[] {
+  const found = lines.map(({ start, end }) => LINE_NUMBER.exec(text.slice(start, Math.min(end, start + 8))));
+  const next = found.filter((match, at) => Number(match?.[1]) === Number(found[at - 1]?.[1]) + 1).length;
+  if (next < MIN_NUMBERED || 2 * next < lines.length) return lines;
+  return lines.map((line, at) => {
+    const [number = ''] = found[at] ?? [];
+    return { ...line, start: line.start + number.length, isAfterMarkup: number !== '' };
   });
 }
 
@@ -49,7 +63,7 @@ function printedLines(text: string): Line[] {
     const start = index + whole.indexOf(words);
     const gap = lines.length === 0 || /\n\s*\n|\r\s*\r|\f|\n\r\n/.test(text.slice(after, start));
     after = start + words.length;
-    lines.push({ start, end: after, isAfterGap: gap, isAfterTiming: false });
+    lines.push({ start, end: after, isAfterGap: gap, isAfterMarkup: false });
   }
   return lines;
 }

@@ -12,6 +12,8 @@ interface NameLine extends Called {
   readonly label: readonly [number, number];
   readonly detail: string;
   readonly hasTime: boolean;
+  /** Whether it is printed as a heading or in bold. */
+  readonly isMarked: boolean;
   /** The line below it, where that is no such line. */
   readonly words: string;
   /** The line of the name, where a line with the title is below it. */
@@ -26,7 +28,7 @@ const CAPITAL = String.raw`[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.\u30FB-]{0,30}`;
 const PARTICLE = 'de|da|do|van|von|der|den|bin|al|el|la|le|di|del|du|for|of|the|and|hon\\.';
 const CLOCK = String.raw`[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp][Mm])?[\])]?`;
 const NAME_LINE = new RegExp(
-  String.raw`^(?:[*_#]{1,4}[ \t]*|(${CLOCK})[ \t]+(?:[-–][ \t]+)?)?(${CAPITAL}(?:[ \u00A0](?:${CAPITAL}|(?:${PARTICLE})(?!\p{L})|\d{1,3}(?!\p{L}))){0,6})` +
+  String.raw`^(?:[*_#]{1,4}[ \t]*|(${CLOCK})[ \t]+(?:[-–][ \t]+)?)?(${CAPITAL}(?:[ \u00A0](?:${CAPITAL}|(?:${PARTICLE})(?!\p{L})|\d{1,3}(?![\p{L}\d:]))){0,6})` +
     String.raw`((?:[ \t]*\([^()\n]{1,60}\)){0,3}(?:(?:,[ \t]|[ \t]+(?:--|[-–—|·])[ \t]+)[^:?!\n]{2,100})?)[*_]{0,3}[ \t]*(${CLOCK})?[*_]{0,3}$`,
   'u',
 );
@@ -63,7 +65,8 @@ function nameLineOn(text: string, line: Line, at: number, people: People): NameH
   if (line.end - line.start > MAX_LINE_UTF16) return null;
   const printed = text.slice(line.start, line.end);
   const match = NAME_LINE.exec(printed);
-  if (match === null || (SENTENCE.test(printed) && !ABBREVIATED.test(printed))) return null;
+  if (match === null) return timedScreenName(printed, line.start, at, people);
+  if (SENTENCE.test(printed) && !ABBREVIATED.test(printed)) return null;
   const [, before, name = '', detail = '', after] = match;
   const start = line.start + printed.indexOf(name, before?.length ?? 0);
   const called = calledBy(name, detail.trim(), people);
@@ -74,7 +77,22 @@ function nameLineOn(text: string, line: Line, at: number, people: People): NameH
     label,
     detail: detail.trim(),
     hasTime: before !== undefined || after !== undefined,
+    isMarked: /^[*_#]/.test(printed),
   };
+}
+
+const TIMED_SCREEN_NAME = new RegExp(
+  String.raw`^([\p{L}\p{N}_.-]{2,30})(?:[ \t]+(?:APP|BOT))?[ \t]+${CLOCK}$`,
+  'u',
+);
+
+/** “newsbot APP 9:16 AM” */
+function timedScreenName(printed: string, start: number, at: number, people: People): NameHead | null {
+  const [, name] = TIMED_SCREEN_NAME.exec(printed) ?? [];
+  if (name === undefined) return null;
+  const called = calledBy(name, '', people);
+  const label = [start, start + name.length] as const;
+  return { ...called, line: at, label, detail: '', hasTime: true, isMarked: false };
 }
 
 const SENTENCE = /[.!?…][”"*_]{0,3}$|[.!?] \p{Lu}\p{Ll}+ \p{Ll}/u;
@@ -92,7 +110,7 @@ function withWords(text: string, lines: readonly Line[], found: readonly NameHea
     const next = lines[last + 1];
     if (next === undefined || own.has(last + 1)) return [];
     const words = text.slice(next.start, Math.min(next.end, next.start + 600));
-    return isSentence(words) || words.split(/\s+/).length >= MIN_WORDS
+    return one.hasTime || isSentence(words) || words.split(/\s+/).length >= MIN_WORDS
       ? [{ ...one, words, from: one.line, line: last, hasTitleBelow: isTwo }]
       : [];
   });
@@ -106,6 +124,12 @@ function isSpeaker(one: NameLine, groups: ReadonlyMap<string, readonly NameLine[
   const again = (groups.get(one.key)?.length ?? 0) > 1;
   const hasDetail = one.detail !== '' || one.hasTime || one.hasTitleBelow;
   return (
-    again || one.isByRole || one.isQuestioner || one.isTitled || (one.isPerson && hasDetail) || one.hasTime
+    again ||
+    (one.isMarked && one.isPerson) ||
+    one.isByRole ||
+    one.isQuestioner ||
+    one.isTitled ||
+    (one.isPerson && hasDetail) ||
+    one.hasTime
   );
 }

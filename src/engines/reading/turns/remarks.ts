@@ -24,6 +24,8 @@ function isRemark(printed: string, words: string, at: number): boolean {
   const inside = fold(printed).match(/\p{L}[\p{L}-]*/gu) ?? [];
   if (inside.length === 0) return false;
   if (inside.some(isRemarkWord)) return true;
+  // “(Takes off his coat.)” before all that is said.
+  if (words.slice(0, at).trim() === '' && /^\(\p{Lu}[^()]*[.!]\)/u.test(printed)) return true;
   const before = words.slice(Math.max(0, at - 4), at).trimEnd();
   const isAfterSentence = before === '' || /[.!?…”"]$/u.test(before);
   return isAfterSentence && /^[[［]/u.test(printed) && /^.\p{Lu}/u.test(printed);

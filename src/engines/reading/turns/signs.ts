@@ -4,14 +4,15 @@ import { isSentence } from './spoken.js';
 
 // “>>” in captions: somebody else speaks, who is not named.
 
-const SIGN = /^>{2,3}[ \t]*(?=[\p{L}\p{N}“"¿¡'♪([])/u;
+/** “>> ”, or the colour in which a speaker's captions are shown. */
+const SIGN = /^(?:>{2,3}|\[(?:white|yellow|cyan|green|magenta|blue|red)\])[ \t]*(?=[\p{L}\p{N}“"¿¡'♪([])/u;
 /** A quoted letter has such signs on all lines, also on those that go on with a sentence. */
 const MAX_SHARE = 0.9;
 
 /** In order. */
 export function signOpenings({ text, lines }: LinedText): Opening[] {
   const found = lines.flatMap((line, at): Opening[] => {
-    const [sign] = SIGN.exec(text.slice(line.start, line.start + 8)) ?? [];
+    const [sign] = SIGN.exec(text.slice(line.start, line.start + 16)) ?? [];
     if (sign === undefined) return [];
     return [
       {

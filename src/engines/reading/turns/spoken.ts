@@ -3,14 +3,20 @@ import { addressedWords, isOpener } from './words.js';
 
 // Whether words are somebody's own: in the first or second person, a question, or with a word that opens speech.
 
-const QUOTED = /[“"«„][^”"»“]{0,2000}[”"»“]/gu;
+/** The inner words hold no opening mark, so that a run of them is read once. */
+const QUOTED = /[“"«„][^“"«„”»]*[”"»“]/gu;
 const WORD = /[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]*)?/gu;
 /** UTF-16 code units of a paragraph that are looked at. */
 const MAX_READ_UTF16 = 2_000;
 
+/** The reporter's words alone: without what stands in quotation marks. */
+export function withoutQuoted(words: string): string {
+  return words.slice(0, MAX_READ_UTF16).replace(QUOTED, ' ');
+}
+
 /** A first or second person outside quotation marks. */
 export function isAddressed(words: string, language: string | null): boolean {
-  const own = words.slice(0, MAX_READ_UTF16).replace(QUOTED, ' ');
+  const own = withoutQuoted(words);
   const known = addressedWords(language);
   return (own.match(WORD) ?? []).some(
     (word) => known.has(word) || (UNSPACED.test(word) && hasAny(word, known)),

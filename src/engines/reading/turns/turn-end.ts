@@ -1,4 +1,4 @@
-import { isAddressed } from './spoken.js';
+import { isAddressed, withoutQuoted } from './spoken.js';
 
 // Where a turn ends before the next one begins: prose that follows it is the reporter's.
 
@@ -30,16 +30,10 @@ const AFTERWARDS =
 const REPORTED =
   /^(?:A|An|The) (?:spokes(?:man|woman|person)|lawyer|representative|official|court|ministry|company)\b[^.“"]{0,120}\b(?:said|told|declined|did not|denied|confirmed)\b/u;
 
-/** UTF-16 code units of a paragraph in which the name is looked for. */
-const MAX_READ_UTF16 = 2_000;
-
 /** Who speaks seldom says their own surname. */
 export function namesSpeaker(words: string, name: string, language: string | null): boolean {
   const surname = name.split(/\s/).at(-1) ?? '';
   if (surname.length < 3 || isAddressed(words, language)) return false;
-  const own = words
-    .slice(0, MAX_READ_UTF16)
-    .replaceAll(/[“"«][^”"»]*[”"»]/gu, ' ')
-    .toLowerCase();
+  const own = withoutQuoted(words).toLowerCase();
   return own.split(/[^\p{L}\p{M}-]+/u).includes(surname.toLowerCase());
 }

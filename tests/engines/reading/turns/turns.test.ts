@@ -16,7 +16,7 @@ describe('the turns of texts in many formats', () => {
   it('are found, each under the fullest name that the text gives', () => {
     const { misses, ...counts } = countTurns(readMarkedTexts('texts.txt'));
     expect(misses).toEqual(['parliament: an office in another language: lost “Deputies, please.”']);
-    expect(counts).toEqual({ expected: 200, found: 199, named: 199, wrong: 0 });
+    expect(counts).toEqual({ expected: 202, found: 201, named: 201, wrong: 0 });
   });
 
   // Held back: these texts were written before the rules, and no rule was changed for them.
