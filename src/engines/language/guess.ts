@@ -1,15 +1,7 @@
-import { francAll } from 'franc-min';
-import { readWords } from '../reading/compared/words.js';
-import { languageOf } from './language.js';
+import { languageByWords } from './by-words.js';
 
-// Guesses the language of a few words as a BCP 47 tag; null where a guess would often be wrong.
+// Guesses the language of a few words as a BCP 47 tag; null where a guess could be wrong.
 
-/** Trigrams of fewer words than this often give a wrong language. */
-const MIN_WORDS = 10;
-/** Maximum score of the second-best language, where the best has 1: Russian and Ukrainian stay undecided. */
-const MAX_SECOND_SCORE = 0.9;
-/** Letters of Danish and Norwegian, which the trigram data does not cover. */
-const NOT_KNOWN = /[æøÆØ]|å(?!.*[äöÄÖ])/su;
 /** The first 2,000 UTF-16 code units of a quotation suffice. */
 const MAX_READ_UTF16 = 2_000;
 
@@ -36,11 +28,7 @@ export function guessLanguage(text: string): string | null {
   const { letters, own } = lettersOf(read);
   if (own.length * 4 > letters * 3) return own.includes('ja') ? 'ja' : (own[0] ?? null);
   // A quarter of letters in another script means two languages.
-  if (own.length * 4 > letters) return null;
-  const words = readWords(read).folded;
-  // Of other scripts the word lists know one language each, which may well be the wrong one.
-  const byCommonWords = /\p{Script=Latin}/u.test(read) ? languageOf(words) : null;
-  return byCommonWords ?? (words.length < MIN_WORDS ? null : trigramLanguage(read));
+  return own.length * 4 > letters ? null : languageByWords(read);
 }
 
 /** The number of letters, and the language of each whose script only one uses. */
@@ -59,11 +47,4 @@ function lettersOf(text: string): { readonly letters: number; readonly own: read
 
 function ownScript(letter: string): string | null {
   return OWN_SCRIPTS.find(([, script]) => script.test(letter))?.[0] ?? null;
-}
-
-function trigramLanguage(text: string): string | null {
-  if (NOT_KNOWN.test(text)) return null;
-  const [best, second] = francAll(text);
-  if (best === undefined || best[0] === 'und' || (second?.[1] ?? 0) > MAX_SECOND_SCORE) return null;
-  return Intl.getCanonicalLocales(best[0])[0] ?? null;
 }
