@@ -1,10 +1,10 @@
 import { hasMark } from '../../reading/regions/characters.js';
 import type { Span } from '../../text/span.js';
 import { patternOf, setOf } from '../../words/lists.js';
+import { PREPOSITIONS } from '../../words/naming.js';
 import { sayingForms } from '../../words/saying.js';
 import type { ReadParties } from '../speakers/mention.js';
 import type { PartyMention } from '../speakers/party.js';
-import { PREPOSITIONS } from '../speakers/word-lists.js';
 import { isPossessive, isSpaced, type TextWords, wordFrom } from '../speakers/words.js';
 
 // Whether the words of the speaker are the whole subject of a main clause.

@@ -1,4 +1,5 @@
 import { setOf } from '../../words/lists.js';
+import { DETERMINERS, ROLES } from '../../words/naming.js';
 import { isSpeechVerb } from '../../words/saying.js';
 import type { ReasonKey } from '../reasons.js';
 import { type Accepts, type Candidate, weigh } from './candidates.js';
@@ -7,7 +8,6 @@ import type { Discourse } from './discourse.js';
 import type { Gender } from './given-names.js';
 import { type Description, firstFrom, type Pronoun, type SpeakerForm } from './mention.js';
 import type { Party } from './party.js';
-import { DETERMINERS, ROLES } from './word-lists.js';
 import { gapAfter, type TextWords } from './words.js';
 
 // Whom a pronoun or a description means: always one of those whom the text names.

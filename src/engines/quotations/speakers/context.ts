@@ -1,10 +1,10 @@
 import { isAbbreviation } from '../../reading/sentences/abbreviations.js';
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
+import { BODY_NOUNS, DETERMINERS, PREPOSITIONS, ROLES } from '../../words/naming.js';
 import { sayingForms } from '../../words/saying.js';
 import type { Name } from './names.js';
 import { isQuality, titleBefore } from './titles.js';
-import { BODY_NOUNS, DETERMINERS, PREPOSITIONS, ROLES } from './word-lists.js';
 import { gapAfter, isSpaced, type TextWords, wordAt } from './words.js';
 
 // What stands around a name and says who it is: the title before it, and the apposition before or after.

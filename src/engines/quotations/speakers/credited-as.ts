@@ -1,11 +1,11 @@
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
+import { BODY_NOUNS, PREPOSITIONS, ROLES } from '../../words/naming.js';
 import { TITLES } from '../../words/titles.js';
 import { contextOf } from './context.js';
 import { firstFrom, type ReadParties } from './mention.js';
 import type { Party, PartyMention } from './party.js';
 import { isInTitleLine } from './title-lines.js';
-import { BODY_NOUNS, PREPOSITIONS, ROLES } from './word-lists.js';
 import { isCapital, isSpaced, type TextWords, wordFrom } from './words.js';
 
 // The office or profession with which a text credits somebody, as printed: “Foreign Minister”, “the mayor of Halvern”.

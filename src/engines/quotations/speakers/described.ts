@@ -1,10 +1,10 @@
 import { setOf } from '../../words/lists.js';
+import { BODY_NOUNS, OUTLET_WORDS, ROLES } from '../../words/naming.js';
 import { shortFormsOf } from '../../words/titles.js';
 import type { ReasonKey } from '../reasons.js';
 import { genderOfNoun } from './gendered-nouns.js';
 import type { Description } from './mention.js';
 import type { Party } from './party.js';
-import { BODY_NOUNS, OUTLET_WORDS, ROLES } from './word-lists.js';
 
 // Whom a description such as “the senator” may mean.
 

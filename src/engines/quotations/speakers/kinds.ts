@@ -1,7 +1,3 @@
-import { isSpeechVerb } from '../../words/saying.js';
-import type { NameContext } from './context.js';
-import { isGivenName } from './given-names.js';
-import type { Name } from './names.js';
 import {
   BODY_NOUNS,
   BODY_WORDS,
@@ -10,7 +6,11 @@ import {
   PLACE_STARTS,
   PLACE_WORDS,
   WORK_WORDS,
-} from './word-lists.js';
+} from '../../words/naming.js';
+import { isSpeechVerb } from '../../words/saying.js';
+import type { NameContext } from './context.js';
+import { isGivenName } from './given-names.js';
+import type { Name } from './names.js';
 import { isSpaced, type TextWords, wordAt } from './words.js';
 
 // Whether a name is that of a person, a body, a place or a work, by its own words and by those around it.

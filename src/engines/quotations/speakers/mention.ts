@@ -1,9 +1,9 @@
 import { CLOSING_MARKS } from '../../reading/regions/characters.js';
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
+import { BODY_NOUNS, DETERMINERS, PLURAL_NOUNS, PREPOSITIONS, ROLES } from '../../words/naming.js';
 import type { Parties, PartyMention } from './party.js';
 import { isQuality } from './titles.js';
-import { BODY_NOUNS, DETERMINERS, PLURAL_NOUNS, PREPOSITIONS, ROLES } from './word-lists.js';
 import { gapAfter, isCapital, isPossessive, isSpaced, type TextWords, wordFrom } from './words.js';
 
 // How the words that name a speaker do so: by a name, a pronoun, a description, or as several.

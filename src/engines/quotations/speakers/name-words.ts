@@ -1,6 +1,6 @@
 import { setOf } from '../../words/lists.js';
+import { PARTICLES } from '../../words/naming.js';
 import type { NameGroup } from './groups.js';
-import { PARTICLES } from './word-lists.js';
 
 // The words of a name: its surname, its acronym, and whether it is a part of another.
 

@@ -1,11 +1,11 @@
 import { CLOSING_MARKS, OPENING_MARKS } from '../../reading/regions/characters.js';
 import { MONTHS_OR_NAMES } from '../../words/calendar.js';
 import { setOf } from '../../words/lists.js';
+import { BODY_WORDS, DAYS_AND_MONTHS, LEADING_PARTICLES, NOT_NAMES, PARTICLES } from '../../words/naming.js';
 import { TITLES } from '../../words/titles.js';
 import type { Casing } from './casing.js';
 import { isGivenName } from './given-names.js';
 import { nameStart, officeEnd } from './titles.js';
-import { BODY_WORDS, DAYS_AND_MONTHS, LEADING_PARTICLES, NOT_NAMES, PARTICLES } from './word-lists.js';
 import { gapAfter, isCapital, isPossessive, isSpaced, type TextWords } from './words.js';
 
 // Finds names: capitalised words that belong together, without the title before them.

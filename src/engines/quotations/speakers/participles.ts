@@ -1,10 +1,10 @@
 import { startsWithMark } from '../../reading/regions/characters.js';
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
+import { DETERMINERS, PREPOSITIONS } from '../../words/naming.js';
 import { isSpeechVerb } from '../../words/saying.js';
 import { firstFrom, type ReadParties } from './mention.js';
 import { roleOf } from './roles.js';
-import { DETERMINERS, PREPOSITIONS } from './word-lists.js';
 import { gapAfter, isSpaced, type TextWords, wordFrom } from './words.js';
 
 // “Voss met Lind, saying …”, “Voss met Lind and said …”: a verb that continues the clause of a subject that may be far

@@ -1,11 +1,11 @@
 import { setOf } from '../../words/lists.js';
+import { PREPOSITIONS, ROLES } from '../../words/naming.js';
 import { isSpeechVerb } from '../../words/saying.js';
 import { antecedentOf } from './antecedent.js';
 import type { Discourse, Reference } from './discourse.js';
 import { genderOfNoun } from './gendered-nouns.js';
 import { firstFrom } from './mention.js';
 import { type MentionRole, roleOf } from './roles.js';
-import { PREPOSITIONS, ROLES } from './word-lists.js';
 import { gapAfter, isCapital, isSpaced, wordFrom } from './words.js';
 
 // Reads whom names, pronouns and descriptions mean, from the start of a text on.

@@ -1,8 +1,8 @@
 import { setOf } from '../../words/lists.js';
+import { DETERMINERS, PREPOSITIONS } from '../../words/naming.js';
 import { isSpeechVerb } from '../../words/saying.js';
 import type { Parties } from './party.js';
 import { isQuality } from './titles.js';
-import { DETERMINERS, PREPOSITIONS } from './word-lists.js';
 import { isPossessive, isSpaced, type TextWords } from './words.js';
 
 /** The place of a name in its sentence, as far as the words beside it show. */

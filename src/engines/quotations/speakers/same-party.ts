@@ -1,11 +1,11 @@
 import { fold } from '../../text/fold.js';
+import { PEOPLES } from '../../words/naming.js';
 import { isSameGivenName } from '../../words/nicknames.js';
 import { fitsTitle, isOtherGender } from './fits-title.js';
 import type { NameGroup } from './groups.js';
 import { addEvidence, kindOf, NO_EVIDENCE, type PartyKind } from './kinds.js';
 import { acronymsOf, contains, fullLength, SUFFIXES, surnameOf, surnames } from './name-words.js';
 import type { NameHere, PartyMention } from './party.js';
-import { PEOPLES } from './word-lists.js';
 import type { TextWords } from './words.js';
 
 // Which names belong to one party: “Mara Voss”, “Mara K. Voss”, “Voss”, “Mr Voss”.

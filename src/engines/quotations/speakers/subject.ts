@@ -1,9 +1,9 @@
 import type { Span } from '../../text/span.js';
 import { setOf } from '../../words/lists.js';
+import { PREPOSITIONS } from '../../words/naming.js';
 import { isSpeechVerb } from '../../words/saying.js';
 import { firstFrom, type ReadParties } from './mention.js';
 import { roleOf } from './roles.js';
-import { PREPOSITIONS } from './word-lists.js';
 import { isSpaced, type TextWords, wordFrom } from './words.js';
 
 // “he said”, “Voss said”: words directly before a finite verb of saying are its subject, whatever was linked to it.

@@ -1,7 +1,4 @@
 import { setOf } from '../../words/lists.js';
-import { FORMS_OF_ADDRESS, TITLES, TITLES_OR_NAMES } from '../../words/titles.js';
-import { isEpithet } from './epithets.js';
-import { isGivenName } from './given-names.js';
 import {
   BODY_WORDS,
   DAYS_AND_MONTHS,
@@ -12,7 +9,10 @@ import {
   PLACE_WORDS,
   ROLES,
   WORK_WORDS,
-} from './word-lists.js';
+} from '../../words/naming.js';
+import { FORMS_OF_ADDRESS, TITLES, TITLES_OR_NAMES } from '../../words/titles.js';
+import { isEpithet } from './epithets.js';
+import { isGivenName } from './given-names.js';
 import { isCapital, isSpaced, type TextWords, wordAt } from './words.js';
 
 // Tells the title before a name from the name.

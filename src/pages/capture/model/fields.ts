@@ -1,6 +1,6 @@
 import type { Speaker } from '../../../engines/quotations/found.js';
-import { BODY_WORDS } from '../../../engines/quotations/speakers/word-lists.js';
 import type { Draft } from '../../../engines/quotations/wording/draft.js';
+import { BODY_WORDS } from '../../../engines/words/naming.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FoundItem } from '../model.js';
 

@@ -1,9 +1,7 @@
+import { AUXILIARIES, FUNCTION_WORDS, NOUNS, VERBS } from '../../../words/classes.js';
 import { pluralOf, verbForms } from '../../../words/inflection.js';
 import { BORNE_TITLES } from '../../../words/titles.js';
 import { hashOf } from '../hash.js';
-import { FUNCTION_WORDS } from './function-words.js';
-import { NOUNS } from './nouns.js';
-import { AUXILIARIES, VERBS } from './verbs.js';
 
 // The words whose class the tagger knows, with their inflected forms.
 
