@@ -100,5 +100,5 @@ function gap(reference: ReadText, words: Words, { text, wording }: Ranges): Step
 }
 
 function bothOf(reference: ReadText, words: Words): Both {
-  return { wording: { ...words, marks: NO_MARKS }, text: reference, isNoise: () => false };
+  return { wording: { ...words, marks: NO_MARKS }, text: reference, isReported: false, isNoise: () => false };
 }

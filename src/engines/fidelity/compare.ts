@@ -87,7 +87,7 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
     return noises[which]?.(at) ?? null;
   };
   const isReported = printed.form === 'indirect' || printed.form === 'mixed';
-  const both = { wording, text, isNoise: (at: number) => noiseAt(at) !== null };
+  const both = { wording, text, isReported, isNoise: (at: number) => noiseAt(at) !== null };
   const numbers = {
     wording: numbersIn(wording, [0, wording.folded.length], language),
     text: windows.flatMap((window) => numbersIn(text, window, language)),
@@ -95,7 +95,7 @@ function alignedCase(wording: Wording, text: ReadText, passages: readonly Passag
   };
   const unpunctuated = windows.every((window) => isUnpunctuated(text, window));
   const gathered = alignPassages(both, passages).map((steps) =>
-    gatherRuns(both, noiseAt, withNumbers(both, numbers, steps), isReported),
+    gatherRuns(both, noiseAt, withNumbers(both, numbers, steps)),
   );
   return {
     wording,

@@ -65,3 +65,8 @@ it.each(['“Is it ‘mostly true’?” she asked.', '“Is it mostly true?” 
     expect([verdict, ...flags]).toEqual(expect.arrayContaining(['altered', 'meaning_mark']));
   },
 );
+
+it('a reported statement goes on after a credit between commas', () => {
+  const text = 'Check your statement for the charge. That, we are told, comes next.';
+  expect(compareWording('That comes next', text, { form: 'indirect' }).verdict).toBe('exact');
+});

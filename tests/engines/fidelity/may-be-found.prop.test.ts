@@ -22,7 +22,7 @@ const some = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 40 }
 function isAligned(wordingText: string, text: string) {
   const [wording, read] = [readWording(wordingText), readText(text)];
   const passages = realPassages(wording, read, bestChain(wording, read, commonBlocks(wording, read)));
-  const both = { wording, text: read, isNoise: () => false };
+  const both = { wording, text: read, isReported: false, isNoise: () => false };
   const same = alignPassages(both, passages)
     .flat()
     .filter(({ op }) => op === 'same');

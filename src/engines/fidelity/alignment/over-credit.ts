@@ -19,6 +19,20 @@ export function resumedAfter(text: ReadText, at: number): number | null {
     : null;
 }
 
+/** Words back within which a credit that is set off by commas begins. */
+const MAX_CREDIT_WORDS = 14;
+
+/**
+ * “That, we are told, comes next.”: the word that such a credit begins with, for a reported statement that goes on with
+ * word `at`; null where there is none.
+ */
+export function creditBefore({ reading, starts, ends }: ReadText, at: number): number | null {
+  for (let first = at - 1; first > Math.max(0, at - MAX_CREDIT_WORDS); first -= 1)
+    if (attributionBetween(reading, [ends[first - 1] ?? 0, starts[at] ?? 0], true) === 'interrupts')
+      return first;
+  return null;
+}
+
 /** Nested quotations that are passed over. */
 const MAX_NESTED = 20;
 

@@ -20,6 +20,8 @@ export interface Both {
   readonly text: ReadText;
   /** Whether a word of the text was not spoken by the speaker: “uh”, “(Applause)”. */
   readonly isNoise: (at: number) => boolean;
+  /** Whether the wording is a reported statement, which a credit may interrupt without marks. */
+  readonly isReported: boolean;
 }
 
 const MISSING_COST = 0.7;

@@ -1,7 +1,7 @@
 import type { Step, WordRange } from '../verdict.js';
 import type { Passage } from './chain.js';
 import { alignGap } from './grid.js';
-import { brokenOffBefore, resumedAfter } from './over-credit.js';
+import { brokenOffBefore, creditBefore, resumedAfter } from './over-credit.js';
 import { textEnd, textStart } from './passages.js';
 import type { Both, Gap } from './price.js';
 
@@ -83,7 +83,7 @@ function ahead(both: Both, passages: readonly Passage[], at: number, wording: [n
   const passage = passages[at];
   if (passage === undefined || wording[0] >= wording[1]) return [];
   const to = textStart(passage);
-  const end = brokenOffBefore(both.text, to);
+  const end = brokenOffBefore(both.text, to) ?? (both.isReported ? creditBefore(both.text, to) : null);
   const begun = sameFrom(both, wording, end === null ? null : end - (wording[1] - wording[0]));
   if (begun !== null) return [begun, omitted(wording[1], [begun.text[1], to])];
   const least = Math.max(0, to - (wording[1] - wording[0]) - EXTRA_WORDS);

@@ -19,11 +19,8 @@ export interface Run extends Step {
 
 export type Noises = (at: number) => Noise | null;
 
-/**
- * Joins neighbouring steps of one kind; words omitted and found again nearby are `moved`.
- * @param isReported whether the wording is a reported statement, which a credit may interrupt without marks
- */
-export function gatherRuns(both: Both, noises: Noises, steps: readonly Step[], isReported: boolean): Run[] {
+/** Joins neighbouring steps of one kind; words omitted and found again nearby are `moved`. */
+export function gatherRuns(both: Both, noises: Noises, steps: readonly Step[]): Run[] {
   const words = steps.flatMap((step) => (step.op === 'omitted' ? eachWord(step) : atBrackets(both, step)));
   const runs: Run[] = [];
   for (const step of words) {
@@ -32,7 +29,7 @@ export function gatherRuns(both: Both, noises: Noises, steps: readonly Step[], i
     if (last !== undefined && canJoin(both, last, run)) runs[runs.length - 1] = joined(last, run);
     else runs.push(run);
   }
-  const attributed = asOne(both, runs, isReported).map((run) => attributedRun(both, run, isReported));
+  const attributed = asOne(both, runs).map((run) => attributedRun(both, run));
   return withMoved(both, attributed);
 }
 
@@ -84,14 +81,14 @@ function joined(a: Run, b: Run): Run {
 }
 
 /** “Sen. Ruiz (D-N.Y.) said”: a parenthesis within an attribution is part of it. */
-function asOne(both: Both, runs: readonly Run[], isReported: boolean): Run[] {
+function asOne(both: Both, runs: readonly Run[]): Run[] {
   const joinedRuns: Run[] = [];
   for (let at = 0; at < runs.length; at += 1) {
     const [first, middle, last] = [runs[at], runs[at + 1], runs[at + 2]];
     if (first === undefined) continue;
     const isSplit = first.reason === 'silent' && middle?.reason === 'markup' && last?.reason === 'silent';
     const whole = isSplit ? joined(first, last) : first;
-    if (isSplit && attributionIn(both, whole, isReported) !== null) {
+    if (isSplit && attributionIn(both, whole) !== null) {
       joinedRuns.push(whole);
       at += 2;
     } else joinedRuns.push(first);
@@ -99,14 +96,14 @@ function asOne(both: Both, runs: readonly Run[], isReported: boolean): Run[] {
   return joinedRuns;
 }
 
-function attributedRun(both: Both, run: Run, isReported: boolean): Run {
+function attributedRun(both: Both, run: Run): Run {
   if (run.reason !== 'silent') return run;
-  const attribution = attributionIn(both, run, isReported);
+  const attribution = attributionIn(both, run);
   if (attribution === null) return run;
   return { ...run, reason: attribution === 'interrupts' ? 'attribution' : 'announcement' };
 }
 
-function attributionIn({ text }: Both, { text: [start, end] }: Run, isReported: boolean) {
+function attributionIn({ text, isReported }: Both, { text: [start, end] }: Run) {
   if (start <= 0 || end >= text.folded.length) return null;
   const gap = [text.ends[start - 1] as number, text.starts[end] as number] as const;
   return attributionBetween(text.reading, gap, isReported);

@@ -139,8 +139,12 @@ export function proseOf(span: Span, kind: 'mixed' | 'prose'): Piece {
   return { ...BARE, span, turn: null, kind };
 }
 
-/** A quotation without inserted attributions. */
-function quotedPieces({ text }: Reading, span: Span, region: Region, turn: string | null): Piece[] {
+/** A quotation without inserted attributions; that in it where it is all a quotation: “‘Not a chance.’” */
+function quotedPieces(reading: Reading, span: Span, region: Region, turn: string | null): Piece[] {
+  const { text, regions } = reading;
+  const [inner, other] = regionsIn(regions, span, region.level + 1);
+  if (inner !== undefined && other === undefined && !hasWords(outside(text, span, [inner])))
+    return quotedPieces(reading, within(span, inner), inner, turn);
   const inserted = insertedIn(text, span);
   const starts = [span[0], ...inserted.map(([, end]) => end)];
   const ends = [...inserted.map(([start]) => start), span[1]];
