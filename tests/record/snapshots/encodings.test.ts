@@ -99,6 +99,8 @@ test('a text that was encoded in UTF-8 twice is decoded twice, and a copy says s
   const text = 'She said the port’s gates won’t close.';
   const twice = Buffer.from(withPunctuation(Buffer.from(text).toString('latin1')));
   expect(decodeText(twice, ['utf-8'])).toMatchObject({ value: { text, isTwice: true } });
+  const inLatin1 = Buffer.from(Buffer.from(text).toString('latin1'));
+  expect(decodeText(inLatin1, [])).toMatchObject({ value: { text, isTwice: true } });
   const reader = openFileReader(openLog().log);
   const file = { bytes: twice, name: 'a.txt', mediaType: null, options: 'article' } as const;
   expect(await readCopy(reader, file)).toMatchObject({

@@ -20,9 +20,10 @@ export interface Decoded {
 
 /** @param named charsets declared by a header or the text itself, most trusted first */
 export function decodeText(bytes: Uint8Array, named: readonly (string | null)[]): Result<Decoded, string> {
-  const decoded = decodeOnce(bytes, named);
-  const text = decoded.ok && decoded.value.charset === 'utf-8' ? decodedOnce(decoded.value.text) : null;
-  return decoded.ok && text !== null ? ok({ ...decoded.value, text, isTwice: true }) : decoded;
+  const utf8 = bytes.includes(0) || shiftsOf(named) ? null : strictly(bytes, 'utf-8');
+  // Taken for ISO 8859-1, marks became control characters, which no text has.
+  const text = utf8 && decodedOnce(utf8.text);
+  return utf8 && text !== null ? plausible({ ...utf8, text, isTwice: true }) : decodeOnce(bytes, named);
 }
 
 function decodeOnce(bytes: Uint8Array, named: readonly (string | null)[]): Result<Decoded, string> {
