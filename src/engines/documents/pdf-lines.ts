@@ -1,4 +1,5 @@
 import { RIGHT_TO_LEFT } from './bidi/kinds.js';
+import { withoutHyphen, wordsOfText } from './line-breaks.js';
 import { linesFromRight } from './pdf-right-to-left.js';
 import { type Line, type PdfItem, plainLetters, rowsOf, usualGap } from './pdf-rows.js';
 
@@ -69,17 +70,12 @@ export function linesOf(items: readonly PdfItem[]): Line[] {
 /** Placeholder where a line ended with a hyphen and the next began in lower case. */
 const BREAK = '\u0001';
 
-/**
- * Removes hyphenation at line ends. The hyphen stays where the document elsewhere writes the word with one
- * (`well-known`).
- */
+/** Removes hyphenation at line ends, once the whole text is known. */
 export function withoutBreaks(text: string): string {
   if (!text.includes(BREAK)) return text;
-  const compounds = new Set(text.toLowerCase().match(/\p{L}+-\p{L}+/gu));
+  const words = wordsOfText(text);
   return text
-    .replace(BROKEN, (_, head: string, tail: string) =>
-      compounds.has(`${head}-${tail}`.toLowerCase()) ? `${head}-${tail}` : `${head}${tail}`,
-    )
+    .replace(BROKEN, (_, head: string, tail: string) => withoutHyphen(head, tail, words))
     .replaceAll(BREAK, '');
 }
 

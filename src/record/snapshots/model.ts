@@ -15,6 +15,7 @@ import type { SnapshotWay } from '../../vocabulary.js';
 //   :encoded-twice       the encoding, where the text was encoded in it twice and has been decoded twice
 //   :bytes-kept-at      when the bytes were saved first, for a copy that decodes saved bytes again
 //   :found       what the page says of itself: title, outlet, authors and so on, as JSON (engines/documents/metadata)
+//   :joined      line breaks within sentences of a text file, which its text has not
 //   :furniture   lines that repeat at the edges of a PDF’s pages, and so are not in its text
 //   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
 //   :times       for each subtitle where it begins in the text, and when it begins and ends in milliseconds, by commas

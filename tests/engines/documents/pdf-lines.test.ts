@@ -73,6 +73,7 @@ describe('the lines of a page', () => {
     expect(withoutBreaks(`${paragraphsOf(pages)} It is well-known.`)).toBe(
       'a well-known word and an important one, Sino-American It is well-known.',
     );
+    expect(withoutBreaks(paragraphsOf(pages))).toBe('a well-known word and an important one, Sino-American');
     expect(withoutBreaks('nothing broken')).toBe('nothing broken');
   });
 });

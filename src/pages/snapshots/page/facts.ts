@@ -49,6 +49,8 @@ function readingInWords(headers: Headers): string | null {
   const leftOut = counted.flatMap(([count, which]) =>
     count === undefined ? [] : [leftOutWords(Number(count), which)],
   );
+  const joined = headers[':joined'];
+  if (joined !== undefined) leftOut.push(`${howMany(Number(joined), 'line break')} within sentences removed`);
   const inserted = headers[':inserted'];
   if (inserted !== undefined) leftOut.push(`${howMany(Number(inserted), 'tracked insertion')} included`);
   const furniture = headers[':furniture'];

@@ -14,6 +14,7 @@ import {
   mediaTypeOf,
   type TextKind,
 } from '../../../engines/documents/kinds.js';
+import { withoutWrapping } from '../../../engines/documents/line-breaks.js';
 import { type Facts, MAX_TEXT_UTF16 } from '../../../engines/documents/read-document.js';
 import { announced, looksLikePage, looksLikeSubtitles, mismatch } from '../../../engines/documents/sniff.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -96,7 +97,7 @@ async function readText(
   }
   const plain = cleanCopy(decoded.value.text);
   if (plain.trim() === '') return refused('It contains only white space.');
-  if (kind === 'text') return ok({ text: plain, mediaType, facts: { ':reading': 'plain', ...said } });
+  if (kind === 'text') return ok({ mediaType, ...plainText(plain, said) });
   const captions = readCaptions(plain);
   if (captions === null)
     return refused(
@@ -104,6 +105,11 @@ async function readText(
     );
   const times = timesAsFact(captions.times);
   return ok({ text: captions.text, mediaType, facts: { ':reading': 'captions', ':times': times, ...said } });
+}
+
+function plainText(plain: string, said: Facts): Pick<TextRead, 'text' | 'facts'> {
+  const { text, count } = withoutWrapping(plain);
+  return { text, facts: { ':reading': 'plain', ...(count > 0 && { ':joined': String(count) }), ...said } };
 }
 
 function encodingFacts({ charset, isGuessed, isTwice }: Decoded, chosen: Encoding | null): Facts {

@@ -138,6 +138,7 @@ const OF_ITS_READING: ReadonlySet<string> = new Set([
   ':struck',
   ':found',
   ':times',
+  ':joined',
   ':encoding-guessed',
   ':encoding-chosen',
   ':encoded-twice',
