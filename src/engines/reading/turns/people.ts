@@ -28,7 +28,23 @@ const SEQUENCE = new RegExp(
   'gu',
 );
 
+/** Read when they are first asked for: most articles have no line that could name a speaker. */
 export function peopleIn(text: string): People {
+  let read: People | null = null;
+  const people = (): People => {
+    read ??= readPeople(text);
+    return read;
+  };
+  return {
+    get all() {
+      return people().all;
+    },
+    whole: (form) => people().whole(form),
+    isNamed: (form) => people().isNamed(form),
+  };
+}
+
+function readPeople(text: string): People {
   const all = [...text.matchAll(SEQUENCE)].flatMap(({ 0: words, index }) => fullNameAt(text, words, index));
   const forms = new Map<string, Map<string, string>>();
   const elsewhere = new Set<string>();

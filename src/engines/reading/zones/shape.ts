@@ -10,9 +10,16 @@ const MAX_LINE_WORDS = 25;
 const MIN_LONG_LETTERS = 4;
 const MIN_CAPITALS = 0.9;
 
+/** By the paragraph: each is asked for several times. */
+const KNOWN = new WeakMap<Pick<Unit, 'text'>, readonly string[]>();
+
 /** Those in the first 400 UTF-16 code units. */
-export function wordsIn({ text }: Pick<Unit, 'text'>): string[] {
-  return text.match(WORD) ?? [];
+export function wordsIn(unit: Pick<Unit, 'text'>): readonly string[] {
+  const known = KNOWN.get(unit);
+  if (known !== undefined) return known;
+  const words = unit.text.match(WORD) ?? [];
+  KNOWN.set(unit, words);
+  return words;
 }
 
 /** Whether most words have a capital letter, as in headlines of English-language papers. */
@@ -61,8 +68,8 @@ export function isNumbered({ text }: Unit): boolean {
 
 /** Whether sentences stand in it, or a part of one. */
 export function isProse(unit: Unit): boolean {
-  const words = wordsIn(unit);
   if (/^[\p{Ll}…]/u.test(unit.text)) return true;
+  const words = wordsIn(unit);
   if (endsSentence(unit)) return words.length > 1 || /[,:]$/.test(unit.end) || !isInCapitals(unit);
   return (words.length > MAX_LINE_WORDS && !isTitleCase(unit)) || (isUnspaced(unit) && unit.text.length > 40);
 }
