@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language.js';
+import { labelsBetween } from '../../reading/turns/label-before.js';
 import type { Span } from '../../text/span.js';
 import { isNegation } from '../language/negations.js';
 import type { ReadText } from '../text/text.js';
@@ -46,8 +47,6 @@ const INSERTED = [
 ];
 /** At the start of a line: the sign of a new speaker, of a quoted letter, or of a list item. */
 const NEW_SPEAKER = /^[ \t]*(?:>{1,3}|[\u2500-\u25FF])(?=\s|\p{L})/gmu;
-const LABEL =
-  /^[ \t]*(?:>+[ \t]*)?(\p{Lu}[\p{L}.'’-]{0,30}(?:[ \t]\p{Lu}[\p{L}.'’-]{0,30}){0,4})[ \t]?(?:\([^()\n]{0,60}\))?:/gmu;
 /** UTF-16 code units before and after the words in which a bracket or a speaker's label is looked for. */
 const MAX_LOOKBACK_UTF16 = 4000;
 const CONTEXT_UTF16 = 120;
@@ -127,10 +126,9 @@ function labelsIn(text: string, start: number, end: number): Inserted[] {
   const from = Math.max(0, start - MAX_LOOKBACK_UTF16);
   let speaking: string | null = null;
   const labels: Inserted[] = [];
-  for (const match of text.slice(from, end + CONTEXT_UTF16).matchAll(LABEL)) {
-    const name = (match[1] ?? '').trim();
+  for (const { name, span } of labelsBetween(text, [from, Math.min(text.length, end + CONTEXT_UTF16)])) {
     const isSame = speaking === null || name === speaking;
-    labels.push({ span: spanAt(from, match), noise: isSame ? 'markup' : 'label' });
+    labels.push({ span, noise: isSame ? 'markup' : 'label' });
     speaking = name;
   }
   return labels;

@@ -134,4 +134,4 @@ export function withoutRoles(name: string): string {
 }
 
 /** “Ada Berg MP” */
-const AFTER_NAME = /(?<=\p{L} \p{L}.*),? (?:MPs?|MSP|MEP|MLA|TD|MBE|OBE|CBE|QC|KC|SC|JP|PhD|MD)$/u;
+const AFTER_NAME = /(?<=\p{L}),? (?:MPs?|MSP|MEP|MLA|TD|MBE|OBE|CBE|QC|KC|SC|JP|PhD|MD)$/u;

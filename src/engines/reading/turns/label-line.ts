@@ -34,7 +34,7 @@ const PARTICLE =
 const NAME = String.raw`(${CAPITAL}(?:[ \t\u00A0](?:${CAPITAL}|(?:${PARTICLE})(?![\p{L}])|\d{1,3}(?!\p{L}))){0,6})`;
 const BRACKET = String.raw`(?:[ \t]?[(\uFF08\[][^()\[\]\uFF08\uFF09\n]{0,80}[)\uFF09\]]){0,3}`;
 const ROLE = String.raw`(?:,[ \t][^:.?!“”"\n]{1,80}|[ \t](?:to|an) (?:the|den|die) [^:.?!“”"\n]{2,60}|[ \t][-–—|][ \t][^:.?!“”"\n]{2,60})?`;
-const COLON = String.raw`[*_]{0,3}[ \t\u00A0\u202F]?[:\uFF1A][*_]{0,3}(?!\/\/|\d)`;
+const COLON = String.raw`(?:[*_]{0,3}[ \t\u00A0\u202F]?[:\uFF1A][*_]{0,3}(?!\/\/|\d)|(?<!\b(?:Inc|Ltd|Co|Corp|Jr|Sr))\.[ \t\u00A0][–—](?=[ \t\u00A0]))`;
 
 const OTHER = String.raw`(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]{0,30})[ \t\u00A0]`;
 /** “Mr. BERG”, “The PRESIDING OFFICER”, “Mme Claire Aubin”, “M. le président” */
@@ -57,7 +57,7 @@ const LABELS = {
     'u',
   ),
   stop: new RegExp(
-    `^${LEAD}${TITLED}(${BRACKET}(?:, [^:.?!\\n]{2,80})?)\\.(?: ?[–—])?(?=[ \\t\\u00A0]+[\\p{Lu}\\p{N}“«(])`,
+    `^${LEAD}${TITLED}((?: of \\p{Lu}[\\p{L} ]{1,30}| pro tempore)?${BRACKET}(?:, [^:.?!\\n]{2,80})?)\\.(?: ?[–—])?(?=[ \\t\\u00A0]+[\\p{Lu}\\p{N}“«(])`,
     'u',
   ),
   /** “Plusieurs députés du groupe.”, “Pregunta.” */
@@ -83,7 +83,7 @@ type LabelPattern = keyof typeof LABELS;
 /** Null for a line that has none. @param at the number of the line */
 export function labelOn(text: string, line: Line, at: number): LabelFound | null {
   const head = text.slice(line.start, Math.min(line.end, line.start + MAX_HEAD_UTF16));
-  const colon = head.includes(':') || head.includes('：');
+  const colon = /[:：]|\.\s[–—]/.test(head);
   const found =
     (colon
       ? (matched('colon', head) ??

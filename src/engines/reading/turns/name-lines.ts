@@ -29,7 +29,7 @@ const PARTICLE = 'de|da|do|van|von|der|den|bin|al|el|la|le|di|del|du|for|of|the|
 const CLOCK = String.raw`[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp][Mm])?[\])]?`;
 const NAME_LINE = new RegExp(
   String.raw`^(?:[*_#]{1,4}[ \t]*|(${CLOCK})[ \t]+(?:[-–][ \t]+)?)?(${CAPITAL}(?:[ \u00A0](?:${CAPITAL}|(?:${PARTICLE})(?!\p{L})|\d{1,3}(?![\p{L}\d:]))){0,6})` +
-    String.raw`((?:[ \t]*\([^()\n]{1,60}\)){0,3}(?:(?:,[ \t]|[ \t]+(?:--|[-–—|·])[ \t]+)[^:?!\n]{2,100})?)[*_]{0,3}[ \t]*(${CLOCK})?[*_]{0,3}$`,
+    String.raw`((?:[ \t]*\([^()\n]{1,60}\)){0,3}(?:(?:,[ \t]|[ \t]+(?:--|[-–—|·])[ \t]+)[^:?!\n]{2,100})?)[*_]{0,3}[ \t]*(?:[–—·•][ \t]*)?(?:(?:Today|Yesterday)(?: at|,) )?(${CLOCK})?[*_]{0,3}$`,
   'u',
 );
 
@@ -82,7 +82,7 @@ function nameLineOn(text: string, line: Line, at: number, people: People): NameH
 }
 
 const TIMED_SCREEN_NAME = new RegExp(
-  String.raw`^([\p{L}\p{N}_.-]{2,30})(?:[ \t]+(?:APP|BOT))?[ \t]+${CLOCK}$`,
+  String.raw`^([\p{L}\p{N}_.-]{2,30})(?:[ \t]+(?:APP|BOT))?[ \t]+(?:[–—·•][ \t]*)?(?:(?:Today|Yesterday)(?: at|,) )?${CLOCK}$`,
   'u',
 );
 

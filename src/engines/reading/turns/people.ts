@@ -103,7 +103,10 @@ function fullNameAt(text: string, sequence: string, index: number): FullName[] {
   else if (given < 0 && !isTitled && words.length - first > 2 && beginsSentence(text, index))
     first = words.length - 2;
   const own = words.slice(first);
-  const name = own.join(' ').replace(/(?<=\p{L}{2})\.$/u, '');
+  const name = own
+    .join(' ')
+    .replace(/(?<=\p{L}{2})\.$/u, '')
+    .replace(/ (?:MPs?|MSP|MEP|QC|KC|OBE|MBE|CBE)$/u, '');
   if (
     own.length < 2 ||
     !/\p{L}{2}/u.test(own.at(-1) ?? '') ||
