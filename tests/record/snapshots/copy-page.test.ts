@@ -157,10 +157,25 @@ describe('its JSON', () => {
     const [start, at] = [TEXT.indexOf('there is'), TEXT.indexOf('the harbour')];
     expect(await desk.marks(copy)).toEqual([
       {
-        ...{ attribution_id: attribution, claim_id: claim, verdict: 'exact', state: null },
+        ...{
+          attribution_id: attribution,
+          claim_id: claim,
+          verdict: 'exact',
+          state: null,
+          page: null,
+          start_ms: null,
+        },
         ...{ start_utf16: start, end_utf16: start + 'there is no room for compromise'.length },
       },
-      { annotation_id: note, claim_id: null, state: 'same', start_utf16: at, end_utf16: at + 11 },
+      {
+        annotation_id: note,
+        claim_id: null,
+        state: 'same',
+        page: null,
+        start_ms: null,
+        start_utf16: at,
+        end_utf16: at + 11,
+      },
     ]);
   });
 });
