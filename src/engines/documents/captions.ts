@@ -1,4 +1,4 @@
-import { millisecondsOf, type TimeMark } from '../reading/places/times.js';
+import { millisecondsOf, type TimeMark } from '../text/time-mark.js';
 
 // Reads subtitles: SubRip (.srt) and WebVTT (.vtt). The words become the text of the copy, one line per cue; the times
 // are stored beside it.

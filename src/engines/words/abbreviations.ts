@@ -24,12 +24,6 @@ export const NEVER_END: ReadonlySet<string> = new Set(
 /** An alternation of short words with a capital, as they stand before and in names: Mr, Sen, St, Jr. */
 export const SHORT_IN_NAMES = patternOf([...SHORT_TITLES, 'st', 'jr', 'sr'].map(capitalised));
 
-/** The same with months, “No” and “vs”: no sentence ends with their full stop. */
-export const SHORT_BEFORE_STOP = patternOf([
-  ...[...SHORT_TITLES, ...SHORT_MONTHS, 'st', 'mt', 'ft', 'fig', 'jr', 'sr', 'no'].map(capitalised),
-  ...abbreviations.never_end.split(' '),
-]);
-
 function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

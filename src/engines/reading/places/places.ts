@@ -1,5 +1,5 @@
+import type { TimeMark } from '../../text/time-mark.js';
 import { lastBefore } from './last-before.js';
-import type { TimeMark } from './times.js';
 
 // Where a position of a text is in what the text was read from: a page of a document, a time of a recording.
 

@@ -1,14 +1,6 @@
-// Where a text has times: the times of its subtitles, or the time marks of a transcript ([00:12:03]).
+import { millisecondsOf, type TimeMark } from '../../text/time-mark.js';
 
-/** A stretch of the text with the time at which it is said; the stretch lasts until the next one begins. */
-export interface TimeMark {
-  /** In UTF-16 code units. */
-  readonly start_utf16: number;
-  /** From the beginning of the recording. */
-  readonly start_ms: number;
-  /** Null where the text does not say. */
-  readonly end_ms: number | null;
-}
+// Where a text has times: the times of its subtitles, or the time marks of a transcript ([00:12:03]).
 
 /** Hours, minutes and seconds; or minutes and seconds. */
 const LONG = String.raw`\d{1,3}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?`;
@@ -35,18 +27,4 @@ export function timesIn(text: string): TimeMark[] {
     const next = marks[at + 1]?.start_ms ?? null;
     return { ...mark, end_ms: next !== null && next >= mark.start_ms ? next : null };
   });
-}
-
-/** `01:02:03.5` or `02:03`, with a point or a comma. */
-export function millisecondsOf(time: string): number {
-  const [whole = '', part = ''] = time.split(/[.,]/);
-  const seconds = whole.split(':').reduce((sum, number) => sum * 60 + Number(number), 0);
-  return seconds * 1_000 + Number(part.padEnd(3, '0').slice(0, 3));
-}
-
-/** As used in locators: `0:12:03`. */
-export function formatTime(ms: number): string {
-  const seconds = Math.floor(ms / 1_000);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

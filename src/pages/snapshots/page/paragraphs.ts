@@ -1,8 +1,8 @@
 import { type Mark, type Segment, segments } from '../../../engines/anchoring/segments.js';
 import { lastBefore } from '../../../engines/reading/places/last-before.js';
 import type { Places } from '../../../engines/reading/places/places.js';
-import { formatTime } from '../../../engines/reading/places/times.js';
 import type { Span } from '../../../engines/text/span.js';
+import { formatTime } from '../../../engines/text/time-mark.js';
 import { type Piece, withInvisible } from '../../../platform/lib/text/invisible-characters.js';
 import { linesOf, type Part } from '../../../record/snapshots/model/parts.js';
 import type { CopyMark } from './marks.js';

@@ -6,8 +6,8 @@ import { threadsForPage } from '../../../checking/annotations/store/thread-part.
 import { AnnotationReader, type NotesPart, type NoteThread } from '../../../checking/annotations/store.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import type { Context } from '../../../context.js';
-import { formatTime } from '../../../engines/reading/places/times.js';
 import type { Span } from '../../../engines/text/span.js';
+import { formatTime } from '../../../engines/text/time-mark.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';

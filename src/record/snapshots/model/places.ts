@@ -1,5 +1,6 @@
 import type { Places } from '../../../engines/reading/places/places.js';
-import { type TimeMark, timesIn } from '../../../engines/reading/places/times.js';
+import { timesIn } from '../../../engines/reading/places/times.js';
+import type { TimeMark } from '../../../engines/text/time-mark.js';
 import type { Headers } from '../../../platform/fetching/kept-headers.js';
 
 // The pages and times of a saved copy, which its facts hold: `:pages` as `0 64`, `:times` as `0,1000,3500 33,4000,`.

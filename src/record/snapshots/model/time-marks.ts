@@ -1,7 +1,7 @@
 import { readCaptions } from '../../../engines/documents/captions.js';
 import { cleanCopy } from '../../../engines/documents/clean.js';
 import { charsetOf, kindOfMediaType } from '../../../engines/documents/kinds.js';
-import type { TimeMark } from '../../../engines/reading/places/times.js';
+import type { TimeMark } from '../../../engines/text/time-mark.js';
 import { decodeAs } from './decode.js';
 
 /**

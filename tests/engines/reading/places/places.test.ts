@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Places, pageAt, timeAt } from '../../../../src/engines/reading/places/places.js';
-import { formatTime, timesIn } from '../../../../src/engines/reading/places/times.js';
+import { timesIn } from '../../../../src/engines/reading/places/times.js';
+import { formatTime } from '../../../../src/engines/text/time-mark.js';
 
 const NONE: Places = { pages: [], times: [], hasTimesInText: false };
 
