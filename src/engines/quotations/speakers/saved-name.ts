@@ -58,14 +58,18 @@ function namedInTitle(words: TextWords, { mentions }: Party, { first, last }: Pa
   return end - start < MAX_WORDS ? printed(words, start, end) : null;
 }
 
-/** As printed, with the full stop of “Jr.” and without a possessive. */
+/** “Otomo’s Renske de Wael” */
+const WHOSE = /^\p{Lu}[\p{L}&-]*['’]s (?=\p{Lu}\S* \p{L})/u;
+
+/** As printed, with the full stop of “Jr.”, without a possessive and without whose the person is. */
 function printed({ text, starts, ends, lower }: TextWords, first: number, last: number): string {
   const end = ends[last] ?? 0;
   const stop = /^[js]r$/.test(lower[last] ?? '') && text[end] === '.' ? 1 : 0;
   return text
     .slice(starts[first], end + stop)
     .replace(/['’]s$/u, '')
-    .replace(/\s+/gu, ' ');
+    .replace(/\s+/gu, ' ')
+    .replace(WHOSE, '');
 }
 
 /** “The Hill”: a name of one word has its article, where that has a capital within a sentence. */

@@ -13,7 +13,7 @@ import {
 import type { LinedText } from './lines.js';
 import type { Opening } from './opening.js';
 import type { People } from './people.js';
-import { isSentence } from './spoken.js';
+import { isAddressed, isSentence, withoutQuoted } from './spoken.js';
 import { namesSpeaker } from './turn-end.js';
 import { isOpener, isRemarkWord, isVerbOfSaying } from './words.js';
 
@@ -38,6 +38,7 @@ export function labelOpenings(read: LinedText, people: People, isInterview: bool
   const keys = new Set(candidates.flatMap(({ isTitle, key }) => (isTitle ? [] : [key])));
   const min = isTranscript ? MIN_POINTS_IN_TRANSCRIPT : MIN_POINTS;
   const hasLabels = hasShare || sure.length > 1;
+  if (isFactBox(candidates, read.language)) return [];
   return candidates.flatMap((one) => {
     const isSpokenFirst = isTranscript && (one.isByRole || keys.has(one.key) || /[.…]$/u.test(one.words));
     const isHeadline = one.isTitle && !around.lines.has(1) && !(isSpokenFirst && !isTitleCase(one.words));
@@ -45,6 +46,20 @@ export function labelOpenings(read: LinedText, people: People, isInterview: bool
     const count = points.get(one.key) ?? 0;
     if (isHeadline || isUnclear || count < min) return [];
     return [{ ...one, format: 'label', isSure: count >= MIN_POINTS }];
+  });
+}
+
+const MIN_ENTRIES = 3;
+/** “… he replied”, “She told Lakes Radio”: what is under the label is about somebody, and not theirs. */
+const ABOUT = /(?<!\p{L})(?:he|she|they) (?<verb>\p{Ll}+)/giu;
+
+/** Entries on people, one under each name, with their words in marks: nobody speaks there in the first person. */
+function isFactBox(candidates: readonly Candidate[], language: string | null): boolean {
+  if (candidates.length < MIN_ENTRIES || candidates.some(({ words }) => isAddressed(words, language)))
+    return false;
+  return candidates.some(({ words }) => {
+    const own = withoutQuoted(words);
+    return own !== words && [...own.matchAll(ABOUT)].some(({ groups }) => isVerbOfSaying(groups?.verb ?? ''));
   });
 }
 

@@ -74,8 +74,12 @@ function nameBefore(text: string, names: readonly FullName[], start: number): Fu
 function nameAfter(text: string, names: readonly FullName[], end: number): FullName | null {
   const name = names.find(({ start }) => start >= end);
   if (name === undefined || name.start - end > MAX_DISTANCE_UTF16) return null;
-  return endsSentence(text.slice(end, name.start)) ? null : name;
+  const between = text.slice(end, name.start);
+  return endsSentence(between) || BESIDE.test(between) ? null : name;
 }
+
+/** “She spoke to the Courier at home, with her lawyer, …”: the name is of somebody else who was there. */
+const BESIDE = /,\s(?:with|alongside|beside|accompanied|flanked|watched)(?!\p{L})/u;
 
 /** But for “Dr. ” and other short words. */
 function endsSentence(between: string): boolean {

@@ -48,7 +48,7 @@ export function nameLineOpenings({ text, lines, language }: LinedText, people: P
   const isTimed = kept.filter(({ hasTime }) => hasTime).length > 1;
   const isTurns =
     distinct > 1 && (isTimed || (kept.length > 2 && isRepeated) || spoken > 1) && 2 * spoken >= kept.length;
-  if (!(isTurns || (isTimed && distinct > 1))) return [];
+  if (!(isTurns || (isTimed && distinct > 1)) || areSignatures(kept, isRepeated)) return [];
   return kept.map((one) => ({
     ...one,
     format: 'name_above',
@@ -56,6 +56,19 @@ export function nameLineOpenings({ text, lines, language }: LinedText, people: P
     isSure: true,
   }));
 }
+
+/** “Ada Berg, Ortwick” below each of several letters: names and places, none of them twice. */
+function areSignatures(kept: readonly NameLine[], isRepeated: boolean): boolean {
+  return (
+    !isRepeated &&
+    kept.every(
+      ({ detail, hasTime, isMarked, isByRole, isTitled, hasTitleBelow }) =>
+        PLACE.test(detail) && !hasTime && !isMarked && !isByRole && !isTitled && !hasTitleBelow,
+    )
+  );
+}
+
+const PLACE = /^,\s\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}$/u;
 
 function endOf(lines: readonly Line[], at: number): number {
   return lines[at]?.end ?? 0;

@@ -38,6 +38,12 @@ describe('a turn', () => {
     expect(turns(rolled)[0]?.words.replace(/\s+/g, ' ')).toBe('we came down … to the shore at nine');
   });
 
+  it('is under nobody’s name who only sat beside the one who is interviewed', () => {
+    const text =
+      'Mira Voss built the weir. She spoke to the Courier at home, with her lawyer, Jon Lind, on the line.\n\nQ: Why?\n\nA: It was late.';
+    expect(turns(text).map(({ person }) => person)).not.toContain('Jon Lind');
+  });
+
   it('keeps a bracket within a sentence', () => {
     expect(turns('BERG: We will mend [the bridge] now.\n\nLIND: Why?')[0]?.words).toContain('[the bridge]');
   });
@@ -55,6 +61,14 @@ describe('a text without turns', () => {
     ['a dateline', 'ORTWICK: The ferry is back.\n\nIt runs from nine.'],
     ['a sentence that ends in a colon', 'Ada Berg, who leads the union, said: “We wait.”\n\nIt rained.'],
     ['prose that names Mr. Berg', 'Mr. Berg left.\n\nMr. Lind, who did not greet Mrs. Berg, left too.'],
+    [
+      'letters with a name and a place below each',
+      'Sir, the bridge is old.\n\nAda Berg, Ortwick\n\nI have waited for it since May.\n\nJon Lind, Halvern\n\nWe all have.\n\nMira Voss, Ortwick',
+    ],
+    [
+      'entries on people, with their words in marks',
+      'ADA BERG: Supports the toll. “I pay it,” she told a rally.\n\nJON LIND: Would end it.\n\nMIRA VOSS: Undecided. Asked in May, she replied, “Which one?”',
+    ],
     ['a byline', 'Ferry is back\n\nAda Berg\n\nThe ferry is back, and it runs from nine.'],
   ])('has none: %s', (_, text) => {
     expect(turns(text)).toEqual([]);
