@@ -35,6 +35,12 @@ export function weekdaysIn(language: CalendarLanguage): readonly string[] {
   return fullNames(calendar.languages[language].weekdays).map((name) => name.toLowerCase());
 }
 
+/** From January: the full name of each month and its other forms, separated by spaces; null for a language without them. */
+export function monthRows(language: string): readonly string[] | null {
+  const known: Readonly<Record<string, { readonly months: readonly string[] }>> = calendar.languages;
+  return known[language]?.months ?? null;
+}
+
 /** All names of months and days in a language, also short ones, in lower case. */
 export function calendarWords(language: CalendarLanguage): readonly string[] {
   const { months, weekdays } = calendar.languages[language];

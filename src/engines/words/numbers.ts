@@ -1,5 +1,6 @@
 import data from '../../../data/words/numbers.json' with { type: 'json' };
 import { fold } from '../text/fold.js';
+import { monthRows } from './calendar.js';
 
 // The words, signs and rules by which numbers are read, by language; the file describes each list.
 
@@ -46,12 +47,12 @@ const KNOWN = new Map<string, NumberWords>();
 /** @param language ISO 639-1; the lists of English for null, and empty ones for a language without any */
 export function numberWordsOf(language: string | null): NumberWords {
   const key = language ?? 'en';
-  const known = KNOWN.get(key) ?? indexed(LANGUAGES[key] ?? {});
+  const known = KNOWN.get(key) ?? indexed(key, LANGUAGES[key] ?? {});
   KNOWN.set(key, known);
   return known;
 }
 
-function indexed(listed: Listed): NumberWords {
+function indexed(language: string, listed: Listed): NumberWords {
   const words = (list: string) => new Set(split(listed[list]).map(fold));
   return {
     values: valued(listed.values),
@@ -60,7 +61,7 @@ function indexed(listed: Listed): NumberWords {
     parts: valued(listed.parts),
     half: new Map(pairs(listed.half)),
     decades: valued(listed.decades),
-    months: monthsOf(listed.months),
+    months: monthsOf(monthRows(language) ?? split(listed.months)),
     and: words('and'),
     point: words('point'),
     negative: words('negative'),
@@ -95,12 +96,17 @@ function scaleOf(written: string): Scale {
   return { factor: 10 ** Number(written), exponent: Number(written) };
 }
 
-function monthsOf(list: string | undefined): Map<string, number> {
+function monthsOf(rows: readonly string[]): Map<string, number> {
   return new Map(
-    split(list).flatMap((names, at) =>
-      names.split('/').map((name): [string, number] => [fold(name), at + 1]),
-    ),
+    rows.flatMap((names, at) => names.split(/[ /]/).map((name): [string, number] => [fold(name), at + 1])),
   );
+}
+
+const MONTH_NAMES = new Set(Object.keys(LANGUAGES).flatMap((key) => [...numberWordsOf(key).months.keys()]));
+
+/** Whether a word, in any case, is the name of a month in a language, or its short form in English. */
+export function isMonthName(word: string): boolean {
+  return MONTH_NAMES.has(fold(word));
 }
 
 const ENGLISH = numberWordsOf('en');

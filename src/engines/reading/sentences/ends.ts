@@ -1,5 +1,5 @@
 import { CLOSING_MARKS, OPENING_MARKS } from '../regions/characters.js';
-import { isWithinSentence, mayEndSentence } from './abbreviations.js';
+import { isInitial, isWithinSentence, mayEndSentence } from './abbreviations.js';
 import { FULL_WIDTH_STOPS, STOPS } from './stops.js';
 
 // The one rule by which a sentence ends between two words.
@@ -72,8 +72,29 @@ function isAbbreviated(text: string, from: number, to: number): boolean {
   if (/\s\.$/.test(gap)) return true;
   if (!/^\.\s/.test(gap)) return false;
   if (NUMBERS.test(text.slice(Math.max(0, from - 4), from))) return true;
-  return isWithinSentence(wordBefore(text, from), PLAIN.test(gap) ? wordAt(text, to) : '');
+  const word = wordBefore(text, from);
+  if (isInitial(word) && OPENING.test(gap) && !NICKNAME.test(text.slice(to, to + MAX_NICKNAME_UTF16)))
+    return false;
+  return isWithinSentence(
+    word,
+    PLAIN.test(gap) ? wordAt(text, to) : '',
+    isAfterLowerCase(text, from - word.length),
+  );
 }
+
+const OPENING = new RegExp(`[${OPENING_MARKS}]`);
+/** “Robert C. “Bobby” Lind” */
+const NICKNAME = new RegExp(`^[\\p{L}\\p{M}.-]+(?: [\\p{L}\\p{M}.-]+)?[${CLOSING_MARKS}]{1,2} \\p{Lu}`, 'u');
+const MAX_NICKNAME_UTF16 = 40;
+
+function isAfterLowerCase(text: string, start: number): boolean {
+  return (
+    /\p{Ll} $/u.test(text.slice(Math.max(0, start - 3), start)) &&
+    LOWER_WORD.test(wordBefore(text, start - 1))
+  );
+}
+
+const LOWER_WORD = /^\p{Ll}+$/u;
 
 /** “A. The first …”, “2. The second …” at the beginning of a line. */
 const NUMBERS = /(?:^|[\n\r][ \t]?)(?:\p{Lu}|\d{1,2})$/u;

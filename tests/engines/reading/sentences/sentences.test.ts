@@ -33,7 +33,11 @@ describe('the sentences of a text', () => {
   it.each([
     ['after a title', ['Fr. Ruel and Mrs. Lund led prayers.', 'He left.']],
     ['after an initial', ['Mara J. Voss met the U.S. Senate.', 'She left.']],
+    ['after an initial in a title', ['We asked manager R. Gil Lind.', 'She left.']],
+    ['after an initial before a nickname', ['Robert C. “Bobby” Lind met us.', 'She left.']],
+    ['after a rank that is retired', ['Col. Otto Lind (retd.) spoke.', 'She left.']],
     ['before the name of a month', ['It opened on 3. Mai 1990.', 'Er kam.']],
+    ['before a month of other languages', ['Zavřeno 3. ledna a 5. Października.', 'Otevřeno.']],
     ['after a word before a number', ['See p. 9 of vol. 2.', 'He left.']],
     ['after a letter', ['Am 5. Mai kam z. B. Otto.', 'Er ging.']],
     ['before the day', ['We met at 5 p.m. Friday.', 'He left.']],
@@ -51,6 +55,13 @@ describe('the sentences of a text', () => {
   it.each([
     ['an abbreviation before a word that begins one', ['They live in the U.S.', 'The law is old.']],
     ['a time of day', ['It was 9 p.m.', 'Lind left.']],
+    ['a letter before quoted words', ['She wrote it on X.', '“Take the ferry,” she said.']],
+    ['a letter that is a word', ['She wrote it on X.', 'Lind read it as well as I.', 'Marcus left.']],
+    [
+      'a number before a name that begins like a month',
+      ['She was 48.', '“Marcus left,” he said.', 'He is 8.', 'Octavia left.'],
+    ],
+    ['a number that is no day', ['He is 48.', 'May left.']],
     ['a unit', ['It was 28 °C.', 'Rain fell.']],
     ['a year', ['Das war 1990.', 'Er ging.']],
     ['an ellipsis', ['He waited …', 'She left.', 'We wait. …', 'They go.']],
