@@ -41,10 +41,23 @@ export function monthRows(language: string): readonly string[] | null {
   return known[language]?.months ?? null;
 }
 
+/** All names of months in all languages, also short ones, in lower case. */
+export const ALL_MONTHS: ReadonlySet<string> = new Set(everywhere(({ months }) => months));
+/** All names of days of the week in all languages, also short ones, in lower case. */
+export const ALL_WEEKDAYS: ReadonlySet<string> = new Set(everywhere(({ weekdays }) => weekdays));
+
 /** All names of months and days in a language, also short ones, in lower case. */
 export function calendarWords(language: CalendarLanguage): readonly string[] {
   const { months, weekdays } = calendar.languages[language];
   return allNames([...months, ...weekdays]).map((name) => name.toLowerCase());
+}
+
+function everywhere(
+  rowsOf: (names: Readonly<Record<'months' | 'weekdays', readonly string[]>>) => readonly string[],
+): readonly string[] {
+  return Object.values(calendar.languages).flatMap((names) =>
+    allNames(rowsOf(names)).map((name) => name.toLowerCase()),
+  );
 }
 
 function fullNames(rows: readonly string[]): readonly string[] {

@@ -56,3 +56,9 @@ export const PLURAL_NOUNS = setOf(en.plural_nouns);
 
 /** Words that credit others without a verb: according, laut, selon. */
 export const CREDITING_WORDS = setOf(en.phrases, ...OTHERS.map((language) => others[language].phrases));
+
+/** The commonest finite forms beside words said: English ones that are seldom nouns, and all of other languages. */
+export const REPORTING_FORMS: readonly string[] = [
+  ...sayingForms('plain', 'past', 'third').filter((verb) => !PLURAL_NOUNS.has(verb)),
+  ...OTHERS.flatMap(finiteForms),
+];

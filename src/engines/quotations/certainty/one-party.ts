@@ -1,6 +1,6 @@
 import { isFunction } from '../../reading/turns/called.js';
-import { isHeadingWord } from '../../reading/turns/words.js';
 import { setOf } from '../../words/lists.js';
+import { isHeadingWord } from '../../words/turns.js';
 import { isEpithet } from '../speakers/epithets.js';
 import { isGivenName } from '../speakers/given-names.js';
 import type { ReadParties } from '../speakers/mention.js';

@@ -1,7 +1,7 @@
-import { wordsFor } from '../../reading/zones/vocabulary.js';
 import type { Zone } from '../../reading/zones/zone.js';
 import type { Span } from '../../text/span.js';
 import { patternOf } from '../../words/lists.js';
+import { wordsFor } from '../../words/zones.js';
 import type { Frame } from './frame.js';
 
 // “Minister: strike will end” above an article.

@@ -1,6 +1,4 @@
 import { fold } from '../../text/fold.js';
-import type { Identity } from './opening.js';
-import { keyOf, type People } from './people.js';
 import {
   isAnswerWord,
   isClauseWord,
@@ -10,7 +8,9 @@ import {
   isQuestionerWord,
   isRole,
   isTitle,
-} from './words.js';
+} from '../../words/turns.js';
+import type { Identity } from './opening.js';
+import { keyOf, type People } from './people.js';
 
 // Whom a label names: a person, one who holds an office, or nobody.
 

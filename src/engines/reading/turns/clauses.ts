@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import { isVerbOfSaying } from './words.js';
+import { isVerbOfSaying } from '../../words/turns.js';
 
 // Clauses within a turn of a dialogue that are the narrator's: “– Oui, dit-elle.”, “—No —dijo Ana—, no iré.”
 

@@ -1,12 +1,12 @@
 import { fold } from '../../text/fold.js';
 import type { Span } from '../../text/span.js';
+import { isHeadingWord } from '../../words/turns.js';
 import { clausesIn } from './clauses.js';
 import type { Line, LinedText } from './lines.js';
 import type { Opening } from './opening.js';
 import { spokenParts, trimmed } from './remarks.js';
 import { isSentence } from './spoken.js';
 import { endsTurn } from './turn-end.js';
-import { isHeadingWord } from './words.js';
 
 // The words of each turn: from its label to the next one, or to where the reporter's text goes on.
 

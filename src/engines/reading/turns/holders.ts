@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.js';
+import { officeOf } from '../../words/turns.js';
 import type { FullName } from './people.js';
-import { officeOf } from './words.js';
 
 // Who holds an office by which labels call somebody: “Moderator: Ada Berg”, “Ada Berg (Chair)”, “I am Ada Berg”.
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.js';
+import { INTERVIEWEE_AFTER, INTERVIEWER_AFTER } from '../../words/turns.js';
 import { meetingsIn } from './meetings.js';
 import { type FullName, keyOf, type People } from './people.js';
-import { INTERVIEWEE_AFTER, INTERVIEWER_AFTER } from './words.js';
 
 // Who is interviewed, and by whom, as the introduction of an interview says.
 

@@ -1,7 +1,7 @@
+import { isHeadingWord } from '../../words/turns.js';
 import type { Called } from './called.js';
 import type { LabelFound } from './label-line.js';
 import { isSentence, isSpoken } from './spoken.js';
-import { isHeadingWord } from './words.js';
 
 // What speaks for a label being a speaker's, and what against. Points, since no sign decides alone.
 

@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.js';
 import { SHORT_TITLES } from '../../words/titles.js';
+import { isOpener, isRemarkWord, isVerbOfSaying } from '../../words/turns.js';
 import { type Called, calledBy, isClause } from './called.js';
 import { groupedBy } from './grouped.js';
 import { type LabelFound, labelOn } from './label-line.js';
@@ -15,7 +16,6 @@ import type { Opening } from './opening.js';
 import type { People } from './people.js';
 import { isAddressed, isSentence, withoutQuoted } from './spoken.js';
 import { namesSpeaker } from './turn-end.js';
-import { isOpener, isRemarkWord, isVerbOfSaying } from './words.js';
 
 // Labels with a colon, or with the full stop of a parliament's record: which of them name a speaker, and which are
 // headings, datelines and entries of a table.

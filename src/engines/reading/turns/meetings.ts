@@ -1,6 +1,6 @@
 import { patternOf } from '../../words/lists.js';
+import { MEETING } from '../../words/turns.js';
 import type { FullName } from './people.js';
-import { MEETING } from './words.js';
 
 // Sentences that say who met whom for an interview: “We met Ada Berg”, “She spoke to Jonas Pike”.
 

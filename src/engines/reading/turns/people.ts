@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import { isGivenName, isHeadingWord, isRole, isTitle } from './words.js';
+import { isGivenName, isHeadingWord, isRole, isTitle } from '../../words/turns.js';
 
 // The people whom a text names in full, and which of them a shorter form means: BERG, Ms Berg, Ada, AB.
 

@@ -1,10 +1,10 @@
 import { fold } from '../../text/fold.js';
+import { isVerbOfSaying } from '../../words/turns.js';
 import type { Line, LinedText } from './lines.js';
 import { numberedPosts } from './numbered-posts.js';
 import type { Opening } from './opening.js';
 import type { People } from './people.js';
 import { headerOn, namedHandles } from './post-headers.js';
-import { isVerbOfSaying } from './words.js';
 
 // Posts of a thread and comments below an article: each under the name of its account, or numbered.
 

@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.js';
 import type { Span } from '../../text/span.js';
-import { isRemarkWord } from './words.js';
+import { isRemarkWord } from '../../words/turns.js';
 
 // What a transcript prints among the words that nobody says: (Laughter.), [00:12:03].
 

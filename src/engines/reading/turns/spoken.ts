@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import { addressedWords, isOpener } from './words.js';
+import { addressedWords, isOpener } from '../../words/turns.js';
 
 // Whether words are somebody's own: in the first or second person, a question, or with a word that opens speech.
 

@@ -1,7 +1,7 @@
 import { firstIndex } from '../../text/first-index.js';
 import { fold } from '../../text/fold.js';
 import type { Span } from '../../text/span.js';
-import { isTitle } from './words.js';
+import { isTitle } from '../../words/turns.js';
 
 // A turn: what one speaker says in a transcript, an interview, a thread or a dialogue before the next one speaks.
 

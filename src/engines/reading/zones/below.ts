@@ -1,3 +1,4 @@
+import { vocabularyOf } from '../../words/zones.js';
 import { isLastOfArticle } from './line-kind.js';
 import { isByline } from './names-line.js';
 import type { Parts } from './parts.js';
@@ -11,7 +12,6 @@ import {
   wordsIn,
 } from './shape.js';
 import { endsSentence, type Unit } from './unit.js';
-import { vocabularyOf } from './vocabulary.js';
 import type { ZoneKind } from './zone.js';
 
 // What stands among the paragraphs of an article and below them: headings, captions, links to other articles.

@@ -1,13 +1,13 @@
-import { wordsFor } from './vocabulary.js';
+import { ALL_MONTHS, ALL_WEEKDAYS } from '../../words/calendar.js';
+import { wordsFor } from '../../words/zones.js';
 
 // Lines with a day or a time: “Published 3 October 2026”, “Lowland Daily, 5 October 2026”, “9:15 p.m.”
 
-const MONTHS = new Set(wordsFor('dateline', 'months'));
 const LABELS = wordsFor('dateline', 'start');
 const LABEL = new RegExp(`^(?:${LABELS.join('|')})(?!\\p{L})`, 'iu');
 const KNOWN = new Set([
-  ...MONTHS,
-  ...wordsFor('dateline', 'weekdays'),
+  ...ALL_MONTHS,
+  ...ALL_WEEKDAYS,
   ...wordsFor('dateline', 'words'),
   ...LABELS.flatMap((label) => label.split(' ')),
 ]);
@@ -38,7 +38,7 @@ export function isDayLine(line: string): boolean {
 
 function isDated(line: string, words: readonly string[]): boolean {
   return (
-    words.some((word) => MONTHS.has(word.toLowerCase())) ||
+    words.some((word) => ALL_MONTHS.has(word.toLowerCase())) ||
     /\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b/.test(line)
   );
 }

@@ -1,6 +1,6 @@
+import { vocabularyOf, wordsFor } from '../../words/zones.js';
 import { isDayLine, isTime } from './day-line.js';
 import { endsSentence, type Unit } from './unit.js';
-import { vocabularyOf, wordsFor } from './vocabulary.js';
 import type { ZoneKind } from './zone.js';
 
 // Kinds that a line shows by its own words, wherever it stands.

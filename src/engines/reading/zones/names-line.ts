@@ -1,11 +1,12 @@
+import { ALL_MONTHS, ALL_WEEKDAYS } from '../../words/calendar.js';
+import { vocabularyOf, wordsFor } from '../../words/zones.js';
 import { endsSentence, type Unit } from './unit.js';
-import { vocabularyOf, wordsFor } from './vocabulary.js';
 
 // Lines that name who wrote an article.
 
 const STARTS = vocabularyOf('byline').start;
 const ROLE = new RegExp(`(?<!\\p{L})(?:${wordsFor('byline', 'roles').join('|')})s?(?!\\p{L})`, 'iu');
-const DAYS = new Set([...wordsFor('dateline', 'weekdays'), ...wordsFor('dateline', 'months')]);
+const DAYS: ReadonlySet<string> = new Set([...ALL_WEEKDAYS, ...ALL_MONTHS]);
 const MAX_UTF16 = 140;
 const MAX_ROLE_WORDS = 7;
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;

@@ -1,5 +1,5 @@
+import { wordsFor } from '../../words/zones.js';
 import { endsSentence, type Unit } from './unit.js';
-import { wordsFor } from './vocabulary.js';
 
 // What a paragraph looks like: its length, its capitals, and whether it is prose.
 

@@ -1,11 +1,12 @@
-import names from '../../../../data/reference/given-names.json' with { type: 'json' };
-import reference from '../../../../data/reference/languages.json' with { type: 'json' };
-import lists from '../../../../data/words/turns.json' with { type: 'json' };
-import { fold } from '../../text/fold.js';
+import names from '../../../data/reference/given-names.json' with { type: 'json' };
+import reference from '../../../data/reference/languages.json' with { type: 'json' };
+import lists from '../../../data/words/turns.json' with { type: 'json' };
+import { fold } from '../text/fold.js';
+import { setOf } from './lists.js';
+import { REPORTING_FORMS } from './saying.js';
+import { BORNE_TITLES, TITLES_OR_NAMES } from './titles.js';
 
 // Words by which turns are recognised. Those that are asked for are folded.
-
-const setOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const QUESTIONERS = setOf(lists.questioners);
 const QUESTIONER_PARTS = lists.questioner_parts.split(' ');
@@ -13,10 +14,13 @@ const ANSWERS = setOf(lists.answers);
 const ROLES = setOf(lists.roles);
 const DESCRIPTORS = setOf(lists.descriptors);
 const CLAUSE_WORDS = setOf(lists.clause_words);
-const TITLES = setOf(lists.titles);
+const TITLES: ReadonlySet<string> = new Set([
+  ...[...BORNE_TITLES].filter((title) => !TITLES_OR_NAMES.has(title)).map(fold),
+  ...lists.titles.split(' '),
+]);
 const HEADINGS = setOf(lists.headings);
 const OPENERS = setOf(lists.openers);
-const SAYING = setOf(lists.saying);
+const SAYING: ReadonlySet<string> = new Set([...REPORTING_FORMS.map(fold), ...lists.saying.split(' ')]);
 const REMARKS = setOf(lists.remarks);
 
 export function isQuestionerWord(word: string): boolean {

@@ -1,4 +1,4 @@
-import lists from '../../../../data/words/zones.json' with { type: 'json' };
+import lists from '../../../data/words/zones.json' with { type: 'json' };
 
 // Words that mark the parts of an article, of all languages: a page may be in another language than its article.
 
