@@ -32,7 +32,7 @@ export function quotedRegions(text: string): Region[] {
     const [first] = drafts;
     const joined: Hanging | null = first && continues(text, paragraph, first, hanging) ? hanging : null;
     // A single mark that no paragraph goes on from was an apostrophe.
-    if (joined === null && hanging?.kind === 'single') found.splice(hanging.at, 1);
+    if (joined === null && hanging?.kind === 'single') withoutApostrophe(found, hanging.at);
     if (joined !== null && first?.opens === false) found.push(...unmarkedIn(text, joined));
     let next: Hanging | null = drafts.length === 0 ? past(hanging, paragraph) : null;
     for (const draft of drafts) {
@@ -43,8 +43,14 @@ export function quotedRegions(text: string): Region[] {
     }
     hanging = next;
   }
-  if (hanging?.kind === 'single') found.splice(hanging.at, 1);
+  if (hanging?.kind === 'single') withoutApostrophe(found, hanging.at);
   return withLabels(text, withCertainty(found));
+}
+
+/** Those found after it are of its paragraph, and were within it. */
+function withoutApostrophe(found: Doubtful[], at: number): void {
+  const within = found.splice(at).slice(1);
+  found.push(...within.map((region) => ({ ...region, level: region.level - 1 })));
 }
 
 /** A quotation that is still open after a paragraph without marks; null where there are too many of them. */

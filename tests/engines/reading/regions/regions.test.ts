@@ -8,6 +8,13 @@ const inside = (text: string) => quotedRegions(text).map(({ start, end }) => tex
 const marked = (text: string) => quotedRegions(text).map(({ outer }) => text.slice(...outer));
 
 describe('a passage in quotation marks', () => {
+  it('is not nested in an apostrophe that looks like an opening mark', () => {
+    const text = '‘Merica is tired. “We cannot pay,” said Berg.\n\nShe left.';
+    expect(quotedRegions(text).map(({ start, end, level }) => [text.slice(start, end), level])).toEqual([
+      ['We cannot pay,', 1],
+    ]);
+  });
+
   it.each([
     ['curly', 'She said: “The bridge stays closed.” He agreed.', 'The bridge stays closed.'],
     ['straight', 'She said: "The bridge stays closed." He agreed.', 'The bridge stays closed.'],
