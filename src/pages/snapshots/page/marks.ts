@@ -122,8 +122,7 @@ function locatedAt(text: string, given: readonly Span[]): Located | null {
   return { spans, start: first[0], end: Math.max(...spans.map(([, to]) => to)) };
 }
 
-/** A mark as JSON, with its spans. */
-/** Each passage with its page and time in the original; null where it has none. */
+/** A mark as JSON: each passage with its page and time in the original, null where it has none. */
 export function markJson(mark: CopyMark, places: Places) {
   const of =
     mark.kind === 'quotation'
