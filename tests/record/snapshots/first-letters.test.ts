@@ -20,6 +20,7 @@ async function read(name: string | null, content: string | Uint8Array, mediaType
 
 describe('subtitles that begin as WebVTT does', () => {
   const vtt = 'WEBVTT\n\n00:01.000 --> 00:02.000\nNo room.\n';
+  const expected = { text: 'No room.', facts: { ':reading': 'captions', ':times': '0,1000,2000' } };
 
   test.each([
     ['a.vtt', vtt],
@@ -27,11 +28,10 @@ describe('subtitles that begin as WebVTT does', () => {
     ['a.srt', vtt],
     ['a.srt', `\ufeff${vtt}`],
   ])('are read from %s', async (name, content) => {
-    expect(await read(name, content)).toEqual({ text: 'No room.', facts: { ':reading': 'captions' } });
+    expect(await read(name, content)).toEqual(expected);
   });
 
   test('are known at an address that names no kind', async () => {
-    const expected = { text: 'No room.', facts: { ':reading': 'captions' } };
     expect(await read(null, vtt, 'application/octet-stream')).toEqual(expected);
     expect(await read(null, vtt, 'text/vtt')).toEqual(expected);
   });
