@@ -2,6 +2,7 @@ import { isNegation } from '../fidelity/language/negations.js';
 import type { Language } from '../language/language.js';
 import { between, endsSentence, isStopped, startsUpperCase } from '../reading/compared/sentences.js';
 import type { Words } from '../reading/compared/words.js';
+import { CLAUSE_CONJUNCTIONS } from '../words/meaning.js';
 import { isSpeechVerb } from '../words/saying.js';
 
 // Finds a negation or doubt before words, in their sentence, that governs them: where it is added or removed, the
@@ -13,8 +14,6 @@ import { isSpeechVerb } from '../words/saying.js';
  */
 const MAX_WORDS_BEFORE = 8;
 const DOUBTS = /^(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing|ful)?|refus(?:e|es|ed|ing)|false|untrue)$/;
-/** Conjunctions that begin a clause which a preceding negation does not govern. */
-const TURNS = /^(?:but|because|although|though|while|whereas|so|since)$/;
 const CLAUSE = /[;:]/;
 const SUBJECTS = /^(?:he|she|they|it|who|which)$/;
 
@@ -22,7 +21,7 @@ const SUBJECTS = /^(?:he|she|they|it|who|which)$/;
 export function isDenied(words: Words, start: number, language: Language | null): boolean {
   for (let at = start; at > 0 && start - at < MAX_WORDS_BEFORE; at -= 1) {
     const word = words.folded[at - 1] ?? '';
-    if (endsClause(words, at) || TURNS.test(word)) return false;
+    if (endsClause(words, at) || CLAUSE_CONJUNCTIONS.has(word)) return false;
     if (word === 'that' && hasOwnSubject(words, at - 1)) return false;
     if (DOUBTS.test(word)) return true;
     const isOnly = words.folded[at] === 'only' || /^\s*,/.test(between(words, at));

@@ -1,3 +1,4 @@
+import { PLAIN_CONJUNCTION } from '../words/meaning.js';
 import { settingWords } from '../words/settings.js';
 
 // Whether words are denied by those before or after them, in their own sentence or in the reporter's.
@@ -8,7 +9,7 @@ const TRUE = `(?:${settingWords('affirmable')}|the case)`;
 const UNTRUE = `(?:${settingWords('untrue')}|no truth)`;
 const DENYING = `(?:${settingWords('denying')}|${settingWords('doubting')})`;
 /** What a denial before it does not reach. */
-const REACH = `(?:(?! ?(?:[;:—–]|, (?:and|but|or|so|yet)|but|because|although|though|while|whereas) )[^;])*$`;
+const REACH = `(?:(?! ?(?:[;:—–]|, (?:and|but|or|so|yet)|${PLAIN_CONJUNCTION}) )[^;])*$`;
 
 const BEFORE = [
   // “It is not true that …”, “Nobody can say …”, “I don't think …”

@@ -1,31 +1,6 @@
-// English contractions and their full forms, which have the same meaning.
+import { CONTRACTIONS } from '../../words/meaning.js';
 
-const WHOLE: Readonly<Record<string, readonly string[]>> = {
-  "won't": ['will not'],
-  "can't": ['can not', 'cannot'],
-  cannot: ["can't"],
-  "shan't": ['shall not'],
-  "ain't": ['is not', 'are not', 'am not', 'has not', 'have not', "isn't", "aren't"],
-  "let's": ['let us'],
-  "y'all": ['you all'],
-  gonna: ['going to'],
-  wanna: ['want to'],
-  gotta: ['got to', 'have to'],
-  gimme: ['give me'],
-  lemme: ['let me'],
-  kinda: ['kind of'],
-  sorta: ['sort of'],
-  outta: ['out of'],
-  dunno: ['do not know', "don't know"],
-  cause: ['because'],
-  cuz: ['because'],
-  em: ['them'],
-  til: ['until'],
-  till: ['until'],
-  yeah: ['yes'],
-  ya: ['you'],
-  yep: ['yes'],
-};
+// English contractions and their full forms, which have the same meaning.
 
 const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
   ["n't", [' not']],
@@ -49,11 +24,11 @@ function standsFor(words: readonly string[], full: readonly string[]): boolean {
 
 /** Rules out nearly all words, since an alignment asks of every pair. */
 function mayContract(word: string): boolean {
-  return word.includes("'") || word.endsWith('in') || Object.hasOwn(WHOLE, word);
+  return word.includes("'") || word.endsWith('in') || CONTRACTIONS.has(word);
 }
 
 function isShortFor(word: string, others: string): boolean {
-  if (Object.hasOwn(WHOLE, word) && WHOLE[word]?.includes(others)) return true;
+  if (CONTRACTIONS.get(word)?.includes(others)) return true;
   if (/in$/.test(word) && word.length > 4 && others === `${word}g`) return true;
   return ENDINGS.some(
     ([ending, fulls]) =>

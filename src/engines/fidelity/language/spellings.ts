@@ -1,3 +1,5 @@
+import { SPELLINGS } from '../../words/meaning.js';
+
 // Two spellings of one word. Which one to print is a matter of house style; whether the speaker's was kept is for a
 // person, so that it is reported.
 
@@ -12,17 +14,10 @@ const VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/gramme(?=$|s$)/, 'gram'],
   [/ae|oe/, 'e'],
 ];
-const PAIRS = new Set(
-  (
-    'ok:okay grey:gray towards:toward afterwards:afterward amongst:among whilst:while tyre:tire cheque:check kerb:curb ' +
-    'plough:plow judgement:judgment ageing:aging adviser:advisor kiev:kyiv peking:beijing alright:allright &:and ' +
-    'vs:versus mr:mister dr:doctor st:saint jr:junior tv:television us:usa uk:britain sceptic:skeptic mum:mom'
-  ).split(' '),
-);
 
 /** Folded words. */
 export function isSpellingVariant(a: string, b: string): boolean {
-  if (PAIRS.has(`${a}:${b}`) || PAIRS.has(`${b}:${a}`)) return true;
+  if (SPELLINGS.has(`${a}:${b}`)) return true;
   return VARIANTS.some(
     ([british, american]) => respelt(a, british, american) === b || respelt(b, british, american) === a,
   );
