@@ -1,9 +1,9 @@
 import type { Speaker } from '../quotations/found.js';
+import type { PassageContext } from './passage-context.js';
 import { compareNames } from './same-person.js';
 import type { Setting } from './setting.js';
-import type { Standing } from './standing.js';
 
-// What became of the attribution of words that themselves did not change, from one text to a newer one.
+// Changes in the attribution or context of unchanged words, from one text to a newer one.
 
 export const ATTRIBUTION_CHANGES = [
   'credited_to_another',
@@ -26,14 +26,13 @@ export const ATTRIBUTION_CHANGED = 'attribution_changed';
 export type AttributionFlag = AttributionChange | typeof ATTRIBUTION_CHANGED;
 
 /** A passage in one text. */
-export interface Credited extends Standing {
+export interface Credited extends PassageContext {
   /** Whether it stands in a notice that corrects the text. */
   readonly isCorrection: boolean;
 }
 
 /**
- * Gravest first; empty where the newer text says the same of the words, and where one of the two was not looked at,
- * which tells nothing.
+ * Gravest first; empty if the newer text presents the words in the same way, and if either text was not examined.
  */
 export function attributionChanges(old: Credited | null, now: Credited | null): AttributionChange[] {
   if (old === null || now === null) return [];
@@ -41,7 +40,7 @@ export function attributionChanges(old: Credited | null, now: Credited | null): 
   if (now.isCorrection && !old.isCorrection) changes.push('in_correction');
   if (isAnother(old.speaker, now.speaker)) changes.push('credited_to_another');
   else if (isNamed(old.speaker) && now.speaker === null) changes.push('no_longer_credited');
-  // A text that credits nobody leaves open whether its words were recounted.
+  // If the old text credits nobody, its words may have been second-hand already.
   const isTold = now.setting !== 'hearsay' || old.speaker !== null;
   if (now.setting !== old.setting && isTold) changes.push(...settingChanges(old.setting, now.setting));
   return changes;
@@ -52,7 +51,7 @@ function settingChanges(old: Setting, now: Setting): AttributionChange[] {
   return old === 'denied' ? ['no_longer_denied'] : [];
 }
 
-/** Of two names; a pronoun or a description may mean the same person. */
+/** Compares names only: a pronoun or a description may refer to the same person. */
 function isAnother(old: Speaker | null, now: Speaker | null): boolean {
   const [one, other] = [nameOf(old), nameOf(now)];
   return one !== null && other !== null && compareNames(other, [one]) === 'another';

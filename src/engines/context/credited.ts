@@ -3,9 +3,9 @@ import { Reading } from '../reading/reading.js';
 import { zoneAt } from '../reading/zones/zone.js';
 import type { Span } from '../text/span.js';
 import type { Credited } from './attribution-change.js';
-import { standingOf } from './standing.js';
+import { contextOf } from './passage-context.js';
 
-// Whom a text credits with its passages, and in what it sets them. Of a long text only the parts around them are read.
+// Who said each passage of a text, and in what setting. Of a long text, only the parts around the passages are read.
 
 /** Finds the quotations of a text, in the order in which they begin. */
 export type Find = (reading: Reading) => readonly FoundQuotation[];
@@ -38,7 +38,7 @@ export class CreditReader {
   }
 
   /**
-   * Null for a passage that is not looked at, of which nothing is known: it lies in too many parts of a long text.
+   * Null for a passage that is not examined: the passages lie in too many parts of a long text.
    * @param spans the passage, in UTF-16 code units, in order; at least one
    */
   at(spans: readonly Span[]): Credited | null {
@@ -47,7 +47,7 @@ export class CreditReader {
     const { reading, found, from } = part;
     const own = spans.map(([start, end]): Span => [start - from, end - from]);
     const isCorrection = zoneAt(reading.zones, own[0]?.[0] ?? 0) === 'correction';
-    return { ...standingOf(reading, own, found), isCorrection };
+    return { ...contextOf(reading, own, found), isCorrection };
   }
 
   #partOf(spans: readonly Span[]): Part | null {

@@ -1,8 +1,8 @@
 import type { Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
 import { fold } from '../text/fold.js';
+import type { PassageContext } from './passage-context.js';
 import { compareNames, mayBeNamed } from './same-person.js';
-import type { Standing } from './standing.js';
 
 // Whether a text credits a passage to the person who is on record as its speaker.
 
@@ -16,7 +16,11 @@ const NAMED = new Set(['name', 'label', 'signature']);
 const GUESSED = new Set(['ambiguous_name', 'nearest_name']);
 
 /** @param known all names of the speaker on record */
-export function mouthOf(reading: Reading, { speaker, reason }: Standing, known: readonly string[]): Mouth {
+export function mouthOf(
+  reading: Reading,
+  { speaker, reason }: PassageContext,
+  known: readonly string[],
+): Mouth {
   if (speaker === null) return 'not_named';
   if (speaker.resolved === null) return 'open';
   const likeness = compareNames(speaker.resolved, known);

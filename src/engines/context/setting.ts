@@ -1,4 +1,4 @@
-// In what a passage is set by the words around it.
+// The setting of a passage: whether the words around it deny it, make it conditional, ask it and so on.
 
 export const SETTINGS = [
   'plain',

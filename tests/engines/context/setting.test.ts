@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { standingOf } from '../../../src/engines/context/standing.js';
+import { contextOf } from '../../../src/engines/context/passage-context.js';
 import { findQuotations } from '../../../src/engines/quotations/find-quotations.js';
 import { readModel } from '../../../src/engines/quotations/tagger/weights.js';
 import { Reading } from '../../../src/engines/reading/reading.js';
@@ -13,7 +13,7 @@ describe('the setting of a passage', () => {
     const [before = '', passage = '', after = ''] = marked.split(/[[\]]/);
     const reading = new Reading(before + passage + after);
     const { quotations } = findQuotations(reading, model);
-    const standing = standingOf(reading, [[before.length, before.length + passage.length]], quotations);
-    expect(standing.setting).toBe(setting);
+    const context = contextOf(reading, [[before.length, before.length + passage.length]], quotations);
+    expect(context.setting).toBe(setting);
   });
 });

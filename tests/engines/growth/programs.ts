@@ -9,7 +9,7 @@ import { selectorAt } from '../../../src/engines/anchoring/selector.js';
 import { collate } from '../../../src/engines/collation/collate.js';
 import { CreditReader } from '../../../src/engines/context/credited.js';
 import { mouthOf } from '../../../src/engines/context/mouth.js';
-import { standingOf } from '../../../src/engines/context/standing.js';
+import { contextOf } from '../../../src/engines/context/passage-context.js';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
 import { guessLanguage } from '../../../src/engines/language/guess.js';
 import { resolveDays } from '../../../src/engines/quotations/days/days.js';
@@ -75,7 +75,7 @@ export const PROGRAMS: Readonly<Record<string, (text: string) => unknown>> = {
   'where a passage stands': (text) => {
     const reading = new Reading(text);
     return [...ends(text), whole(text)].map((span) =>
-      mouthOf(reading, standingOf(reading, [span], []), ['Mara Voss']),
+      mouthOf(reading, contextOf(reading, [span], []), ['Mara Voss']),
     );
   },
   'whom a text credits': (text) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Mouth, mouthOf } from '../../../engines/context/mouth.js';
+import { contextOf } from '../../../engines/context/passage-context.js';
 import type { Setting } from '../../../engines/context/setting.js';
-import { standingOf } from '../../../engines/context/standing.js';
 import { compareWording } from '../../../engines/fidelity/compare.js';
 import type { Comparison } from '../../../engines/fidelity/verdict.js';
 import type { FoundInText } from '../../../engines/quotations/found.js';
@@ -26,7 +26,7 @@ const CASES = z.array(
 
 export type Cases = z.infer<typeof CASES>;
 
-/** Whom the text credits, in a case that names a speaker. */
+/** The attribution in the text, for a case that names a speaker. */
 interface Credited {
   readonly mouth: Mouth;
   /** As the text names them; null where it credits nobody. */
@@ -75,7 +75,7 @@ interface Text {
   readonly found: FoundInText | null;
 }
 
-/** Each text is read once for all wordings compared with it. */
+/** Each text is parsed once for all wordings compared with it. */
 export function answerCases(cases: Cases): Answers {
   const texts = new Map<string, Text>();
   return Object.fromEntries(
@@ -86,7 +86,7 @@ export function answerCases(cases: Cases): Answers {
   );
 }
 
-/** Quotations are looked for only where a case asks in whose mouth its words are. */
+/** Quotations are found only for cases that name a speaker. */
 function readOnce(texts: Map<string, Text>, source: string, isFound: boolean): Text {
   const known = texts.get(source);
   if (known !== undefined && (known.found !== null || !isFound)) return known;
@@ -104,11 +104,11 @@ function answerOf({ quote, form, speaker, language }: Cases[number], text: Text)
     language: language ?? null,
   });
   if (text.found === null || speakers.length === 0) return { verdict, flags, spans };
-  const standing = standingOf(text.reading, spans, text.found.quotations, quote);
+  const context = contextOf(text.reading, spans, text.found.quotations, quote);
   return {
     ...{ verdict, flags, spans },
-    mouth: mouthOf(text.reading, standing, speakers),
-    credited: standing.speaker?.resolved ?? standing.speaker?.text ?? null,
-    setting: standing.setting,
+    mouth: mouthOf(text.reading, context, speakers),
+    credited: context.speaker?.resolved ?? context.speaker?.text ?? null,
+    setting: context.setting,
   };
 }

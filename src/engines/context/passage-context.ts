@@ -6,9 +6,9 @@ import { creditsOf } from './credit.js';
 import type { Setting } from './setting.js';
 import { settingIn } from './setting-in.js';
 
-// Whose words a passage of a text is, and in what it is set.
+// Who said a passage of a text, and in what setting.
 
-export interface Standing {
+export interface PassageContext {
   /** Whom the text credits with the words; null where it credits nobody. */
   readonly speaker: Speaker | null;
   /** Who recounts what the speaker said. */
@@ -26,12 +26,12 @@ export interface Standing {
  * @param found the quotations of the same text
  * @param wording as it is printed, where it is not the passage itself
  */
-export function standingOf(
+export function contextOf(
   reading: Reading,
   spans: readonly Span[],
   found: readonly FoundQuotation[],
   wording: string | null = null,
-): Standing {
+): PassageContext {
   const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined)
     return { speaker: null, recountedBy: null, reason: 'nobody', setting: 'plain', because: null };
