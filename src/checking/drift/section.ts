@@ -7,7 +7,7 @@ import { isRestricted } from '../../record/claims/model.js';
 import { ANCHOR_STATES, type AnchorState, GROUND_RULES } from '../../vocabulary.js';
 import type { Excerpts, Wanted } from '../comparisons/excerpt-store.js';
 import { wordsAt } from '../comparisons/model/excerpt.js';
-import { attributionChangeWords, meaningChangeWords } from './model.js';
+import { attributionChangeWords, kindOfAttributionChange, meaningChangeWords } from './model.js';
 import type { Drift } from './store.js';
 
 // The section of a source's page about passages of older copies in newer ones.
@@ -36,6 +36,7 @@ export function driftSection(drifts: readonly Drift[], excerpts: Excerpts) {
       at: first?.captured_at ?? '',
       isNewest: place === 0,
       counts: driftWords(counts),
+      onlyContext: rows.filter((row) => needsLook(row) && !isChanged(row.state)).length,
       changed: rows.filter(needsLook),
       unchanged: rows.filter((row) => !needsLook(row)),
     };
@@ -44,13 +45,14 @@ export function driftSection(drifts: readonly Drift[], excerpts: Excerpts) {
 
 export function driftRow(one: Drift, excerpts: Excerpts) {
   const attributionChange = attributionChangeWords(one.flags);
-  const isOnlyAttribution = attributionChange !== null && !isChanged(one.state);
+  const kind = isChanged(one.state) ? null : kindOfAttributionChange(one.flags);
   const span = spanOf(one);
   const now = span === null ? '' : wordsAt(excerpts.get(one.snapshot_id) ?? [], span);
   return {
     state: one.state,
-    word: isOnlyAttribution ? 'Attribution changed' : ANCHOR_STATES[one.state],
-    icon: isOnlyAttribution ? 'warning' : DRIFT_ICONS[one.state],
+    isAltered: one.state === 'altered',
+    word: kind === null ? ANCHOR_STATES[one.state] : CHANGED[kind],
+    icon: kind === null ? DRIFT_ICONS[one.state] : 'warning',
     words: shortWords(one.words, MAX_WORDS_LENGTH),
     lang: one.language,
     form: one.attribution_id === null ? null : one.form,
@@ -70,7 +72,9 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
   };
 }
 
-/** Words that stand as they did are looked at again where somebody else is credited with them. */
+const CHANGED = { attribution: 'Attribution changed', context: 'Context changed' } as const;
+
+/** Unchanged words are listed too if their attribution or context changed. */
 function needsLook(row: { readonly state: AnchorState; readonly attributionChange: string | null }): boolean {
   return isChanged(row.state) || row.attributionChange !== null;
 }

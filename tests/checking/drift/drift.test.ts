@@ -231,9 +231,23 @@ describe('the whole article, kept after a copy with the quotations alone', () =>
     await desk.keep(said('Ilse Marren'));
     await desk.addClaim('The boats will stay in port until the strike ends');
     await desk.keep(said('Otto Dorn'));
-    const says = 'These words are now attributed to somebody else';
-    expect(section(await pageOf('/'), 'changed-words')).toContain(says);
-    expect(section(await pageOf('/sources/1'), 'drift')).toContain(says);
+    const says = 'These words are now attributed to someone else';
+    const queue = section(await pageOf('/'), 'changed-words');
+    expect(queue).toContain(says);
+    expect(queue).toContain('the attribution has changed');
+    const drift = section(await pageOf('/sources/1'), 'drift');
+    expect(drift).toContain(says);
+    expect(drift).toContain('Attribution or context changed: 1.');
+    expect(drift).not.toContain('class="diff');
+  });
+
+  it('but unchanged words that are now denied are listed as a change of context', async () => {
+    const said = (cue: string) => `The harbour closes at noon. Otto Dorn ${cue}: “We will pay by Friday.”`;
+    await desk.keep(said('said'));
+    await desk.addClaim('We will pay by Friday');
+    await desk.keep(said('denied having said'));
+    expect(section(await pageOf('/'), 'changed-words')).toContain('the context has changed');
+    expect(section(await pageOf('/sources/1'), 'drift')).toContain('Context changed');
   });
 
   it('but with a “not” before them that has come in is told, and why', async () => {

@@ -1,4 +1,8 @@
-import { attributionChangeWords, meaningChangeWords } from '../../../checking/drift/model.js';
+import {
+  attributionChangeWords,
+  kindOfAttributionChange,
+  meaningChangeWords,
+} from '../../../checking/drift/model.js';
 import { passageHref } from '../../../checking/drift/section.js';
 import type { Drift } from '../../../checking/drift/store.js';
 import { shortWords } from '../../../engines/text/short-words.js';
@@ -38,7 +42,7 @@ function driftRow(one: Drift): QueueRow {
       one.attribution_id === null
         ? `${copy} the words this note quotes are ${became}: ‘${shortWords(one.words)}’`
         : isSame
-          ? `${copy} the attribution or context has changed`
+          ? `${copy} the ${kindOfAttributionChange(one.flags) ?? 'context'} has changed`
           : `${copy} the wording is ${became}`,
     claim: claimOf(one),
     source: {
