@@ -99,7 +99,7 @@ export class Texts {
 type TextPool = WorkerPool<TextJob, TextAnswer, Step>;
 
 function isShort({ copies, wordings, notes }: Waiting): boolean {
-  // Words that are followed into newer copies have these read for whom they credit, a copy at a time.
+  // Following words into newer copies also finds the speaker in each copy.
   const isFollowed = copies.length > 1 && wordings.length > 0;
   const most = isFollowed ? MAX_FOLLOWED_COPY_BYTES : MAX_SHORT_COPY_BYTES;
   const words = [...wordings.map(({ wording }) => wording), ...notes.map(({ selector }) => selector.exact)];

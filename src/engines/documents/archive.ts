@@ -8,11 +8,11 @@ import { type Unread, whereFrom } from './fault.js';
 const MAX_PARTS = 5_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** What is asked of the archive of one kind of document. */
+/** The rules for the archive of one kind of document. */
 export interface ArchiveRules {
   /** The program that saves it, for messages. */
   readonly program: string;
-  /** Why these parts are not such a document; null where they are. */
+  /** Why an archive with these parts is not such a document; null if it is. */
   faultInNames(names: ReadonlySet<string>): string | null;
   /** The parts with text: only these are decompressed. */
   readonly words: RegExp;

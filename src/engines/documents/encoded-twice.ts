@@ -27,7 +27,7 @@ function asUtf8(bytes: Uint8Array): string | null {
 }
 
 const MIN_RUNS = 2;
-/** Least share of runs that stand as they should: a few may be typing errors. */
+/** Minimum share of runs in a plausible place: a few may be typing errors. */
 const MIN_FITTING = 0.8;
 
 function isPlausible(decoded: string): boolean {

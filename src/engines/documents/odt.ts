@@ -42,4 +42,4 @@ export async function readOdt(bytes: Uint8Array): Promise<OdtRead> {
   }
 }
 
-const NO_TEXT = 'This OpenDocument file is not a text (.odt). Save it as a text or a PDF.';
+const NO_TEXT = 'This OpenDocument file is not a text document. Save it as .odt or PDF.';

@@ -18,7 +18,7 @@ export interface LookupParts {
   readonly viewer: Viewer;
   /** The saved copies with each of these wordings, as the viewer may see them. @throws AppError busy, unavailable */
   readonly findCopies: (wordings: readonly string[]) => Promise<readonly (readonly FoundWording[])[]>;
-  /** Divides the text, and finds whom it credits with its words. @throws AppError busy, unavailable */
+  /** Divides the text and finds its attributions. @throws AppError busy, unavailable */
   readonly read: (text: string) => Promise<ReadLookup>;
   /** @throws AppError busy, unavailable */
   readonly compare: CompareMatches;

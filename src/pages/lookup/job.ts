@@ -5,7 +5,7 @@ import { type CreditedWords, creditedIn } from './model/credits.js';
 import type { ComparedMatch, PlainMatch } from './model/found.js';
 import { type Part, partsOf } from './model/passages.js';
 
-// Reads a text that is looked up, or compares it with what was found. Runs in a thread.
+// Parses a text for look-up, or compares it with matches. Runs in a thread.
 
 export type LookupJob =
   | { readonly kind: 'read'; readonly text: string }

@@ -4,7 +4,7 @@ import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { LookupAnswer, LookupJob, ReadLookup } from './job.js';
 import type { ComparedMatch, PlainMatch } from './model/found.js';
 
-// Reads texts that are looked up, and compares them, in a thread, so that other requests do not wait.
+// Parses and compares texts for look-up in a thread, so that other requests do not wait.
 
 /** The longest text takes a fifth of a second of processor time, and thirty long comparisons a second. */
 const MAX_MS = 15_000;
@@ -22,14 +22,14 @@ export class LookupThread {
   /** @throws AppError busy where too many texts wait, unavailable after a timeout or a crash of the thread */
   readonly read = async (text: string): Promise<ReadLookup> => {
     const answer = await this.#run({ kind: 'read', text });
-    if (answer.kind !== 'read') throw new TypeError('The thread answered another question.');
+    if (answer.kind !== 'read') throw new TypeError('The thread returned another kind of answer.');
     return answer.read;
   };
 
   /** @throws AppError as `read` does */
   readonly compare = async (matches: readonly PlainMatch[]): Promise<readonly ComparedMatch[]> => {
     const answer = await this.#run({ kind: 'compare', matches });
-    if (answer.kind !== 'compare') throw new TypeError('The thread answered another question.');
+    if (answer.kind !== 'compare') throw new TypeError('The thread returned another kind of answer.');
     return answer.results;
   };
 
@@ -40,7 +40,7 @@ export class LookupThread {
   #run(job: LookupJob): Promise<LookupAnswer> {
     return this.#pool.run(job).catch((cause: unknown) => {
       if (!(cause instanceof WorkerEnded)) throw cause;
-      throw new AppError('unavailable', 'Looking up this text takes too long. Look up a part of it.', {
+      throw new AppError('unavailable', 'Looking up this text took too long. Look up part of it.', {
         cause,
       });
     });

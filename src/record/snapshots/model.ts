@@ -9,16 +9,16 @@ import type { SnapshotWay } from '../../vocabulary.js';
 //   :left-out    words of a page that its article lacks
 //   :struck      words that were struck out, and so are not in the text      :hidden   words that a document hides
 //   :deleted     words that tracked changes delete, and so are not in the text
-//   :inserted    how many tracked insertions the text has
+//   :inserted    the number of tracked insertions, which are in the text
 //   :encoding-guessed   the encoding, where neither the bytes nor anybody who sent them named it
 //   :encoding-chosen    the encoding, where somebody chose it
 //   :encoded-twice       the encoding, where the text was encoded in it twice and has been decoded twice
 //   :bytes-kept-at      when the bytes were saved first, for a copy that decodes saved bytes again
 //   :found       what the page says of itself: title, outlet, authors and so on, as JSON (engines/documents/metadata)
-//   :joined      line breaks within sentences of a text file, which its text has not
+//   :joined      line breaks removed from the paragraphs of a text file
 //   :furniture   lines that repeat at the edges of a PDF’s pages, and so are not in its text
 //   :pages       where each page of a PDF begins in the text, in UTF-16 code units, by spaces
-//   :times       for each subtitle where it begins in the text, and when it begins and ends in milliseconds, by commas
+//   :times       for each subtitle its position in the text, its start and its end in milliseconds, with commas between
 
 /** A copy ready to be saved: complete, decoded, and checked. */
 export interface Copy {

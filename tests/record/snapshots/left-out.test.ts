@@ -96,6 +96,9 @@ describe('words that are struck out', () => {
       'Text of the document, footnotes at the end: 1 word that was struck out is left out; 1,200 words that were hidden are left out',
     );
     expect(said({ ':reading': 'plain' })).toBe('As in the file');
+    expect(said({ ':reading': 'plain', ':joined': '12' })).toBe(
+      'As in the file, except: 12 line breaks within paragraphs removed',
+    );
   });
 });
 

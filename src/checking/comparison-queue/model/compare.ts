@@ -191,7 +191,7 @@ function* foundAgain(
     pieces.push(anchor(selector, now.read, alignment));
   }
   const found = together(pieces);
-  // Notes are about words, whoever says them.
+  // A note is on the words, whoever says them.
   if (kind === 'note' || found.start_utf16 === null || found.end_utf16 === null) return found;
   yield { kind, id: of.id };
   const changes = attributionChanges(

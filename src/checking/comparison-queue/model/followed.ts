@@ -44,7 +44,7 @@ export function together(found: readonly Anchor[]): Omit<Followed, 'from_snapsho
   return { state, start_utf16: Math.min(...starts), end_utf16: Math.max(...ends), flags: all };
 }
 
-/** The state of words says nothing of who said them: what changed there is flagged beside it. */
+/** The state is that of the wording alone; changes of attribution are added as flags. */
 export function withAttribution(
   found: Omit<Followed, 'from_snapshot_id' | 'snapshot_id'>,
   changes: readonly AttributionChange[],

@@ -21,7 +21,7 @@ function findingsOf(its: Case, run: Run): Finding[] {
   return run.op === 'omitted' ? findingsOfOmitted(its, run) : [];
 }
 
-/** A number of the same value in another notation is the number that was said, and is told. */
+/** A number of the same value in another notation is the number that was said; the notation is flagged. */
 function findingsOfChanged(its: Case, run: Run): Finding[] {
   const flags = flagsOfChange(its, run);
   return run.value === 'equal' ? flags.map(harmless) : altered(...flags);

@@ -11,8 +11,8 @@ import { altered, type Case, type Finding } from './finding.js';
 import { isName } from './meaning.js';
 import type { Run } from './runs.js';
 
-// Speech that was only tidied: hesitations, restarts, an opening “So” or “Well”, “gonna”. It is altered all the same,
-// and told apart from a change of the meaning.
+// Speech that was only tidied: hesitations, restarts, an opening “So” or “Well”, “gonna”. It counts as altered, but is
+// distinguished from a change of meaning.
 
 /** Runs of words left out without a mark that are hesitations or restarts have that reason. */
 export function withHesitations(
@@ -82,7 +82,7 @@ function isRestart(text: Words, [from, to]: WordRange, language: Language | null
   return isGivenUp(text, [from, to]);
 }
 
-/** What nobody repeats or drops for nothing: a denial, a number, a doubt, a degree. */
+/** Words whose loss changes the meaning: a denial, a number, a doubt, a degree. */
 function isMeaningful(text: Words, at: number, word: string, language: Language | null): boolean {
   if (isNegation(word, language) || isNumberWord(word, language) || isStrongHedge(word)) return true;
   return DEGREES.has(word) || (isName(text, at) && !beginsSentence(text, at));

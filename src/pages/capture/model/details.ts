@@ -52,7 +52,7 @@ function collected(readings: readonly Read[]): SourceDetails {
   };
 }
 
-/** UTF-16 code units from the beginning, and lines, that a headline, a byline and a day can be among. */
+/** The part of a text in which a headline, a byline and a date are looked for, in UTF-16 code units and in lines. */
 const MAX_HEAD_UTF16 = 8_000;
 const MAX_HEAD_LINES = 20;
 const MAX_TITLE_UTF16 = 200;

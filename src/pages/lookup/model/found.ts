@@ -56,7 +56,7 @@ export interface LookupComparison extends Comparison {
   readonly isTurned: boolean;
 }
 
-/** What two threads may tell each other of a match. */
+/** The part of a match that threads can exchange. */
 export interface PlainMatch {
   readonly kind: AlikeKind;
   /** Whether one has all words of the other, one after the other. */
@@ -69,7 +69,7 @@ export interface Match extends PlainMatch {
   readonly passage: Passage;
 }
 
-/** What a comparison makes of a match. */
+/** The result of comparing a match. */
 export type ComparedMatch = Pick<FoundClaim, 'kind' | 'comparison' | 'place'>;
 
 /** Minimum number of words of a sentence that counts as a part of a longer claim. */

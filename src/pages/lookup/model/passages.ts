@@ -23,7 +23,7 @@ const MAX_SENTENCES = 150;
 const MAX_QUOTED = 150;
 /** A shorter sentence is joined with the next one, in UTF-16 code units. */
 const MIN_SENTENCE_UTF16 = 12;
-/** Quotations nested deeper are parts of parts: each level would be looked up once more. */
+/** Deeper quotations are parts of these, and each level would be looked up again. */
 const MAX_LEVEL = 2;
 
 /**
@@ -48,7 +48,7 @@ export function wholeOf(text: string): Part {
   return { kind: 'whole', span: [0, text.length], text };
 }
 
-/** Prepares parts for a comparison; none twice. */
+/** Prepares parts for comparison, without duplicates. */
 export function passagesOf(parts: readonly Part[]): readonly Passage[] {
   const lines = new Set<string>();
   return parts.flatMap((part) => {

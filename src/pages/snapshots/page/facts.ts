@@ -22,10 +22,7 @@ export function factsOf(snapshot: Snapshot) {
     ['Media type', snapshot.media_type],
     ['Encoding guessed', headers[':encoding-guessed'] ?? null],
     ['Encoding chosen', headers[':encoding-chosen'] ?? null],
-    [
-      'Encoding repaired',
-      headers[':encoded-twice'] === undefined ? null : 'UTF-8 encoded twice, decoded twice',
-    ],
+    ['Encoding repaired', headers[':encoded-twice'] === undefined ? null : 'Text was encoded in UTF-8 twice'],
     ['File first saved', whenOf(headers[':bytes-kept-at'])],
     ['Size', snapshot.bytes === null ? null : sizeInWords(snapshot.bytes)],
     ['Text', readingInWords(headers)],
@@ -50,14 +47,16 @@ function readingInWords(headers: Headers): string | null {
     count === undefined ? [] : [leftOutWords(Number(count), which)],
   );
   const joined = headers[':joined'];
-  if (joined !== undefined) leftOut.push(`${howMany(Number(joined), 'line break')} within sentences removed`);
+  if (joined !== undefined)
+    leftOut.push(`${howMany(Number(joined), 'line break')} within paragraphs removed`);
   const inserted = headers[':inserted'];
   if (inserted !== undefined) leftOut.push(`${howMany(Number(inserted), 'tracked insertion')} included`);
   const furniture = headers[':furniture'];
   if (furniture !== undefined)
     leftOut.push(`${howMany(Number(furniture), 'line')} repeated at page edges left out`);
   const said = READINGS[reading as Reading];
-  return leftOut.length === 0 ? said : `${said}: ${leftOut.join('; ')}`;
+  if (leftOut.length === 0) return said;
+  return `${said}${reading === 'plain' ? ', except' : ''}: ${leftOut.join('; ')}`;
 }
 
 function leftOutWords(count: number, which: string | null): string {

@@ -130,7 +130,7 @@ interface Locator {
   readonly label: string;
 }
 
-/** In the order of the text. A time that the text has itself is not said again. */
+/** In the order of the text. Times that the text itself contains are not repeated. */
 export function locatorsOf({ pages, times, hasTimesInText }: Places): Locator[] {
   const beside = hasTimesInText ? [] : times;
   return [

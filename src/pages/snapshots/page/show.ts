@@ -24,7 +24,7 @@ export interface CopyShown {
   readonly source: SourceRow;
   readonly snapshot: SnapshotWithText;
   readonly mismatch: Mismatch;
-  /** Where its positions are in the original. */
+  /** The pages and times of the original. */
   readonly places: Places;
   readonly marks: readonly CopyMark[];
   /** Attributions whose words were looked for and not found in it. */
@@ -125,13 +125,13 @@ function encodingOf({ snapshot, viewer }: CopyShown, base: string) {
   };
 }
 
-/** How the text was decoded, where that may be wrong. */
+/** Says how the text was decoded, if that may be wrong. */
 function encodingNotice(headers: Headers): string | null {
   const guessed = headers[':encoding-guessed'];
   if (guessed !== undefined) return `Encoding guessed: ${guessed}. If letters look wrong, choose another.`;
   return headers[':encoded-twice'] === undefined
     ? null
-    : 'The text was encoded in UTF-8 twice, and has been decoded twice. If letters look wrong, choose an encoding.';
+    : 'Garbled characters in the file (such as â€™) were repaired. If letters look wrong, choose an encoding.';
 }
 
 /** Maximum number of margin items unfolded at a paragraph: more would move the text apart. */
