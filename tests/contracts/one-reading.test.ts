@@ -9,6 +9,7 @@ const READING = 'src/engines/reading/';
 
 /** Files that have such characters as data. */
 const DATA = new Map([
+  ['src/engines/documents/line-breaks.ts', 'how lines end, before there is a text to be read'],
   ['src/engines/text/quotation-marks.ts', 'the marks that each language prints'],
   ['src/engines/text/fold.ts', 'characters that are folded, marks among them'],
   ['src/engines/text/search-words.ts', 'signs that separate the words of a search'],

@@ -7,6 +7,7 @@ import { grouped } from '../../platform/lib/grouped.js';
 import type { AttributionRow } from '../../record/attributions/row-store.js';
 import { type AnchorState, type StoredVerdict, VERDICTS } from '../../vocabulary.js';
 import type { Excerpts } from './excerpt-store.js';
+import { attributionChangeWords } from './model/attribution-words.js';
 import { type Excerpt, excerptWith } from './model/excerpt.js';
 import { explain } from './model/explain.js';
 import { type Passage, passagesOf, wordingPieces } from './model/pieces.js';
@@ -133,14 +134,23 @@ function whenOf(iso: string, own: readonly Placed[]): string {
 }
 
 const DRIFTS: Readonly<Record<AnchorState, string>> = {
-  same: 'The passage is unchanged since',
-  moved: 'The passage has moved since',
-  altered: 'The passage has changed since',
-  gone: 'The passage has been removed since',
+  same: 'The passage is unchanged',
+  moved: 'The passage has moved',
+  altered: 'The passage has changed',
+  gone: 'The passage has been removed',
 };
 
-function driftOf({ state, from_captured_at: from }: Placed, own: readonly Placed[]): string | null {
-  return state === null || from === null ? null : `${DRIFTS[state]} our copy of ${whenOf(from, own)}`;
+function driftOf(
+  { state, from_captured_at: from, anchor_flags: flags }: Placed,
+  own: readonly Placed[],
+): string | null {
+  if (state === null || from === null) return null;
+  const since = `since our copy of ${whenOf(from, own)}`;
+  const attribution = attributionChangeWords(JSON.parse(flags ?? '[]'));
+  if (attribution === null || state === 'gone') return `${DRIFTS[state]} ${since}`;
+  return state === 'altered'
+    ? `${DRIFTS[state]} ${since}. ${attribution}`
+    : `${attribution}, unlike in our copy of ${whenOf(from, own)}`;
 }
 
 function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Placed[]) {
@@ -211,5 +221,6 @@ export function placed({ copy, comparison }: FoundWording): Placed {
     source_url: copy.source_url,
     state: null,
     from_captured_at: null,
+    anchor_flags: null,
   };
 }

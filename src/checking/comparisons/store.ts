@@ -43,6 +43,8 @@ export interface ComparisonOfClaim extends ComparisonRow {
   readonly state: AnchorState | null;
   /** When the older copy with these words was saved; null with `state`. */
   readonly from_captured_at: string | null;
+  /** What else changed there, as a JSON array of flags; null with `state`. */
+  readonly anchor_flags: string | null;
 }
 
 /** A comparison with what the page of its copy shows. */
@@ -136,7 +138,7 @@ function rowsOfClaims(db: Db | Tx, sees: boolean) {
     )
     .leftJoin('snapshots as older', 'older.id', 'anchors.from_snapshot_id')
     .select(['sources.language as source_language', 'sources.url as source_url', 'anchors.state'])
-    .select('older.captured_at as from_captured_at')
+    .select(['older.captured_at as from_captured_at', 'anchors.flags as anchor_flags'])
     .orderBy('comparisons.attribution_id')
     .orderBy('snapshots.captured_at', 'desc')
     .orderBy('snapshots.id', 'desc');

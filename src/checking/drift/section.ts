@@ -6,8 +6,9 @@ import type { Span } from '../../engines/text/span.js';
 import { isRestricted } from '../../record/claims/model.js';
 import { ANCHOR_STATES, type AnchorState, GROUND_RULES } from '../../vocabulary.js';
 import type { Excerpts, Wanted } from '../comparisons/excerpt-store.js';
+import { attributionChangeWords, kindOfAttributionChange } from '../comparisons/model/attribution-words.js';
 import { wordsAt } from '../comparisons/model/excerpt.js';
-import { attributionChangeWords, kindOfAttributionChange, meaningChangeWords } from './model.js';
+import { meaningChangeWords } from './model.js';
 import type { Drift } from './store.js';
 
 // The section of a source's page about passages of older copies in newer ones.

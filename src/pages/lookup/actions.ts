@@ -27,13 +27,12 @@ export interface LookupParts {
 /** Maximum number of passages that are looked for in saved copies, where no copy has the whole text. */
 const MAX_PASSAGES_IN_COPIES = 5;
 
-/** Looks up a text: the claims to which it may belong, and saved copies of other sources that have it. Writes nothing. */
+/**
+ * Looks up a text: the claims to which it may belong, and saved copies of other sources that have it. Writes nothing.
+ * @throws AppError busy, unavailable where the claims that were found cannot be compared at the moment
+ */
 export async function lookUp(parts: LookupParts, text: string, speaker: string | null): Promise<LookedUp> {
-  const reader: LookupReader = new LookupReader(
-    parts.db,
-    parts.viewer,
-    async (matches) => (await unlessBusy(() => parts.compare(matches))) ?? reader.compareHere(matches),
-  );
+  const reader = new LookupReader(parts.db, parts.viewer, parts.compare);
   const read = await unlessBusy(() => parts.read(text));
   const { credited, parts: divided } = read ?? { credited: [], parts: [wholeOf(text)] };
   const passages = passagesOf(divided);

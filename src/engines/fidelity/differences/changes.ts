@@ -24,7 +24,9 @@ function findingsOf(its: Case, run: Run): Finding[] {
 /** A number of the same value in another notation is the number that was said; the notation is flagged. */
 function findingsOfChanged(its: Case, run: Run): Finding[] {
   const flags = flagsOfChange(its, run);
-  return run.value === 'equal' ? flags.map(harmless) : altered(...flags);
+  return run.value === 'equal' && flags.every((flag) => flag === 'spelling')
+    ? flags.map(harmless)
+    : altered(...flags);
 }
 
 function findingsOfAdded(its: Case, run: Run): Finding[] {

@@ -1,4 +1,4 @@
-import { endsSentence, startsUpperCase } from '../../reading/compared/sentences.js';
+import { between, endsSentence, startsUpperCase } from '../../reading/compared/sentences.js';
 import type { Words } from '../../reading/compared/words.js';
 import { isSurelyNumberWord } from '../../words/numbers.js';
 import { kindOfPair } from '../alignment/pairs.js';
@@ -28,13 +28,20 @@ export function isName(words: Words, at: number): boolean {
 
 /** The flags of replaced words: the kind of change. */
 export function flagsOfChange({ wording, text, language }: Case, run: Run): FidelityFlag[] {
-  if (run.value !== undefined) return [run.value === 'equal' ? 'spelling' : 'number'];
+  if (run.value === 'other') return ['number'];
+  const isDenied = isNumbered(wording, run.wording) !== isNumbered(text, run.text);
+  if (run.value === 'equal') return [isDenied ? 'negation' : 'spelling'];
   const [a, b] = [wording.folded.slice(...run.wording), text.folded.slice(...run.text)];
   const kind = kindOfPair(a, b, language);
   if (kind === 'mark') return ['meaning_mark', 'substitution'];
   const isDate = isMonth(wording, run.wording[0]) || isMonth(text, run.text[0]);
   if (kind !== 'other') return kind === 'hedge' && isDate ? ['name'] : [kind];
   return isName(wording, run.wording[0]) || isName(text, run.text[0]) ? ['name'] : ['substitution'];
+}
+
+/** “No. 1”, and not “no one”, which denies. */
+function isNumbered(words: Words, [start]: WordRange): boolean {
+  return words.folded[start - 1] === 'no' && between(words, start).startsWith('.');
 }
 
 const MARKS: readonly MeaningMark[] = ['negation', 'number', 'name', 'hedge', 'antonym'];

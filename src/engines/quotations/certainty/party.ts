@@ -47,7 +47,7 @@ export function mayBeRelative(
   { form, last, first }: PartyMention,
 ): boolean {
   if (form !== 'short' || first !== last) return false;
-  if (titles.some((title) => KIN.test(title))) return true;
+  if (titles.some((title) => KIN.test(title)) || isBesideKin(words, mentions, first)) return true;
   const [earliest] = mentions;
   const isTitled = earliest !== undefined && earliest.titleFirst < earliest.first;
   return isTitled && earliest.form === 'short' && (words.paragraphs[earliest.first] ?? 0) > 1;
@@ -55,3 +55,28 @@ export function mayBeRelative(
 
 const KIN =
   /(?:^|\s)(?:son|daughter|wife|husband|brother|sister|father|mother|widow|widower|cousin|uncle|aunt|nephew|niece|grandson|granddaughter|grandfather|grandmother)(?:\s|$)/u;
+
+const WHOSE = new Set(['his', 'her', 'their', 'whose']);
+/** Words before a surname in which a relative is looked for. */
+const MAX_WORDS_BEFORE = 40;
+
+/** “Her husband, Carl, … Mr Manzano said”: since the full name a relative came up, who has the surname too. */
+function isBesideKin(
+  { lower, paragraphs }: ReadParties['words'],
+  mentions: readonly PartyMention[],
+  at: number,
+): boolean {
+  const from = Math.max(
+    0,
+    at - MAX_WORDS_BEFORE,
+    ...mentions.flatMap(({ form, last }) => (form === 'full' && last < at ? [last] : [])),
+  );
+  for (let word = from; word < at; word += 1)
+    if (
+      paragraphs[word] === paragraphs[at] &&
+      WHOSE.has(lower[word] ?? '') &&
+      KIN.test(lower[word + 1] ?? '')
+    )
+      return true;
+  return false;
+}

@@ -77,6 +77,6 @@ export function isCreditedWithin(words: string): boolean {
 
 const SAYS = patternOf([...sayingForms('core', 'past', 'third'), ...sayingForms('plain', 'past')]);
 const CREDITED_WITHIN = new RegExp(
-  String.raw`[,${STOPS}][${CLOSING_MARKS}],? (?:(?:${SAYS}) \p{Lu}|(?:\p{Lu}[\p{L}.’'-]* ){1,4}(?:${SAYS})(?!\p{L}))`,
+  String.raw`[,${STOPS}][${CLOSING_MARKS}],? (?:(?:${SAYS}) \p{Lu}|(?:(?:\p{Lu}[\p{L}.’'-]* ){1,4}|(?:the|an?|one|his|her|their)(?: [\p{L}’'-]+){1,4} |(?:he|she|they) )(?:${SAYS})(?!\p{L}))`,
   'u',
 );

@@ -55,8 +55,27 @@ function withoutNeighbours(words: TextWords, casing: Casing, names: readonly Nam
       !isGivenName(first) &&
       !casing.isCapitalInside(first);
     if (isVerb) return { first: name.last, last: name.last, titleFirst: name.last };
+    if (isRoleFirst(words, casing, name)) return { ...name, first: name.first + 1 };
     const isTwo =
       name.last === name.first + 1 && surnames.has(first) && !isGivenName(first) && !endsName(end);
     return isTwo && !isPossessive(words, name.first) ? { ...name, last: name.first } : name;
   });
+}
+
+/** What says what somebody does: “Goalkeeper”, “Seismologist”, “Bystander”. */
+const AGENT =
+  /(?:er|or|ist|ian|ee|eer|ant|ent|ess|man|woman|guard|mate|master|smith|wright|witness|clerk|nurse|chef|cook|judge|pilot)$/;
+
+/** “Goalkeeper Mara Voss”: a word with a capital only because it begins the sentence. */
+function isRoleFirst(words: TextWords, casing: Casing, { first, last, titleFirst }: Name): boolean {
+  const word = words.lower[first] ?? '';
+  return (
+    last > first + 1 &&
+    titleFirst === first &&
+    AGENT.test(word) &&
+    isGivenName(words.lower[first + 1] ?? '') &&
+    !isGivenName(word) &&
+    casing.beginsSentence(first) &&
+    !casing.isCapitalInside(word)
+  );
 }

@@ -4,6 +4,7 @@ import { isGivenName } from './given-names.js';
 import type { ReadParties } from './mention.js';
 import type { Party, PartyMention } from './party.js';
 import { isInTitleLine } from './title-lines.js';
+import { endsName } from './titles.js';
 import { type TextWords, wordAt } from './words.js';
 
 // The name under which a speaker would be saved: the fullest that the text has, without a title.
@@ -80,12 +81,17 @@ function bodyName(words: TextWords, { name, mentions }: Party): string {
   return mentions.some(isCalled) ? `The ${name}` : name;
 }
 
-/** Labels are in capitals: “MARA VOSS”, “O’NEILL”, “McCAIN”. */
+/** Labels are in capitals: “MARA VOSS”, “O’NEILL”, “McCAIN”, “TOM LEE”, and not the “ABC” of “ABC NEWS”. */
 export function inOrdinaryCase(name: string): string {
-  return name.replace(/(?<![\p{L}’'])(?:Mc)?\p{Lu}[\p{Lu}’'-]{3,}(?!\p{L})/gu, (word) =>
+  const isBody = endsName(name.split(' ').at(-1)?.toLowerCase() ?? '');
+  return name.replace(isBody ? LONG : LONG_OR_SPOKEN, (word) =>
     word
       .toLowerCase()
       .replace(/(?:^|[’'-])\p{Ll}/gu, (start) => start.toUpperCase())
       .replace(/^Mc\p{Ll}/u, (start) => `Mc${start.slice(2).toUpperCase()}`),
   );
 }
+
+const LONG = /(?<![\p{L}’'])(?:Mc)?\p{Lu}[\p{Lu}’'-]{3,}(?!\p{L})/gu;
+const LONG_OR_SPOKEN =
+  /(?<![\p{L}’'])(?:Mc)?(?:\p{Lu}[\p{Lu}’'-]{3,}|(?=\p{Lu}*[AEIOUY])\p{Lu}{3})(?!\p{L})/gu;

@@ -7,7 +7,7 @@ const LONG = String.raw`\d{1,3}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?`;
 const SHORT = String.raw`\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?`;
 /** In brackets at the beginning of a line or after a label; with hours at the beginning; or alone on a line. */
 const MARK = new RegExp(
-  String.raw`^[ \t]*(?:[^\n:()[\]]{1,60}:?[ \t])?(?:\[(${LONG}|${SHORT})\]|\((${LONG}|${SHORT})\))|^[ \t]*(${LONG})(?=[\s,–-])|^[ \t]*(${SHORT})[ \t]*$`,
+  String.raw`^[ \t]{0,20}(?:[^\n:()[\]]{1,60}:?[ \t])?(?:\[(${LONG}|${SHORT})\]|\((${LONG}|${SHORT})\))|^[ \t]{0,20}(${LONG})(?=[\s,–-])|^[ \t]{0,20}(${SHORT})[ \t]{0,20}$`,
   'gm',
 );
 

@@ -54,11 +54,15 @@ export function wordsOfTurn(read: RolledText, opening: Opening, until: number, i
     if (!isFirst && paragraph.isAfterGap && endsTurn(words, manner)) break;
     // A caption that names the speaker is the programme's.
     if (!isFirst && paragraph.isAfterMarkup && endsTurn(words, { ...manner, isWhole: true })) break;
+    // In captions a dash is another speaker’s.
+    if (!isFirst && paragraph.isAfterMarkup && DASHED.test(words)) break;
     spans.push(...partsOf(read.text, paragraph.span, opening));
     isFirst = false;
   }
   return spans;
 }
+
+const DASHED = /^[-–—―]\s?[\p{Lu}\p{Lo}“"¿¡]/u;
 
 function partsOf(text: string, span: Span, { format }: Opening): Span[] {
   const parts = spokenParts(text, span);

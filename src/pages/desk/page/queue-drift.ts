@@ -1,8 +1,8 @@
 import {
   attributionChangeWords,
   kindOfAttributionChange,
-  meaningChangeWords,
-} from '../../../checking/drift/model.js';
+} from '../../../checking/comparisons/model/attribution-words.js';
+import { meaningChangeWords } from '../../../checking/drift/model.js';
 import { passageHref } from '../../../checking/drift/section.js';
 import type { Drift } from '../../../checking/drift/store.js';
 import { shortWords } from '../../../engines/text/short-words.js';

@@ -26,6 +26,13 @@ describe('digits with other marks or spaces between them', () => {
   });
 
   it.each([
+    ['No one came to the meeting on Monday.', 'No. 1 came to the meeting on Monday.'],
+    ['No. 1 came to the meeting on Monday.', 'No one came to the meeting on Monday.'],
+  ])('are no denial: %s', (wording, text) => {
+    expect(check(wording, text)[0]).toBe('altered');
+  });
+
+  it.each([
     ['We have 10\u00a0000 boats.', 'We have 10,000 boats.'],
     ['The river took 10\u202f000\u202f000 stones away.', 'The river took 10,000,000 stones away.'],
     ['We have 10000 boats.', 'We have 10,000 boats.'],
