@@ -31,7 +31,7 @@ export interface Tagged {
 /** A bit for each label: of a unit that may have any. */
 export const ANY_LABEL = 255;
 /** In units of weights: the articles that were learnt from attribute beliefs and plans more than others do. */
-const CUE_COST = 400;
+const CUE_COST = 450;
 /** In units of weights, so much rather has a cue a content than none. */
 const MIN_GAIN = 600;
 /** In units of weights: a source that is nearly as likely as none is taken. */
