@@ -55,7 +55,7 @@ test('a word that is broken over the page is whole again', async () => {
     body('We will not sell the commu-'),
     body('nity hall, nor a well-', 'known pier.'),
   );
-  expect(text).toBe('We will not sell the community hall, nor a wellknown pier.');
+  expect(text).toBe('We will not sell the community hall, nor a well-known pier.');
   expect(text.slice(pages[1]).startsWith('community')).toBe(true);
 });
 

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../text/first-index.js';
 import { isGivenName } from '../speakers/given-names.js';
 import type { ReadParties } from '../speakers/mention.js';
 import type { Party, PartyMention } from '../speakers/party.js';
@@ -66,12 +67,11 @@ function isBesideKin(
   mentions: readonly PartyMention[],
   at: number,
 ): boolean {
-  const from = Math.max(
-    0,
-    at - MAX_WORDS_BEFORE,
-    ...mentions.flatMap(({ form, last }) => (form === 'full' && last < at ? [last] : [])),
-  );
-  for (let word = from; word < at; word += 1)
+  const own = firstIndex(mentions.length, (index) => (mentions[index] as PartyMention).first >= at);
+  const full = mentions
+    .slice(Math.max(0, own - MAX_WORDS_BEFORE), own)
+    .findLast(({ form }) => form === 'full');
+  for (let word = Math.max(0, at - MAX_WORDS_BEFORE, full?.last ?? 0); word < at; word += 1)
     if (
       paragraphs[word] === paragraphs[at] &&
       WHOSE.has(lower[word] ?? '') &&

@@ -29,6 +29,9 @@ export function accordingFrames(read: Tokens, regions: readonly Region[]): Frame
   return frames;
 }
 
+/** UTF-16 code units: what is longer before or after “according to” is no sentence. */
+const MAX_REPORTED_UTF16 = 1_500;
+
 function frameAt(read: Tokens, cue: Span, quoted: Region | undefined): Frame | null {
   const { text } = read;
   const before = trimmed(text, sentenceBefore(read, cue[0]));
@@ -41,7 +44,7 @@ function frameAt(read: Tokens, cue: Span, quoted: Region | undefined): Frame | n
   const relative = RELATIVE.exec(text.slice(speaker[1], end))?.[0].length ?? 0;
   const after = trimmed(text, [speaker[1] + relative, end]);
   const content = [before, after].filter((span) => span !== null);
-  if (content.length === 0) return null;
+  if (content.length === 0 || content.some(([from, to]) => to - from > MAX_REPORTED_UTF16)) return null;
   return { ...base, content, strength: content.length === 1 ? 'certain' : 'likely' };
 }
 

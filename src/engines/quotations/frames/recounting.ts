@@ -209,7 +209,12 @@ function partedSubject(read: Tokens, { speaker, cue }: Outer): Span | null {
 const TOLD =
   'told|asked|warned|reminded|called|described|dubbed|labelled|labeled|branded|advised|ordered|urged|informed|promised|assured|' +
   'instructed|threatened|taunted|mocked|questioned|addressed|nicknamed|greeted';
-const PASSIVE = new RegExp(String.raw`\b(?:was|were|is|are|been|being|be)\b(?: \p{Ll}+)? (?:${TOLD})\b`, 'u');
+const BEING = String.raw`\b(?:was|were|is|are|been|being|be)\b(?: \p{Ll}+)? `;
+const PASSIVE = new RegExp(String.raw`${BEING}(?:${TOLD})\b`, 'u');
+const BEING_BEFORE = new RegExp(`${BEING}$`, 'u');
+const TOLD_FIRST = new RegExp(String.raw`^(?:${TOLD})\b`, 'u');
+/** UTF-16 code units before a cue in which its auxiliary stands. */
+const MAX_AUXILIARY_UTF16 = 24;
 const AGENT =
   /^,? by (?<who>(?:(?:the|an?|his|her|their) )?(?:[\p{Ll}-]+ ){0,3}?(?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*|(?:the|an?|his|her|their) (?:[\p{Ll}-]+ ){0,2}[\p{Ll}-]+|him|her|them))/du;
 
@@ -224,7 +229,9 @@ export function isToldBefore(text: string, at: number): boolean {
 
 /** Whether the subject of a cue is the one to whom words were said: “was told”, “had been called”. */
 export function isToldTo(text: string, cue: Span): boolean {
-  return PASSIVE.test(text.slice(...cue));
+  const words = text.slice(...cue);
+  const before = text.slice(Math.max(0, cue[0] - MAX_AUXILIARY_UTF16), cue[0]);
+  return PASSIVE.test(words) || (TOLD_FIRST.test(words) && BEING_BEFORE.test(before));
 }
 
 /** “was told by Lind that “…””, “was called “…” by Lind”: after the cue or after the words. */

@@ -10,6 +10,8 @@ const DASH = hashOf('-');
 const REPORTS = SPEECH_VERBS | bitsOf('according');
 /** A clause of fewer units is rather an adverbial: “In fact, said Voss, …”. */
 const MIN_CLAUSE_UNITS = 4;
+/** One of more is no clause, and would be read again for each cue after it. */
+const MAX_CLAUSE_UNITS = 200;
 
 /**
  * The parts of a content, as runs of units in order.
@@ -37,7 +39,9 @@ function clauseBefore(described: Described, cue: Cue, source: Cue | undefined): 
   const reports = ((described.classes[cue.first + PAD] as number) & REPORTS) !== 0;
   if (!reports || source?.first !== cue.after || !isPause(described, cue.first - 1)) return null;
   let first = cue.first - 1;
-  while (first > 0 && described.begins[first + PAD] === 0) first -= 1;
+  const least = Math.max(0, first - MAX_CLAUSE_UNITS);
+  while (first > least && described.begins[first + PAD] === 0) first -= 1;
+  if (first > 0 && described.begins[first + PAD] === 0) return null;
   const clause = { first, after: cue.first - 1 };
   return clause.after - clause.first < MIN_CLAUSE_UNITS ? null : [clause];
 }
