@@ -75,7 +75,7 @@ describe('quotation marks and sentence ends', () => {
     "const words = 'Choose “No record found”.';",
     'const NUMBER = /\\d+[.,]\\d+/;',
     '// “quoted”, [.!?]',
-    'const SIGNS = /[.*+?^${}()|[\\]]/g;',
+    'const SIGNS = /[.*+?^()|[\\]]/g;',
   ])('may stand in words and comments: %s', (line) => {
     expect(faultsIn({ path: 'src/x.ts', text: line })).toEqual([]);
   });
