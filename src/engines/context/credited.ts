@@ -3,6 +3,7 @@ import { Reading } from '../reading/reading.js';
 import { zoneAt } from '../reading/zones/zone.js';
 import type { Span } from '../text/span.js';
 import type { Credited } from './attribution-change.js';
+import { type Credit, creditFor } from './credit.js';
 import { contextOf } from './passage-context.js';
 
 // Who said each passage of a text, and in what setting. Of a long text, only the parts around the passages are read.
@@ -44,10 +45,20 @@ export class CreditReader {
   at(spans: readonly Span[]): Credited | null {
     const part = this.#partOf(spans);
     if (part === null) return null;
-    const { reading, found, from } = part;
-    const own = spans.map(([start, end]): Span => [start - from, end - from]);
-    const isCorrection = zoneAt(reading.zones, own[0]?.[0] ?? 0) === 'correction';
-    return { ...contextOf(reading, own, found), isCorrection };
+    const own = spansIn(part, spans);
+    const isCorrection = zoneAt(part.reading.zones, own[0]?.[0] ?? 0) === 'correction';
+    return { ...contextOf(part.reading, own, part.found), isCorrection };
+  }
+
+  /**
+   * The same in the form in which it is stored; null for a passage that is not examined.
+   * @param wording as it is printed elsewhere @param known all names of its speaker there
+   */
+  creditAt(spans: readonly Span[], wording: string, known: readonly string[]): Credit | null {
+    const part = spans.length === 0 ? null : this.#partOf(spans);
+    if (part === null) return null;
+    const context = contextOf(part.reading, spansIn(part, spans), part.found, wording);
+    return creditFor(part.reading, context, known);
   }
 
   #partOf(spans: readonly Span[]): Part | null {
@@ -66,6 +77,10 @@ export class CreditReader {
     const reading = isWhole ? this.#reading : new Reading(text.slice(from, start + PART_UTF16 + AFTER_UTF16));
     return { from, reading, found: this.#find(reading) };
   }
+}
+
+function spansIn({ from }: Part, spans: readonly Span[]): Span[] {
+  return spans.map(([start, end]): Span => [start - from, end - from]);
 }
 
 /** Where the line of a position begins, unless it is too long to be one. */

@@ -2,7 +2,7 @@ import type { FoundQuotation, Mention, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import { wordsAround } from './around.js';
-import { creditsOf } from './credit.js';
+import { creditsOf } from './credits.js';
 import type { Setting } from './setting.js';
 import { settingIn } from './setting-in.js';
 

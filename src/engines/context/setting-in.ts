@@ -8,7 +8,7 @@ import {
   isImagined,
   isImaginedBefore,
 } from './conditional.js';
-import type { Credits } from './credit.js';
+import type { Credits } from './credits.js';
 import { isDeniedAfter, isDeniedBefore, isDeniedByReporter } from './denied.js';
 import { recounts } from './hearsay.js';
 import type { Setting } from './setting.js';

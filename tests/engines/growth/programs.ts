@@ -7,8 +7,8 @@ import { textFragment } from '../../../src/engines/anchoring/fragment.js';
 import { compareInLong } from '../../../src/engines/anchoring/long-text.js';
 import { selectorAt } from '../../../src/engines/anchoring/selector.js';
 import { collate } from '../../../src/engines/collation/collate.js';
+import { creditFor } from '../../../src/engines/context/credit.js';
 import { CreditReader } from '../../../src/engines/context/credited.js';
-import { mouthOf } from '../../../src/engines/context/mouth.js';
 import { contextOf } from '../../../src/engines/context/passage-context.js';
 import { compareWording } from '../../../src/engines/fidelity/compare.js';
 import { guessLanguage } from '../../../src/engines/language/guess.js';
@@ -75,7 +75,7 @@ export const PROGRAMS: Readonly<Record<string, (text: string) => unknown>> = {
   'where a passage stands': (text) => {
     const reading = new Reading(text);
     return [...ends(text), whole(text)].map((span) =>
-      mouthOf(reading, contextOf(reading, [span], []), ['Mara Voss']),
+      creditFor(reading, contextOf(reading, [span], []), ['Mara Voss']),
     );
   },
   'whom a text credits': (text) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { creditFor } from '../../../engines/context/credit.js';
 import { type Mouth, mouthOf } from '../../../engines/context/mouth.js';
 import { contextOf } from '../../../engines/context/passage-context.js';
 import type { Setting } from '../../../engines/context/setting.js';
@@ -105,10 +106,11 @@ function answerOf({ quote, form, speaker, language }: Cases[number], text: Text)
   });
   if (text.found === null || speakers.length === 0) return { verdict, flags, spans };
   const context = contextOf(text.reading, spans, text.found.quotations, quote);
+  const credit = creditFor(text.reading, context, speakers);
   return {
     ...{ verdict, flags, spans },
-    mouth: mouthOf(text.reading, context, speakers),
-    credited: context.speaker?.resolved ?? context.speaker?.text ?? null,
-    setting: context.setting,
+    mouth: mouthOf(credit, speakers),
+    credited: credit.name ?? credit.mention,
+    setting: credit.setting,
   };
 }
