@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { answerOn } from './passages/answer.js';
+import { type Case, countFigure, describeErrors, FIGURES, percent, tableOf } from './passages/figures.js';
+import { MANNERS, readPassages } from './passages/passage.js';
+
+/** Percent of all passages of a set. */
+type Floors = Readonly<Record<string, number>>;
+
+const BY_HAND: Floors = {
+  'another speaker, by name or label': 57,
+  'another speaker, by pronoun or description': 6,
+  'another speaker is never said to be the same': 96,
+  'not asserted': 83,
+  'not asserted, and named rightly': 78,
+  'no false alarm of another speaker': 98,
+  'no false alarm of a setting': 98,
+};
+
+const isLong = process.env.ONRECORD_LONG !== undefined;
+const passages = readPassages();
+
+describe('the passages written by hand', () => {
+  it('are in all manners, a third of them held back', () => {
+    expect([...new Set(passages.map(({ manner }) => manner))].toSorted()).toEqual(MANNERS.toSorted());
+    const held = passages.filter(({ isHeld }) => isHeld).length;
+    expect(held / passages.length).toBeCloseTo(1 / 3, 1);
+  });
+
+  describeFigures(passages, BY_HAND);
+});
+
+function describeFigures(cases: readonly Case[], floors: Floors): void {
+  const answers = cases.map((passage) => ({ passage, answer: answerOn(passage) }));
+
+  it('are each found where they are marked', () => {
+    const elsewhere = answers.filter(({ passage: { span }, answer }) => {
+      const [start, end] = answer.span ?? [-1, -1];
+      return Math.abs(start - span[0]) > 2 || Math.abs(end - span[1]) > 2;
+    });
+    expect(elsewhere.map(({ passage }) => passage.id)).toEqual([]);
+  });
+
+  it.each(Object.entries(floors))('%s: %i %% right', (name, floor) => {
+    const figure = FIGURES.find((one) => one.name === name);
+    expect(figure && percent(countFigure(figure, answers))).toBeGreaterThanOrEqual(floor);
+  });
+
+  it.runIf(isLong)('prints figures and errors', () => {
+    process.stdout.write(`${tableOf(answers)}\n\n${describeErrors(answers)}\n`);
+  });
+}
