@@ -105,6 +105,37 @@ describe('a difference', () => {
     ]);
   });
 
+  it('names each negation at an ellipsis', () => {
+    const said = 'We do not sell and never lend.';
+    expect(reasons('…', said, [['omitted', null, 'do not sell and never', 'negation', true]])).toEqual([
+      'Words are left out at the ellipsis or bracket; ‘not’ and ‘never’ are among them',
+    ]);
+  });
+
+  it('that bears on the meaning is named, however many there are', () => {
+    const pieces = [
+      ['omitted', null, 'not', 'negation'],
+      ['same', 'x', 'say'],
+      ['omitted', null, 'that', 'negation'],
+      ['same', 'y', 'the'],
+      ['changed', 'a', 'big', 'name'],
+      ['same', 'z', 'house'],
+      ['changed', 'b', 'ten', 'number'],
+      ['changed', 'c', 'his'],
+    ] as const;
+    expect(reasons('x y a z b c', text, pieces)).toEqual([
+      '‘not’ is missing before ‘x’',
+      '‘that’ is missing after ‘x’',
+      '‘a’ where the copy has ‘big’',
+      '‘b’ where the copy has ‘ten’',
+      '‘c’ where the copy has ‘his’',
+    ]);
+    const cut = `start ${'very '.repeat(20)}not ${'very '.repeat(20)}end`;
+    expect(reasons('', cut, [['omitted', null, cut, 'negation']])[0]).toMatch(
+      /^‘start very .* end’, with ‘not’ in it, is missing$/,
+    );
+  });
+
   it('is said without the words of the copy where these were not read', () => {
     const alignment: AlignedPiece[] = [
       { op: 'changed', wording: [0, 1], text: [900, 905], mark: null },

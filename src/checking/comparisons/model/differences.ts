@@ -1,5 +1,6 @@
 import { type AlignedPiece, type FidelityFlag, MEANING_MARKS } from '../../../engines/fidelity/verdict.js';
 import type { Span } from '../../../engines/text/span.js';
+import { listed } from '../../../platform/lib/text/how-many.js';
 import { type Excerpt, wordsAt } from './excerpt.js';
 import type { Weight } from './flag-words.js';
 import { bare, quoted } from './quoted.js';
@@ -143,17 +144,40 @@ function isInBrackets(wording: string, start: number, end: number): boolean {
 }
 
 function missing(piece: AlignedPiece, there: string, where: string): Difference {
-  return difference(piece, `${there === '' ? 'Something' : quoted(there)} is missing${where}`, [
-    'silent_omission',
-  ]);
+  const what = there === '' ? 'Something' : `${quoted(there)}${within(there)}`;
+  return difference(piece, `${what} is missing${where}`, ['silent_omission']);
 }
+
+/** `, with ‘not’ in it,`: the negations and numbers that a shortened quotation hides. */
+function within(words: string): string {
+  const shown = quoted(words);
+  const hidden = graveWordsIn(words).filter((word) => !shown.includes(word));
+  return hidden.length === 0 ? '' : `, with ${enumerated(hidden)} in it,`;
+}
+
+function graveWordsIn(words: string): string[] {
+  return [...new Set([...negationsIn(words), ...(words.match(/\p{N}[\p{N}.,]*\p{N}|\p{N}/gu) ?? [])])];
+}
+
+function negationsIn(words: string): string[] {
+  return [...new Set([...words.matchAll(NEGATIONS)].map(([word]) => word))];
+}
+
+/** `‘not’, ‘never’ and 2 more` */
+function enumerated(words: readonly string[]): string {
+  const more = words.length - MAX_NAMED;
+  return listed([...words.slice(0, MAX_NAMED).map(quoted), ...(more > 0 ? [`${more} more`] : [])]);
+}
+
+const MAX_NAMED = 6;
 
 /** Quotes the words omitted at a mark where they are few, and counts them otherwise. */
 function atMark(piece: AlignedPiece, there: string): Difference {
   if (piece.mark === 'negation') {
-    const word = NEGATION.exec(there)?.[0];
-    const among = word === undefined ? 'a negation' : quoted(word);
-    const sentence = `Words are left out at the ellipsis or bracket; ${among} is among them`;
+    const words = negationsIn(there);
+    const among = words.length === 0 ? 'a negation' : enumerated(words);
+    const are = words.length > 1 ? 'are' : 'is';
+    const sentence = `Words are left out at the ellipsis or bracket; ${among} ${are} among them`;
     return difference(piece, sentence, ['negation_lost']);
   }
   const count = there.split(/\s+/).filter(Boolean).length;
@@ -165,6 +189,7 @@ function atMark(piece: AlignedPiece, there: string): Difference {
 const MAX_QUOTED_WORDS = 6;
 const NEGATION =
   /(?<![\p{L}\p{N}])(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|without|\p{L}+n['’]t)(?![\p{L}\p{N}])/iu;
+const NEGATIONS = new RegExp(NEGATION, 'giu');
 
 /** ` after ‘does’`: the neighbouring word of the wording. */
 function place(at: number, runs: readonly AlignedPiece[], wording: string): string {

@@ -13,7 +13,7 @@ import {
   windowsOf,
   wordsAt,
 } from './excerpt.js';
-import { FLAG_WORDS, WEIGHTS, wordForm } from './flag-words.js';
+import { FLAG_WORDS, WEIGHTS, type Weight, wordForm } from './flag-words.js';
 import { bare, quoted } from './quoted.js';
 
 // Describes a comparison in words, gravest difference first. Whether a difference is right or wrong is for a finding
@@ -44,20 +44,30 @@ export interface Explanation {
   readonly reasons: readonly string[];
 }
 
-/** Maximum number of differences described individually. */
+/** Maximum number of differences described individually, unless more of them change the meaning. */
 const MAX_DIFFERENCES_SHOWN = 3;
+/** Maximum number described individually of those that change the meaning. */
+const MAX_GRAVE_SHOWN = 12;
 
 export function explain(comparison: Explained, both: Both): Explanation {
-  const reasons = reasonsOf(comparison, both);
-  const more = reasons.length - MAX_DIFFERENCES_SHOWN;
+  const { grave, others } = reasonsOf(comparison, both);
+  const reasons = [...grave, ...others];
+  const shown = Math.max(MAX_DIFFERENCES_SHOWN, Math.min(grave.length, MAX_GRAVE_SHOWN));
+  const more = reasons.length - shown;
   return {
     verdict: verdictOf(comparison, both),
-    reasons:
-      more > 1 ? [...reasons.slice(0, MAX_DIFFERENCES_SHOWN), `And ${more} more differences`] : reasons,
+    reasons: more > 1 ? [...reasons.slice(0, shown), `And ${more} more differences`] : reasons,
   };
 }
 
-/** `‘not’ is missing after ‘does’`; for an exact match its flags; null where there is nothing to describe. */
+/** Maximum length in UTF-16 code units: it stands in rows and exported entries. */
+const MAX_GRAVEST_UTF16 = 400;
+
+/**
+ * `‘not’ is missing after ‘does’; ‘never’ is missing after ‘will’`: every difference that changes the meaning, and
+ * `and 2 more` where they are many; otherwise the first one. For an exact match its flags; null where there is nothing
+ * to describe.
+ */
 export function gravestDifference(comparison: Explained, wording: string, copy: string): string | null {
   const excerpts = windowsOf(comparison.spans).map((window) => excerptOf(copy, window));
   const both = { wording, language: null, excerpts, copyLanguage: null, copy: '' };
@@ -66,7 +76,21 @@ export function gravestDifference(comparison: Explained, wording: string, copy: 
     const count = stretchesOf(comparison).length;
     return `joined from ${passages(count)} ${count === 2 ? '' : 'up to '}${far.toLocaleString('en-GB')} characters apart`;
   }
-  return reasonsOf(comparison, both)[0] ?? (formOf(comparison, both) || null);
+  const { grave, others } = reasonsOf(comparison, both);
+  return enumerated(grave) ?? others[0] ?? (formOf(comparison, both) || null);
+}
+
+/** As many as fit, at least one; null for none. */
+function enumerated(sentences: readonly string[]): string | null {
+  const [first, ...rest] = sentences;
+  if (first === undefined) return null;
+  let said = first;
+  for (const [at, sentence] of rest.entries()) {
+    const next = `${said}; ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+    if (next.length > MAX_GRAVEST_UTF16) return `${said}; and ${rest.length - at} more`;
+    said = next;
+  }
+  return said;
 }
 
 function verdictOf(comparison: Explained, both: Both): string {
@@ -95,11 +119,21 @@ function passages(count: number): string {
   return count < 3 ? 'two passages' : `${count} passages`;
 }
 
-function reasonsOf(comparison: Explained, both: Both): string[] {
+interface Reasons {
+  /** What changes the meaning. */
+  readonly grave: readonly string[];
+  /** The rest, gravest first. */
+  readonly others: readonly string[];
+}
+
+function reasonsOf(comparison: Explained, both: Both): Reasons {
   const { flags, verdict } = comparison;
-  if (verdict === 'not_compared') return [];
+  if (verdict === 'not_compared') return { grave: [], others: [] };
   if (verdict === 'not_found')
-    return flags.includes('other_language') ? [FLAG_WORDS.other_language.words] : [];
+    return {
+      grave: [],
+      others: flags.includes('other_language') ? [FLAG_WORDS.other_language.words] : [],
+    };
   const differences = verdict === 'exact' ? [] : differencesOf({ ...comparison, ...both });
   const covered = new Set(differences.flatMap(({ says }) => says));
   const rest = flags.filter((flag) => !covered.has(flag) && FLAG_WORDS[flag].weight !== 'form');
@@ -112,13 +146,24 @@ function reasonsOf(comparison: Explained, both: Both): string[] {
       says: [flag],
     })),
   ];
-  const sorted = WEIGHTS.flatMap((weight) => all.filter((one) => one.weight === weight));
   const form = verdict === 'exact' ? '' : formOf(comparison, both);
-  return [
-    ...new Set(sorted.map(({ sentence }) => sentence)),
-    ...(form === '' ? [] : [`Otherwise the same words, ${form}`]),
-  ];
+  const [grave = [], ...lighter] = WEIGHTS.map((weight) => sentencesOf(all, weight));
+  const others = lighter.flat().filter((sentence) => !grave.includes(sentence));
+  return {
+    grave,
+    others: [...new Set(others), ...(form === '' ? [] : [`Otherwise the same words, ${form}`])],
+  };
 }
+
+/** Each once: `‘not’ is missing after ‘will’, twice` */
+function sentencesOf(all: readonly Difference[], weight: Weight): string[] {
+  const counts = new Map<string, number>();
+  for (const { weight: own, sentence } of all)
+    if (own === weight) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  return [...counts].map(([sentence, count]) => `${sentence}${TIMES[count] ?? `, ${count} times`}`);
+}
+
+const TIMES: Readonly<Record<number, string>> = { 1: '', 2: ', twice' };
 
 function formOf({ alignment, flags, spans, verdict }: Explained, { excerpts }: Both): string {
   const noise = alignment.flatMap((piece) =>
