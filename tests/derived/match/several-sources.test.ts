@@ -4,7 +4,7 @@ import { checkHtml } from '../../support/html.js';
 
 const OURS = 'We will open the tunnel in April and not one day later';
 const THEIRS = 'We will open the tunnel in May and not one day later';
-const LONGER = `“${OURS}, unless the pumps fail,” the mayor said. It rained.`;
+const LONGER = `“${OURS}, after three dry weeks,” the mayor said. It rained.`;
 const OTHER = 'In another source, ‘The Gazette’, the wording differs from our copy of';
 const MAY = '‘May’ where the copy has ‘April’';
 
