@@ -16,6 +16,7 @@ export interface Names {
 }
 
 export interface Spoken {
+  readonly mouth: Mouth;
   /** Whom the copy credits, where that is somebody else than the speaker. */
   readonly credited: string | null;
   readonly setting: Setting;
@@ -25,17 +26,22 @@ export interface Spoken {
   readonly teller: string | null;
 }
 
-export const PLAINLY_SPOKEN: Spoken = { credited: null, setting: 'plain', because: null, teller: null };
+export const PLAINLY_SPOKEN: Spoken = {
+  mouth: 'not_named',
+  credited: null,
+  setting: 'plain',
+  because: null,
+  teller: null,
+};
 
 /** @param credit null for a passage that was not examined */
 export function spokenOf(credit: Credit | null, names: Names): Spoken {
   if (credit === null) return PLAINLY_SPOKEN;
   const mouth: Mouth = names.isNamed ? mouthOf(credit, names.speaker) : 'open';
   const credited = mouth === 'another' ? (credit.name ?? credit.mention) : null;
+  if (isToldAsRecorded(credit, names.recounting)) return { ...PLAINLY_SPOKEN, mouth, credited };
   const { setting, because, recounted_by: teller } = credit;
-  return isToldAsRecorded(credit, names.recounting)
-    ? { credited, setting: 'plain', because: null, teller: null }
-    : { credited, setting, because, teller };
+  return { mouth, credited, setting, because, teller };
 }
 
 /** Hearsay told by the one whom the attribution names. */

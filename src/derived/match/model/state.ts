@@ -98,7 +98,9 @@ export function gravestOf(results: readonly Result[]): Result | null {
 function statesOf(one: Judged): MatchState[] {
   const wording = wordingState(one);
   if (wording === 'not_compared' || wording === 'not_found') return [wording];
-  const isAnothers = one.spoken.credited !== null || one.flags.includes('said_by_another');
+  const { mouth, credited } = one.spoken;
+  // Within a turn its speaker may say what another said.
+  const isAnothers = credited !== null || (mouth !== 'same' && one.flags.includes('said_by_another'));
   return [
     wording,
     ...(isAnothers ? (['another_speaker'] as const) : []),
