@@ -2,12 +2,13 @@ import { lineOf } from '../../../engines/documents/metadata/found.js';
 import { namesInByline } from '../../../engines/documents/metadata/names.js';
 import { Reading } from '../../../engines/reading/reading.js';
 import type { ZoneKind } from '../../../engines/reading/zones/zone.js';
+import { vocabularyOf } from '../../../engines/words/zones.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { detailsOf } from '../../../record/snapshots/model/found.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { wordAuthor } from '../../../record/sources/model.js';
 import { FOUND_IN } from '../../../vocabulary.js';
-import { type Dateline, datelineOf } from './dateline.js';
+import { agencyIn, type Dateline, datelineOf } from './dateline.js';
 
 // What an article says of itself: title, outlet, authors, date, language and address, each with where it was read. A
 // person corrects it before anything is saved.
@@ -65,15 +66,19 @@ interface HeadLine {
 function readInText(text: string): Read[] {
   const lines = headLines(text.slice(0, MAX_HEAD_UTF16));
   const title = lines.find(({ kind, line }) => kind === 'headline' && line.length <= MAX_TITLE_UTF16);
-  const authors = lines.filter(({ kind }) => kind === 'byline').flatMap(({ line }) => authorsIn(line));
+  const authors = lines
+    .filter(({ kind, line }) => kind === 'byline' && datelineOf(line).outlet === null)
+    .flatMap(({ line }) => authorsIn(line));
   const others = lines.filter(({ kind }) => kind !== 'headline').map(({ line }) => line);
   const datelines = others.map(datelineOf);
   const dated = datelines.find(({ issued }) => issued !== null)?.issued ?? null;
+  const opening = lines.find(({ kind }) => kind === 'dateline')?.line ?? '';
+  const agency = agencyIn(opening);
   const outlet = datelines.find((one, at) => one.outlet !== null && isBesideFacts(others, datelines, at));
   return [
     ['title', title?.line ?? null, title === lines[0] ? 'the first line' : 'the headline'],
     ['authors', authors.length > 0 ? authors.join('\n') : null, 'the byline'],
-    ['outlet.name', outlet?.outlet ?? null, 'a line near the top'],
+    ['outlet.name', outlet?.outlet ?? agency, 'a line near the top'],
     ['issued', dated, 'a line near the top'],
   ];
 }
@@ -96,14 +101,26 @@ function headLines(text: string): HeadLine[] {
     .slice(0, MAX_HEAD_LINES);
 }
 
+const BYLINE = vocabularyOf('byline').start;
+/** “and” between names, in the languages of which articles are read. */
+const AND = /\s+(?:und|et|y|e)\s+/gu;
+
+/** “By Jon Field”, “Von Anna Muster und Karl Ott”. */
 function authorsIn(line: string): string[] {
-  const names = namesInByline(line.split(/\s+[|·•–—]\s+/u)[0]);
+  const own = line.split(/\s+[|·•–—]\s+/u)[0] ?? '';
+  const [start = ''] = BYLINE.exec(own) ?? [];
+  const names = namesInByline(
+    own
+      .slice(start.length)
+      .replace(/^:?\s+/u, '')
+      .replace(AND, ' and '),
+  );
   return names?.isSure ? names.authors.map(wordAuthor) : [];
 }
 
 /** A name alone in its line is that of the outlet where the byline or the day is in it or beside it. */
 function isBesideFacts(lines: readonly string[], datelines: readonly Dateline[], at: number): boolean {
   return [at - 1, at, at + 1].some(
-    (near) => datelines[near]?.issued != null || /^by\s+\p{Lu}/iu.test(lines[near] ?? ''),
+    (near) => datelines[near]?.issued != null || BYLINE.test(lines[near] ?? ''),
   );
 }

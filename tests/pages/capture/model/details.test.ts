@@ -39,6 +39,12 @@ it.each([
   ['Lindenau, 19. November 2026', undefined, '2026-11-19'],
   ['Donnerstag, 19. November 2026', undefined, '2026-11-19'],
   ['County Radio | 3 October 2026', 'County Radio', '2026-10-03'],
+  ['Lindenauer Zeitung, 20. August 2008', 'Lindenauer Zeitung', '2008-08-20'],
+  ['Veröffentlicht am 20.08.2008, 14.05 Uhr', undefined, '2008-08-20'],
+  ['Publié le 3 mai 2019 à 12h30', undefined, '2019-05-03'],
+  ['Publicado el 3 de mayo de 2019', undefined, '2019-05-03'],
+  ['2019年5月3日', undefined, '2019-05-03'],
+  ['MARREN, 3 October 2026 (Reuters) –', 'Reuters', '2026-10-03'],
   ['Minister blames the Press', undefined, undefined],
   ['The vote was on 3 October 2026', undefined, undefined],
 ])('of the line “%s”, the outlet and the day are read', (line, outlet, issued) => {
@@ -62,4 +68,17 @@ it('of a pasted page, the headline below its menu and the names beside the day a
     issued: '2026-10-03',
   });
   expect(readIn.title).toBe('the headline');
+});
+
+it.each([
+  ['Von Anna Muster und Karl Ott', 'Anna Muster\nKarl Ott'],
+  ['Par Jeanne Durand', 'Jeanne Durand'],
+  ['Por Ana Ruiz y Luis Soto', 'Ana Ruiz\nLuis Soto'],
+])('of the byline “%s”, the names are read', (line, authors) => {
+  expect(details(`Ferry to run\n${line}\n3 October 2026\n\nIt will run.`).fields.authors).toBe(authors);
+});
+
+it('the outlet above a byline is no author', () => {
+  const { fields } = details('Ferry to run\nMarren Courier\nBy Jon Field\n3 October 2026\n\nIt will run.');
+  expect([fields['outlet.name'], fields.authors]).toEqual(['Marren Courier', 'Jon Field']);
 });
