@@ -30,7 +30,9 @@ export function fieldsOf({ words: text, form }: Draft, found: FoundItem, title: 
 /** The words by which the article names it, and the article: two articles that cite a broadcaster cite two broadcasts. */
 export function citedTitle(words: string, title: string | null): string {
   const called = clipped(words);
-  return title === null ? called : `${called}, cited in “${clipped(title)}”`;
+  if (title === null) return called.words + called.rest;
+  const of = clipped(title);
+  return `${called.words}${called.rest}, cited in “${of.words}”${of.rest}`;
 }
 
 /** One whom the article does not name is called as it describes them; a pronoun alone names nobody. */
@@ -46,11 +48,12 @@ function kindOf({ name, naming }: Speaker): string | null {
   return name === null && (naming === 'description' || naming === 'group') ? 'unnamed' : null;
 }
 
-function clipped(words: string): string {
+/** @returns also the sign that they go on, which stands outside of quotation marks; empty where they do not */
+function clipped(words: string): { readonly words: string; readonly rest: '' | ' …' } {
   const line = words.replace(/\s+/gu, ' ').trim();
   return line.length <= MAX_PART_UTF16
-    ? line
-    : `${line.slice(0, MAX_PART_UTF16).replace(/[\ud800-\udbff]$/, '')}…`;
+    ? { words: line, rest: '' }
+    : { words: line.slice(0, MAX_PART_UTF16).replace(/[\ud800-\udbff]$/, ''), rest: ' …' };
 }
 
 /** The fields that have a value, as a form sends them. */

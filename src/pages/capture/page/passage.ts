@@ -10,7 +10,10 @@ export interface Passage {
   readonly after: string;
 }
 
-/** Words of the same paragraph; null for a quotation that is all of it. */
+/**
+ * Words of the same paragraph; null for a quotation that is all of it. No sign says where they are cut: it would stand
+ * inside of what somebody else said.
+ */
 export function passageAround(text: string, item: CaptureItem): Passage | null {
   const [start, end] = extentOf(item);
   const before = lastLine(text.slice(Math.max(0, start - MAX_AROUND_UTF16), start));
@@ -20,10 +23,10 @@ export function passageAround(text: string, item: CaptureItem): Passage | null {
 
 function lastLine(words: string): string {
   const line = words.slice(words.lastIndexOf('\n') + 1);
-  return line.length < MAX_AROUND_UTF16 ? line : line.replace(/^\S*\s/u, '… ');
+  return line.length < MAX_AROUND_UTF16 ? line : line.replace(/^\S*\s/u, '');
 }
 
 function firstLine(words: string): string {
   const [line = ''] = words.split('\n');
-  return line.length < MAX_AROUND_UTF16 ? line : line.replace(/\s\S*$/u, ' …');
+  return line.length < MAX_AROUND_UTF16 ? line : line.replace(/\s\S*$/u, '');
 }
