@@ -215,6 +215,14 @@ export const GROUND_RULES = {
 } as const;
 export type GroundRule = keyof typeof GROUND_RULES;
 
+/** Whose text is captured. A draft of ours is no source. */
+export const TEXT_OWNERS = {
+  theirs: 'Somebody else’s',
+  interview: 'An interview of ours',
+  ours: 'Ours, not yet printed',
+} as const;
+export type TextOwner = keyof typeof TEXT_OWNERS;
+
 export const LINK_KINDS = {
   fragment_of: 'Fragment of',
   compare: 'Compare with',
@@ -327,8 +335,6 @@ export const MATCH_STATES = {
   other_words: 'Not this speaker’s own words in our copy',
   differs: 'Wording differs',
   not_found: 'Not found in our copy',
-  not_asserted: 'Not asserted in our copy',
-  another_speaker: 'Credited to someone else in our copy',
   not_compared: 'Not compared',
 } as const;
 export type MatchState = keyof typeof MATCH_STATES;

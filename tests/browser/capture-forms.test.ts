@@ -36,7 +36,7 @@ async function begin(settings: Parameters<typeof newPage>[1] = {}): Promise<stri
   const sends = await desk.signIn('checker');
   const [name = '', value = ''] = (sends.cookie ?? '').split('=');
   await watched.context.addCookies([{ name, value, url: desk.url }]);
-  const answer = await desk.form('/capture', { way: 'paste', text: TEXT }, sends);
+  const answer = await desk.form('/capture', { way: 'paste', whose: 'theirs', text: TEXT }, sends);
   await page.goto(desk.url + (answer.headers.get('location') ?? ''));
   return page.url();
 }

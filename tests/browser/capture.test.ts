@@ -177,7 +177,11 @@ describe('the page of a capture', () => {
 
   async function begin(text: string, told: readonly Told[]): Promise<string> {
     const run = vi.spyOn(desk.ctx.captures, 'run').mockImplementation(finder(told));
-    const answer = await desk.form('/capture', { way: 'paste', text }, await desk.signIn('checker'));
+    const answer = await desk.form(
+      '/capture',
+      { way: 'paste', whose: 'theirs', text },
+      await desk.signIn('checker'),
+    );
     run.mockRestore();
     await page.goto(desk.url + (answer.headers.get('location') ?? ''));
     return page.url();

@@ -158,6 +158,7 @@ async function visitCapture(): Promise<void> {
   await visit('/capture?text=Words&url=https://gazette.example');
   await visit('/capture?snapshot_id=1');
   await visit('/capture/1?edit=2');
+  await send('/capture', { way: 'paste', whose: 'ours', text: 'Words' });
   const text = `“It is done,” Ines Moreau said. “It is done,” Ines Moreau said.\n${'A long line.\n'.repeat(2_600)}`;
   const made = await desk.json('POST', '/capture', { text }, admin);
   const { id } = (await made.json()) as { id: number };

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
-import { bodyOf } from '../support/docx.js';
 import { forget, type Hidden, type Woven, weave } from './restricted-desk.js';
+import { answerOf, differenceOf, type Face, withFace } from './twin-answers.js';
 
 // Asks for everything, in every face, of a desk with restricted claims and of its twin that never had them.
 // Those who may not see them get the same answers from both, to the letter; checkers see every word.
-
-type Face = '' | '.json' | '.csv';
 
 interface Reader {
   readonly name: string;
@@ -170,27 +168,4 @@ function asked(hidden: Hidden, markers: readonly string[], ownList: number, few:
     '/claims?q=compromise',
     '/claims?form=direct&from=2020',
   ];
-}
-
-function withFace(address: string, face: Face): string {
-  const [path = '', query] = address.split('?');
-  return `${path === '/' && face !== '' ? '/' : path}${face}${query === undefined ? '' : `?${query}`}`;
-}
-
-/** Status, headers and body of an answer, without what differs from one answer to the next. */
-async function answerOf(desk: TestDesk, path: string, sends: Sends): Promise<string> {
-  const answer = await desk.get(path, sends);
-  const headers = [...answer.headers].filter(([name]) => !/^(date|x-request-id|content-length)$/.test(name));
-  const body = (await bodyOf(answer))
-    .replace(/(?<=name="key" value=")[^"]+/g, '')
-    .replace(/\b[0-9a-f]{32}\b/g, 'change')
-    .replace(/(?<=127\.0\.0\.1:)\d+/g, 'port');
-  return `${answer.status}\n${headers.map((pair) => pair.join(': ')).join('\n')}\n\n${body}`;
-}
-
-/** Where two answers part. */
-function differenceOf(told: string, wanted: string): string {
-  const at = [...told].findIndex((sign, index) => sign !== wanted[index]);
-  const from = Math.max(0, at - 60);
-  return `‘${told.slice(from, at + 80)}’ instead of ‘${wanted.slice(from, at + 80)}’`;
 }

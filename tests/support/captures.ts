@@ -18,6 +18,7 @@ export async function addTestCapture(change: WriteContext, ownerId: number): Pro
   const id = await writer.add({
     ...{ ownerId, text, textSha256: 'a'.repeat(64), from: { copy, bytes: null } },
     ...{
+      terms: { whose: 'theirs', ground_rule: null, embargoed_until: null },
       source: { title: 'Envoys met' },
       readIn: {},
       found: { language: 'en', speakers: 'found', days: [] },

@@ -30,7 +30,7 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
     typed_in_by: 'A. Typist',
   });
   const ownList = await add('/lists', { title: 'Mine', style: 'newsroom', locale: 'en-GB' }, viewer);
-  const capture = await add('/capture', { way: 'paste', text: ARTICLE }, admin);
+  const capture = await add('/capture', { way: 'paste', whose: 'theirs', text: ARTICLE }, admin);
   const views = [
     ['Fragments', 'form=partial'],
     ['By the Secretary', 'speaker=1'],

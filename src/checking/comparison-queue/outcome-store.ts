@@ -48,10 +48,9 @@ export class ComparisonWriter {
       const [flags, spans] = [JSON.stringify(found.flags), JSON.stringify(found.spans)];
       const row = { ...about, snapshot_id, verdict, flags, spans, difference };
       const alignment = JSON.stringify(found.alignment);
-      const credit = found.credit && JSON.stringify(found.credit);
       await this.tx
         .insertInto('comparisons')
-        .values({ ...row, alignment, credit })
+        .values({ ...row, alignment })
         .execute();
     }
   }

@@ -6,6 +6,7 @@ import {
   line,
   oneOf,
   span,
+  typedInstant,
   wholeNumber,
   words,
 } from '../../platform/lib/fields/fields.js';
@@ -25,11 +26,13 @@ import { newOccasion } from '../../record/occasions/input.js';
 import { copyText, MAX_COPY_LENGTH, PAGE_READINGS } from '../../record/snapshots/input.js';
 import { newSource } from '../../record/sources/input.js';
 import { newSpeaker } from '../../record/speakers/input.js';
-import { FORMS } from '../../vocabulary.js';
+import { FORMS, GROUND_RULES, TEXT_OWNERS } from '../../vocabulary.js';
 import { versionsSeen } from './model/seen.js';
 import { type Act, MAX_SAVED_AT_ONCE } from './model.js';
 
 // What is sent to a capture. Forms send the names of their fields, and are read by the routes; JSON is read here.
+
+const RULE = { ground_rule: oneOf(GROUND_RULES), embargoed_until: typedInstant() };
 
 const ARTICLE = {
   text: copyText('The text'),
@@ -38,6 +41,8 @@ const ARTICLE = {
   reading: oneOf(PAGE_READINGS),
   source_id: idOf('The source'),
   source: nested(newSource),
+  whose: oneOf(TEXT_OWNERS),
+  ...RULE,
 };
 
 export type NewArticle = CreateInput<typeof ARTICLE>;
@@ -73,6 +78,7 @@ const DECIDED = {
   occasion: nested(newOccasion),
   claim_id: idOf('The quotation'),
   fragment_of: idOf('The quotation it is a fragment of'),
+  ...RULE,
 };
 
 /** What is missing is as it was found; null is none. */
@@ -150,10 +156,26 @@ interface SentBeside {
   readonly same_name?: boolean | null;
 }
 
-const captureSource = createSchema({ source: required(nested(newSource), 'Enter the source') });
+const captureSource = createSchema({ source: required(nested(newSource), 'Enter the source'), ...RULE });
 
 export function parseCaptureSource(fields: unknown): Result<unknown> {
   return parseWith(captureSource, fields);
+}
+
+const captureRule = createSchema(RULE);
+export type SentRule = CreateInput<typeof RULE>;
+
+const terms = createSchema({ whose: ARTICLE.whose, ...RULE });
+
+/** Whose a text is, and its ground rule, as an option of the terminal has them. */
+export function parseTerms(fields: unknown) {
+  return parseWith(terms, fields);
+}
+
+/** Of the whole text. */
+export function parseRule(fields: unknown): Result<SentRule> {
+  const { ground_rule, embargoed_until } = Object(fields) as Record<string, unknown>;
+  return parseWith(captureRule, { ground_rule, embargoed_until });
 }
 
 const acceptance = createSchema({
@@ -215,5 +237,10 @@ export const captureWrites = {
     }),
   ),
   ...{ claims, decision, acceptance, added, joining, splitting, source: captureSource },
-  besideFile: createSchema({ reading: ARTICLE.reading, source_id: ARTICLE.source_id }),
+  besideFile: createSchema({
+    reading: ARTICLE.reading,
+    source_id: ARTICLE.source_id,
+    whose: ARTICLE.whose,
+    ...RULE,
+  }),
 } as const;

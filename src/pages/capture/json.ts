@@ -1,6 +1,7 @@
 import type { NearRecord } from '../../record/duplicates/model.js';
 import { asksOf, isCertain, type MatchedItem, whyOf } from './model/asks.js';
 import { nested } from './model/fields.js';
+import type { TextTerms } from './model/terms.js';
 import type { CaptureItem, FoundText } from './model.js';
 
 // A capture as a client gets it.
@@ -9,19 +10,21 @@ export interface CaptureJson {
   readonly id: number;
   readonly version: number;
   readonly found: FoundText;
+  readonly terms: TextTerms;
   /** As `itemJson` gives them. */
   readonly quotations: readonly object[];
 }
 
-export function captureJson({ id, version, found, quotations }: CaptureJson) {
+export function captureJson({ id, version, found, terms, quotations }: CaptureJson) {
   const { language, speakers, days } = found;
-  return { id, version, language, speakers, days, quotations };
+  const { whose, ground_rule, embargoed_until } = terms;
+  return { id, version, whose, ground_rule, embargoed_until, language, speakers, days, quotations };
 }
 
 /** @param matched null for those after the first 500, of which more cannot be saved at once: `alike` is null, too */
 export function itemJson(item: CaptureItem, matched: MatchedItem | null) {
   const { n, version, state, spans, found, fields } = item;
-  const { text, form, cue, credited_as, fragment_of, said_on } = fields;
+  const { text, form, cue, credited_as, fragment_of, said_on, ground_rule, embargoed_until } = fields;
   const { relayed_from } = nested(fields);
   return {
     ...{ n, version, state, type: found?.type ?? null, form, spans, text },
@@ -32,6 +35,9 @@ export function itemJson(item: CaptureItem, matched: MatchedItem | null) {
     channel: found?.channel ?? null,
     relayed_from: relayed_from ?? null,
     said_on: said_on ?? null,
+    // Of its own; null where it is that of the text.
+    ground_rule: ground_rule ?? null,
+    embargoed_until: embargoed_until ?? null,
     fragment_of: fragment_of ?? null,
     recorded: matched?.match.recorded ?? null,
     claim_id: matched?.match.target ?? null,

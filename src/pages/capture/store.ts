@@ -36,7 +36,7 @@ const COLUMNS = [
     'text',
     'text_sha256',
   ] as const),
-  ...(['copy', 'source', 'read_in', 'found'] as const),
+  ...(['copy', 'source', 'read_in', 'found', 'whose', 'ground_rule', 'embargoed_until'] as const),
 ] as const;
 
 /** Reads the captures of one person: nobody else sees them, whatever their role. */

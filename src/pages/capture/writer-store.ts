@@ -2,6 +2,7 @@ import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import type { Typed } from '../../platform/lib/fields/form-page.js';
+import type { TextTerms } from './model/terms.js';
 import { type CaptureItem, extentOf, type FoundText, type NewItem } from './model.js';
 import type { Capture, CopyFacts } from './store.js';
 
@@ -16,6 +17,7 @@ export interface NewCapture {
   readonly source: Typed;
   readonly readIn: Typed;
   readonly found: FoundText;
+  readonly terms: TextTerms;
 }
 
 /** Writes captures, without events. Their owner is checked before. */
@@ -27,7 +29,7 @@ export class CaptureWriter extends InTransaction {
     this.change = change;
   }
 
-  async add({ ownerId, text, textSha256, from, source, readIn, found }: NewCapture): Promise<number> {
+  async add({ ownerId, text, textSha256, from, source, readIn, found, terms }: NewCapture): Promise<number> {
     const isSaved = 'snapshotId' in from;
     const { id } = await this.tx
       .insertInto('captures')
@@ -43,6 +45,7 @@ export class CaptureWriter extends InTransaction {
         source: JSON.stringify(source),
         read_in: JSON.stringify(readIn),
         found: JSON.stringify(found),
+        ...termColumns(terms),
       })
       .returning('id')
       .executeTakeFirstOrThrow();
@@ -78,13 +81,12 @@ export class CaptureWriter extends InTransaction {
 
   async setSource(
     { id, version }: Pick<Capture, 'id' | 'version'>,
-    source: Typed,
-    readIn: Typed,
-    found: FoundText,
+    { source, readIn, found, terms }: Pick<NewCapture, 'source' | 'readIn' | 'found' | 'terms'>,
   ): Promise<void> {
     await this.tx
       .updateTable('captures')
       .set({ source: JSON.stringify(source), read_in: JSON.stringify(readIn), found: JSON.stringify(found) })
+      .set(termColumns(terms))
       .set({ version: version + 1, changed_at: this.change.at })
       .where('id', '=', id)
       .execute();
@@ -163,4 +165,8 @@ export class CaptureWriter extends InTransaction {
   private query() {
     return this.tx.selectFrom('captures').select('id');
   }
+}
+
+function termColumns({ whose, ground_rule, embargoed_until }: TextTerms): TextTerms {
+  return { whose, ground_rule, embargoed_until };
 }

@@ -565,8 +565,6 @@ export interface Schema {
     alignment: string;
     /** The most serious difference in the wording; null for none. */
     difference: string | null;
-    /** JSON: whom the copy credits and in what setting; null for a passage that was not examined. */
-    credit: string | null;
   };
   /** How a claim matches the saved copies of its sources. */
   claim_match: {
@@ -702,6 +700,11 @@ export interface Schema {
     read_in: string;
     /** Language, how far speakers were looked for, and days, as JSON. */
     found: string;
+    whose: Generated<'theirs' | 'interview'>;
+    /** Under which the text was given; null where nobody was asked. */
+    ground_rule: Vocabulary.GroundRule | null;
+    /** ISO 8601 with offset; null unless embargoed. */
+    embargoed_until: string | null;
   };
   /** The quotations of a capture, and what was decided about each. */
   capture_quotations: {

@@ -18,7 +18,10 @@ beforeAll(async () => {
     finder([{ words: FIRST, speaker: ['he', 'Joran Maas', 'pronoun'], cue: 'said' }]),
   );
   checker = await desk.signIn('checker');
-  at = (await desk.form('/capture', { way: 'paste', text: TEXT }, checker)).headers.get('location') ?? '';
+  at =
+    (await desk.form('/capture', { way: 'paste', whose: 'theirs', text: TEXT }, checker)).headers.get(
+      'location',
+    ) ?? '';
 });
 afterAll(() => desk.close());
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 async function begin(text = ARTICLE): Promise<string> {
-  const answer = await desk.form('/capture', { way: 'paste', text }, checker);
+  const answer = await desk.form('/capture', { way: 'paste', whose: 'theirs', text }, checker);
   expect(answer.status).toBe(303);
   return answer.headers.get('location') ?? '';
 }

@@ -20,7 +20,9 @@ it('erased words are gone from captures, whoever owns them', async () => {
     return addTestClaim(change, { speaker_id: id, text });
   });
   const begin = async (words: string) =>
-    (await desk.form('/capture', { way: 'paste', text: words }, checker)).headers.get('location') ?? '';
+    (await desk.form('/capture', { way: 'paste', whose: 'theirs', text: words }, checker)).headers.get(
+      'location',
+    ) ?? '';
   const whole = await begin(`She said: “${text}.” Then she left.`);
   const part = await begin('She said: “We will not raise the fares of it.”');
   const other = await begin('She said nothing.');

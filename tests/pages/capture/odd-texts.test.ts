@@ -36,7 +36,7 @@ describe.each(Object.entries(ODD_TEXTS))('%s', (name, { text, found }) => {
   let at: string;
   let quotations: readonly Quotation[];
   beforeAll(async () => {
-    const answer = await desk.form('/capture', { way: 'paste', text }, checker);
+    const answer = await desk.form('/capture', { way: 'paste', whose: 'theirs', text }, checker);
     at = answer.headers.get('location') ?? '';
     const made = await desk.json('POST', '/capture', { text }, await desk.token('checker'));
     expect(made.status).toBe(201);
@@ -98,7 +98,11 @@ describe('more than a saved copy holds', () => {
     'The text is 5,040,017 characters long; the limit is 2,000,000. Paste the part that is quoted, or one part after another';
 
   it('is refused with what can be done, and stays in the form', async () => {
-    const answer = await desk.form('/capture', { way: 'paste', text, 'source.title': 'Minutes' }, checker);
+    const answer = await desk.form(
+      '/capture',
+      { way: 'paste', whose: 'theirs', text, 'source.title': 'Minutes' },
+      checker,
+    );
     const html = await answer.text();
     expect(answer.status).toBe(422);
     expect(html).toContain(sentence);

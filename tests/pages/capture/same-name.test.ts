@@ -21,7 +21,7 @@ beforeEach(async () => {
   desk = await openDesk();
   vi.spyOn(desk.ctx.captures, 'run').mockImplementation(finder(TOLD));
   checker = await desk.signIn('checker');
-  const answer = await desk.form('/capture', { way: 'paste', text: TEXT }, checker);
+  const answer = await desk.form('/capture', { way: 'paste', whose: 'theirs', text: TEXT }, checker);
   at = answer.headers.get('location') ?? '';
 });
 afterAll(() => desk.close());

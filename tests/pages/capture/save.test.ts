@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 async function begin(text = ARTICLE): Promise<string> {
-  const answer = await desk.form('/capture', { way: 'paste', text }, checker);
+  const answer = await desk.form('/capture', { way: 'paste', whose: 'theirs', text }, checker);
   return answer.headers.get('location') ?? '';
 }
 

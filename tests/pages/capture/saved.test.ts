@@ -17,7 +17,7 @@ beforeEach(() => {
 afterAll(() => desk.close());
 
 async function begin(text: string): Promise<string> {
-  const answer = await desk.form('/capture', { way: 'paste', text }, checker);
+  const answer = await desk.form('/capture', { way: 'paste', whose: 'theirs', text }, checker);
   return answer.headers.get('location') ?? '';
 }
 const decide = (at: string, n: number, act: string) =>
@@ -119,7 +119,7 @@ describe('the days of its quotations', () => {
 
   it('follow the day of the article until a person enters one', async () => {
     vi.restoreAllMocks();
-    const answer = await desk.form('/capture', { way: 'paste', text: TEXT }, checker);
+    const answer = await desk.form('/capture', { way: 'paste', whose: 'theirs', text: TEXT }, checker);
     const at = answer.headers.get('location') ?? '';
     const give = (version: string, issued: string) =>
       desk.form(`${at}/source`, { version, 'source.title': 'The deck', 'source.issued': issued }, checker);

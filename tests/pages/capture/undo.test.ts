@@ -19,7 +19,7 @@ const undo = async (seq: number) =>
   (await desk.submit(`/changes/${seq}/undo`, { next: '/' }, checker)).status;
 
 async function firstSave(): Promise<readonly number[]> {
-  const begun = await desk.form('/capture', { way: 'paste', text: ARTICLE }, checker);
+  const begun = await desk.form('/capture', { way: 'paste', whose: 'theirs', text: ARTICLE }, checker);
   const at = begun.headers.get('location') ?? '';
   for (const n of [1, 2]) await desk.form(`${at}/quotations/${n}`, { do: 'accept', version: '1' }, checker);
   const id = at.split('/')[2] ?? '';

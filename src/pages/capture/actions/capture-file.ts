@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { endsSentence } from '../../../engines/reading/sentences/stops.js';
 import type { Db } from '../../../platform/db/schema.js';
 import type { Transact, WriteContext } from '../../../platform/db/transact.js';
+import { type Clock, nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
@@ -10,16 +11,20 @@ import { TERMINAL } from '../../../platform/viewer.js';
 import { copyOfUpload } from '../../../record/snapshots/actions/take.js';
 import type { FileReader } from '../../../record/snapshots/file-pool.js';
 import { isCertain, type MatchedItem } from '../model/asks.js';
+import type { TextTerms } from '../model/terms.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { acceptable } from './decide.js';
 import { CaptureMatcher } from './match.js';
 import { type ReadArticle, type ReadingParts, readArticle, readingContext } from './prepare.js';
 import { saveQuotations } from './save.js';
 import type { AcceptedItem, SavedItem } from './saving.js';
+import { type SentTerms, termsOf } from './terms.js';
 
 // Captures a file from the terminal: what is certain is saved at once.
 
 export interface CaptureOptions {
+  /** Somebody else’s where it is left out. */
+  readonly sent?: SentTerms;
   /** Whether what is not certain is saved, too. */
   readonly all: boolean;
   readonly dryRun: boolean;
@@ -49,6 +54,13 @@ export interface CapturingParts {
   readonly transact: Transact;
   readonly reader: FileReader;
   readonly captures: { readonly run: ReadingParts['find'] };
+  readonly clock: Clock;
+}
+
+const NOBODY_SAID: SentTerms = { whose: null, ground_rule: null, embargoed_until: null };
+
+interface ReadForTerms extends ReadArticle {
+  readonly terms: TextTerms;
 }
 
 /** Never throws for a file: the report has the reason. */
@@ -61,7 +73,10 @@ export async function captureFile(
   try {
     const read = await articleIn(ctx, file);
     if (!read.ok) return { ...nothing, fault: messagesOf(read.errors) };
-    return await captured(ctx, file, read.value, options);
+    const parts = { db: ctx.db, viewer: TERMINAL, now: nowIso(ctx.clock) };
+    const terms = await termsOf(parts, options.sent ?? NOBODY_SAID, read.value.source);
+    if (!terms.ok) return { ...nothing, fault: messagesOf(terms.errors) };
+    return await captured(ctx, file, { ...read.value, terms: terms.value }, options);
   } catch (error) {
     if (error instanceof AppError) return { ...nothing, fault: error.detail };
     throw error;
@@ -85,11 +100,11 @@ async function articleIn(ctx: CapturingParts, file: string): Promise<Result<Read
 async function captured(
   ctx: CapturingParts,
   file: string,
-  read: ReadArticle,
-  { all, dryRun }: CaptureOptions,
+  read: ReadForTerms,
+  { all, dryRun }: Pick<CaptureOptions, 'all' | 'dryRun'>,
 ): Promise<FileReport> {
   const sourceId = read.source.id === undefined ? null : Number(read.source.id);
-  const matcher = new CaptureMatcher(readingContext(ctx.db), TERMINAL, sourceId);
+  const matcher = new CaptureMatcher(readingContext(ctx.db), TERMINAL, { sourceId, terms: read.terms });
   const items = read.items.map(
     (item, at): CaptureItem => ({ ...item, n: at + 1, version: 1, state: 'open' }),
   );
@@ -106,7 +121,7 @@ async function captured(
 /** What was saved before one of them failed stays saved, and is told. @throws AppError where nothing is saved */
 async function savedInBatches(
   { transact }: CapturingParts,
-  read: ReadArticle,
+  read: ReadForTerms,
   taken: readonly MatchedItem[],
 ): Promise<Pick<FileReport, 'saved' | 'sourceId' | 'fault'>> {
   const saved: ReportedItem[] = [];
@@ -147,7 +162,7 @@ function wordsOf(one: MatchedItem | undefined): Pick<ReportedItem, 'text' | 'spe
 /** @throws AppError invalid, which undoes the change */
 async function saveSome(
   change: WriteContext,
-  { from, text, source }: ReadArticle,
+  { from, text, source, terms }: ReadForTerms,
   some: readonly MatchedItem[],
 ) {
   const sourceId = source.id === undefined ? null : Number(source.id);
@@ -156,12 +171,14 @@ async function saveSome(
     const given: Typed =
       match.speaker.status === 'near' ? { ...item.fields, 'speaker.id': 'new' } : item.fields;
     const fields =
-      match.recorded === null ? await acceptable(change, TERMINAL, sourceId, given) : ok(item.fields);
+      match.recorded === null
+        ? await acceptable(change, TERMINAL, { sourceId, terms }, given)
+        : ok(item.fields);
     if (!fields.ok) throw notSaved(fields.errors);
     accepted.push({ ...item, fields: fields.value });
   }
   const kept = 'copy' in from ? from : { snapshotId: from.snapshot.id };
-  const saved = await saveQuotations(change, TERMINAL, { text, source, from: kept }, accepted);
+  const saved = await saveQuotations(change, TERMINAL, { text, source, terms, from: kept }, accepted);
   if (!saved.ok) throw notSaved(saved.errors);
   return saved.value;
 }

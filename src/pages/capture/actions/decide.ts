@@ -5,9 +5,10 @@ import type { Viewer } from '../../../platform/viewer.js';
 import { parseQuotation } from '../../../record/entry/input.js';
 import type { ItemMatch } from '../model/asks.js';
 import { errorsInForm, quotationInput } from '../model/quotation-input.js';
+import { ruleFaults, withoutSameRule } from '../model/terms.js';
 import type { Act, CaptureItem, CaptureState } from '../model.js';
 import { CaptureWriter } from '../writer-store.js';
-import { CaptureMatcher } from './match.js';
+import { CaptureMatcher, type MatchedIn } from './match.js';
 
 // What a person decides about one quotation of a capture.
 
@@ -19,18 +20,22 @@ export interface Decision {
   readonly speaker: Typed;
 }
 
+/** Of a capture. */
+export interface DecidedIn extends MatchedIn {
+  readonly id: number;
+}
+
 /** Answers the fields as they are kept. Fails with those that are wrong: what is accepted can be saved. */
 export async function decide(
   change: WriteContext,
   viewer: Viewer,
-  capture: { readonly id: number; readonly sourceId: number | null },
+  capture: DecidedIn,
   item: CaptureItem,
   decision: Decision,
 ): Promise<Result<Typed>> {
   const state = stateAfter(decision.act, item.state);
-  const fields = decidedFields(item, decision);
-  const accepted =
-    state === 'accepted' ? await acceptable(change, viewer, capture.sourceId, fields) : ok(fields);
+  const fields = withoutSameRule(decidedFields(item, decision), capture.terms);
+  const accepted = state === 'accepted' ? await acceptable(change, viewer, capture, fields) : ok(fields);
   if (!accepted.ok) return accepted;
   const writer = new CaptureWriter(change);
   await writer.setItem(capture.id, item, { ...item, state, fields: accepted.value });
@@ -65,10 +70,12 @@ function decidedFields({ fields }: CaptureItem, { edited, speaker }: Decision): 
 export async function acceptable(
   change: WriteContext,
   viewer: Viewer,
-  sourceId: number | null,
+  { sourceId, terms }: Pick<DecidedIn, 'sourceId' | 'terms'>,
   fields: Typed,
 ): Promise<Result<Typed>> {
-  const match = await new CaptureMatcher(change, viewer, sourceId).of({ fields });
+  const faults = ruleFaults(fields, terms);
+  if (faults.length > 0) return refused(faults);
+  const match = await new CaptureMatcher(change, viewer, { sourceId, terms }).of({ fields });
   return acceptableAs(fields, match);
 }
 

@@ -4,16 +4,25 @@ import type { ReadContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import { AlikeClaimReader } from '../../../record/claims/alike-store.js';
+import { ClaimReader } from '../../../record/claims/store.js';
 import { NearRecordReader } from '../../../record/duplicates/near-store.js';
 import { findMatchingSpeaker } from '../../../record/speakers/actions.js';
 import { type Speaker, SpeakerReader } from '../../../record/speakers/store.js';
-import type { SpeakerKind } from '../../../vocabulary.js';
+import type { GroundRule, SpeakerKind } from '../../../vocabulary.js';
 import type { KnownMatches } from '../known-store.js';
 import type { ItemMatch, MatchedItem, SpeakerMatch } from '../model/asks.js';
+import { isFreer, type TextTerms } from '../model/terms.js';
 import type { CaptureItem } from '../model.js';
 import { type RecordedClaim, SourceWordingReader } from '../source-store.js';
 
 // How the quotations of a capture stand to what is saved, as its owner may see it.
+
+/** The article. */
+export interface MatchedIn {
+  /** Null where its source is not saved. */
+  readonly sourceId: number | null;
+  readonly terms: TextTerms;
+}
 
 export class CaptureMatcher {
   private readonly context: ReadContext;
@@ -22,21 +31,22 @@ export class CaptureMatcher {
   private readonly speakers = new Map<string, Promise<SpeakerMatch>>();
   private recorded: Promise<ReadonlyMap<string, readonly RecordedClaim[]>> | null = null;
   private readonly sourceId: number | null;
+  private readonly terms: TextTerms;
   private readonly known: KnownMatches | null;
 
   /**
-   * @param sourceId of the article, where it is saved
    * @param known answers of before; null within a change, which sees what is not saved yet
    */
   constructor(
     context: ReadContext,
     viewer: Viewer,
-    sourceId: number | null,
+    { sourceId, terms }: MatchedIn,
     known: KnownMatches | null = null,
   ) {
     this.context = context;
     this.viewer = viewer;
     this.sourceId = sourceId;
+    this.terms = terms;
     this.known = known;
     this.alike = new AlikeClaimReader(context.tx, viewer);
   }
@@ -60,7 +70,20 @@ export class CaptureMatcher {
     const same = alike.find(
       ({ kind, speaker_name }) => kind === 'same' && speaker_name === speaker.saved?.name,
     );
-    return { speaker, alike, recorded, target: targetOf(fields, same?.id ?? null) };
+    return {
+      speaker,
+      alike,
+      recorded,
+      target: targetOf(fields, await this.joined(fields, same?.id ?? null)),
+    };
+  }
+
+  /** A claim under a freer rule does not get this source: it would be seen with it. */
+  private async joined(fields: Typed, id: number | null): Promise<number | null> {
+    const rule = (fields.ground_rule as GroundRule | undefined) ?? this.terms.ground_rule ?? 'on_record';
+    if (id === null || rule === 'on_record') return id;
+    const claim = await new ClaimReader(this.context.tx, this.viewer).byId(id);
+    return claim === undefined || isFreer(claim.ground_rule, rule) ? null : id;
   }
 
   /** The claim that has these words from the same source; null for none. */

@@ -10,6 +10,7 @@ import { findOrCreateSource } from '../../../record/sources/actions.js';
 import { newSource } from '../../../record/sources/input.js';
 import { languageTyped } from '../model/language-typed.js';
 import { sourceInput } from '../model/source-input.js';
+import type { TextTerms } from '../model/terms.js';
 import { SourceWordingReader } from '../source-store.js';
 import { type AcceptedItem, type SavedItem, Saving } from './saving.js';
 
@@ -18,6 +19,7 @@ import { type AcceptedItem, type SavedItem, Saving } from './saving.js';
 export interface ArticleToSave {
   readonly text: string;
   readonly source: Typed;
+  readonly terms: TextTerms;
   readonly from: { readonly copy: Copy } | { readonly snapshotId: number };
 }
 
@@ -38,7 +40,8 @@ export async function saveQuotations(
   if (!placed.ok) return placed;
   const { sourceId, snapshotId } = placed.value;
   const language = languageTyped(article.source.language ?? '');
-  const saving = new Saving(change, viewer, { ...placed.value, text: article.text, language });
+  const { text, terms } = article;
+  const saving = new Saving(change, viewer, { ...placed.value, text, language, terms });
   for (const item of accepted) {
     const taken = await saving.take(item);
     if (!taken.ok) return refused(errorsAt(`quotations.${item.n}`, taken.errors));

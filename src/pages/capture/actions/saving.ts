@@ -2,7 +2,7 @@ import { selectorAt } from '../../../engines/anchoring/selector.js';
 import { wordsHash } from '../../../engines/text/likeness.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
-import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
 import { addAttribution } from '../../../record/attributions/actions.js';
 import { ClaimReader } from '../../../record/claims/store.js';
@@ -10,6 +10,7 @@ import { type ResolvedQuotation, resolveReferences } from '../../../record/entry
 import { recordQuotations } from '../../../record/entry/actions.js';
 import { type NewQuotation, parseQuotation } from '../../../record/entry/input.js';
 import { errorsInForm, quotationInput, wholeInCapture } from '../model/quotation-input.js';
+import { isFreer, ruleFaults, type TextTerms, withRule } from '../model/terms.js';
 import { type CaptureItem, extentOf } from '../model.js';
 import { areDistinctive, CaptureMatcher } from './match.js';
 
@@ -29,6 +30,7 @@ interface Place {
   readonly text: string;
   /** As given for the article; empty where nobody said. */
   readonly language: string;
+  readonly terms: TextTerms;
 }
 
 /** Collects the quotations of one article and writes them together. */
@@ -53,12 +55,14 @@ export class Saving {
     this.change = change;
     this.viewer = viewer;
     this.place = place;
-    this.matcher = new CaptureMatcher(change, viewer, place.sourceId);
+    this.matcher = new CaptureMatcher(change, viewer, place);
   }
 
   async take({ n, spans, fields }: AcceptedItem): Promise<Result<null>> {
     const recorded = await this.matcher.recordedFrom(fields);
     if (recorded !== null) return this.keep({ n, id: recorded, outcome: 'recorded' });
+    const faults = ruleFaults(fields, this.place.terms);
+    if (faults.length > 0) return refused(faults);
     const parsed = parseQuotation('form', quotationInput(this.completed(fields), this.attribution(spans)));
     if (!parsed.ok) return refused(errorsInForm(parsed.errors));
     const { snapshot_text: _, ...quotation } = parsed.value;
@@ -107,9 +111,9 @@ export class Saving {
 
   /** A language that was given for the article is that of its quotations, and not guessed. */
   private completed(fields: Typed): Typed {
-    const { language } = this.place;
+    const { language, terms } = this.place;
     const isGiven = language !== '' && fields.language === undefined;
-    return { ...this.oneSpeaker(fields), ...(isGiven && { language }) };
+    return withRule({ ...this.oneSpeaker(fields), ...(isGiven && { language }) }, terms);
   }
 
   /** The same new name twice in an article is one speaker. */
@@ -131,7 +135,7 @@ export class Saving {
   private async attribute(
     n: number,
     claimId: number,
-    { attribution }: Pick<NewQuotation, 'attribution'>,
+    { attribution, ground_rule: rule }: Pick<NewQuotation, 'attribution' | 'ground_rule'>,
   ): Promise<Result<null>> {
     if (this.saved.some(({ id }) => id === claimId))
       return this.keep({ n, id: claimId, outcome: 'recorded' });
@@ -140,6 +144,7 @@ export class Saving {
       return refused([
         { path: 'claim', message: `Quotation ${claimId} is no longer available. Choose again.` },
       ]);
+    if (isFreer(claim.ground_rule, rule ?? 'on_record')) return refused([tooFree(claimId)]);
     if (!attribution) throw new Error('A quotation of an article has its source.');
     const added = await addAttribution(this.change, claimId, attribution);
     if (!added.ok) return refused(errorsInForm(added.errors));
@@ -150,6 +155,12 @@ export class Saving {
 /** The same for the same statement of an article. */
 function repeatKey(text: string, speakerId: number): string {
   return areDistinctive(text) ? wordsHash(text) : `${wordsHash(text)} ${speakerId}`;
+}
+
+/** A source that a quotation on the record cites is seen by everybody. */
+function tooFree(claimId: number): FieldError {
+  const message = `Quotation ${claimId} has a freer ground rule, under which this source would be seen. Save a new quotation instead.`;
+  return { path: 'claim', message };
 }
 
 const CIRCLE = 'These quotations are fragments of each other. Choose which one is the whole.';

@@ -2,8 +2,10 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { SOURCE_TYPES } from '../../../vocabulary.js';
 import { dateInWords } from '../model/source-input.js';
+import { typedRule } from '../model/terms.js';
 import { sourceFields } from './fields.js';
 import type { CaptureShown } from './state.js';
+import { hiddenNote, ruleFields, ruleWords } from './terms.js';
 
 // The article as a whole: its details, the days that it names, and what there is to know of it.
 
@@ -14,6 +16,8 @@ export function sourcePage({ capture, standing, state }: CaptureShown) {
     return value === undefined ? [] : [{ label, value: words(value), from: readIn[name] ?? null }];
   };
   const isFixed = capture.snapshot_id !== null;
+  const errors = state.source?.errors ?? [];
+  const rule = ruleWords(capture.ground_rule, capture.embargoed_until);
   return {
     title: source.title ?? 'Untitled article',
     facts: [
@@ -23,16 +27,21 @@ export function sourcePage({ capture, standing, state }: CaptureShown) {
       ...fact('type', 'Source type', (type) => SOURCE_TYPES[type as keyof typeof SOURCE_TYPES] ?? type),
       ...fact('language', 'Language', (tag) => wordLanguage(tag) ?? tag),
       ...fact('url', 'Web address'),
+      ...(rule === null ? [] : [{ label: 'Ground rule', value: rule, from: null }]),
     ],
     standing,
-    form: isFixed
-      ? null
-      : {
-          action: `/capture/${capture.id}/source`,
-          version: capture.version,
-          isOpen: state.source !== null,
-          fields: sourceFields(state.source?.typed ?? source, state.source?.errors ?? []),
-        },
+    hidden: hiddenNote(capture),
+    form: {
+      action: `/capture/${capture.id}/source`,
+      version: capture.version,
+      isOpen: state.source !== null,
+      summary: isFixed ? 'Change the ground rule' : 'Correct these details',
+      needs: isFixed ? null : 'Only the title is required.',
+      fields: [
+        ...(isFixed ? [] : sourceFields(state.source?.typed ?? source, errors)),
+        ...ruleFields(state.source?.rule ?? typedRule(capture), errors, 'None (published)'),
+      ],
+    },
   };
 }
 

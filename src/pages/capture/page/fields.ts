@@ -8,6 +8,8 @@ import { citedFields } from '../../../record/attributions/section.js';
 import { claimFields } from '../../../record/claims/section.js';
 import type { AlikeClaim } from '../../../record/duplicates/model.js';
 import { type Form, SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
+import type { TextTerms } from '../model/terms.js';
+import { ownRule } from './terms.js';
 
 // The form of one quotation of a capture, and that of its source.
 
@@ -27,6 +29,7 @@ export interface ItemChoices {
   readonly sameName: { readonly name: string; readonly count: number } | null;
   /** Whom the article names as speakers. */
   readonly named: readonly string[];
+  readonly terms: TextTerms;
 }
 
 /** All fields of a quotation; the usual ones first. */
@@ -49,6 +52,7 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
       ...among(/^(language|occasion\.(name|id))$/),
       fieldsWith(fields, errors)('occasion.date', 'Date of a new occasion', { kind: 'date', optional: true }),
       ...among(/^said_on$/),
+      ...among(/^(ground_rule|embargoed_until)$/).map((field) => ownRule(field, fields, choices.terms)),
     ],
   };
 }
@@ -166,10 +170,9 @@ export interface Worded {
   readonly language: string | null;
 }
 
-/** The beginning of a quotation, in its marks. */
+/** The beginning of a quotation, in its marks: the sign that it goes on stands outside of them. */
 export function printedShort({ text, form, language }: Worded): string {
   const characters = Array.from(text.replace(/\s+/gu, ' '));
-  const words =
-    characters.length <= MAX_LABEL ? characters.join('') : `${characters.slice(0, MAX_LABEL).join('')}…`;
-  return printedWords(form, words, language);
+  const words = printedWords(form, characters.slice(0, MAX_LABEL).join('').trim(), language);
+  return characters.length <= MAX_LABEL ? words : `${words} …`;
 }

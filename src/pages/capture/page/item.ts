@@ -7,8 +7,10 @@ import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '.
 import { asksOf, isCertain, type MatchedItem, whyOf } from '../model/asks.js';
 import { nameFound } from '../model/same-name.js';
 import { dateInWords } from '../model/source-input.js';
+import type { TextTerms } from '../model/terms.js';
 import type { CaptureItem } from '../model.js';
 import { itemFields, othersWords, printedShort, type Worded } from './fields.js';
+import { ruleWords } from './terms.js';
 
 // One quotation of a capture, as its page lists it.
 
@@ -20,6 +22,7 @@ export interface ItemState {
   readonly sameNamed: number;
   /** Whom the article names as speakers, for the form. */
   readonly named: readonly string[];
+  readonly terms: TextTerms;
   /** Other quotations of the article with these words in them. */
   readonly wholes: readonly CaptureItem[];
   /** The form is open, with these errors. */
@@ -45,6 +48,7 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     occasion: occasionPage(item),
     saidOn: fields.said_on === undefined ? null : dateInWords(fields.said_on),
     saidOnFrom: fields.said_on_from ?? null,
+    ownRule: ruleWords(fields.ground_rule, fields.embargoed_until),
     alike: match.alike.map(alikePage),
     sameNamed: state.sameNamed === 0 ? null : othersWords(state.sameNamed),
     becomes: becomes(match, fields.fragment_of, state.wholes),
@@ -63,11 +67,11 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
 }
 
 /** The form has fields only where it is open: a hundred closed ones would make the page slow. */
-function formOf({ item, match }: MatchedItem, { open, wholes, named, sameNamed: count }: ItemState) {
+function formOf({ item, match }: MatchedItem, { open, wholes, named, terms, sameNamed: count }: ItemState) {
   if (open === null) return { isOpen: false, fields: [], more: [], errors: [] };
   const { errors } = open;
   const choices = {
-    ...{ alike: match.alike, target: match.target, named },
+    ...{ alike: match.alike, target: match.target, named, terms },
     sameName: count === 0 ? null : { name: nameFound(item) ?? '', count },
     wholes: wholes.map((whole) => ({ n: whole.n, ...worded(whole) })),
   };

@@ -52,6 +52,7 @@ function itemPages({ capture, items, part, matched, state }: CaptureShown) {
         wholes: wholesOf(item),
         sameNamed: needsName(one) || state.editing?.n === item.n ? sameNamed(item, items).length : 0,
         named: state.editing?.n === item.n ? namesNear(item, items) : [],
+        terms: capture,
         open: state.editing?.n === item.n ? state.editing : null,
       }),
       conflict: state.conflict?.n === item.n ? state.conflict : null,

@@ -1,9 +1,11 @@
 import { ACCEPTED, ACCEPTED_IN_WORDS } from '../../../engines/documents/kinds.js';
-import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
+import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howManyOf } from '../../../platform/lib/text/how-many.js';
+import { SOURCE_TYPES, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
 import { MAX_CAPTURE_DAYS } from '../model.js';
 import type { CaptureSummary } from '../store.js';
+import { ruleFields, whoseField } from './terms.js';
 
 // The page on which a capture begins: the article, in one of three ways, and the captures that are not saved yet.
 
@@ -38,6 +40,7 @@ export function startPage({ typed, errors, copy, source }: StartState, captures:
                 hint: 'Leave empty to use the first line.',
               }),
               field('source.url', 'Web address', { kind: 'url', optional: true }),
+              typeField(typed, errors),
             ]
           : []),
       ],
@@ -51,6 +54,7 @@ export function startPage({ typed, errors, copy, source }: StartState, captures:
           ...{ kind: 'file', accept: ACCEPTED },
           hint: `${ACCEPTED_IN_WORDS}. At most 20 MB.`,
         }),
+        ...(source === null ? [typeField(typed, errors)] : []),
       ],
     },
     {
@@ -60,6 +64,9 @@ export function startPage({ typed, errors, copy, source }: StartState, captures:
       fields: [field('url', 'Web address', { kind: 'url', hint: 'Fetched once, without signing in.' })],
     },
   ];
+  // What is fetched is published, and what is saved is a source already.
+  const whoseTyped = (one: string) =>
+    one === 'fetch' || source !== null ? { whose: 'theirs', ...typed } : typed;
   return {
     errors,
     copy,
@@ -69,10 +76,19 @@ export function startPage({ typed, errors, copy, source }: StartState, captures:
       ...one,
       // Each form has its own ids.
       fields: one.fields.map((own) => ({ ...own, form: one.way })),
+      whose: { ...whoseField(whoseTyped(one.way), errors), form: one.way },
+      rule: ruleFields(typed, errors, 'Choose one').map((own) => ({ ...own, form: one.way })),
       isOpen: one.way === way,
     })),
     drafts: captures.map(draftRow),
   };
+}
+
+function typeField(typed: Typed, errors: readonly FieldError[]) {
+  return fieldsWith(typed, errors)('source.type', 'Source type', {
+    ...{ kind: 'select', half: true, optional: true },
+    options: optionsOf(SOURCE_TYPES, TYPE_NOT_KNOWN),
+  });
 }
 
 function draftRow({ id, version, title, changed_at, counts }: CaptureSummary) {
@@ -88,5 +104,12 @@ function draftRow({ id, version, title, changed_at, counts }: CaptureSummary) {
     at: changed_at,
     counts: words ?? 'no quotations',
     discard: { action: `/capture/${id}/removal`, version },
+  };
+}
+
+/** A draft of ours, to be looked up. */
+export function oursPage(text: string) {
+  return {
+    fields: [fieldsWith({ text }, [])('text', 'Text of the draft', { kind: 'textarea', rows: 12, lang: '' })],
   };
 }

@@ -48,8 +48,12 @@ export interface PageState {
   readonly errors: readonly FieldError[];
   /** The quotation whose form is open, with its errors. */
   readonly editing: { readonly n: number; readonly errors: readonly FieldError[] } | null;
-  /** The form of the source, with what was typed. */
-  readonly source: { readonly typed: Typed; readonly errors: readonly FieldError[] } | null;
+  /** The form of the source and its ground rule, with what was typed. */
+  readonly source: {
+    readonly typed: Typed;
+    readonly rule: Typed;
+    readonly errors: readonly FieldError[];
+  } | null;
   readonly add: {
     readonly typed: Typed;
     readonly errors: readonly FieldError[];

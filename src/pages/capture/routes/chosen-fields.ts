@@ -10,6 +10,7 @@ export function chosenFields(fields: Typed, given: ChosenQuotation): Typed {
     speaker,
     occasion_id,
     occasion,
+    embargoed_until: until,
     relayed_from,
     claim_id,
     fragment_of,
@@ -19,6 +20,7 @@ export function chosenFields(fields: Typed, given: ChosenQuotation): Typed {
   return withoutEmpty({
     ...Object.fromEntries(kept),
     ...plain,
+    ...(until !== undefined && { embargoed_until: until?.text }),
     ...(speaker_id && { 'speaker.id': speaker_id }),
     ...under('speaker', speaker),
     ...(occasion_id && { occasion_id }),

@@ -3,6 +3,7 @@ import { conflictWith } from '../../../platform/http/outcomes.js';
 import type { Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { NOBODY_ASKED } from '../model/terms.js';
 import { itemFields } from '../page/fields.js';
 import type { Conflict } from '../page/state.js';
 import { captureView } from './draft.js';
@@ -43,7 +44,14 @@ export function changedMeanwhile(
   };
 }
 
-const NOTHING_TO_CHOOSE = { alike: [], wholes: [], target: null, sameName: null, named: [] };
+const NOTHING_TO_CHOOSE = {
+  alike: [],
+  wholes: [],
+  target: null,
+  sameName: null,
+  named: [],
+  terms: NOBODY_ASKED,
+};
 
 function rowsOf(saved: Typed, typed: Typed | null) {
   if (typed === null) return [];

@@ -9,7 +9,7 @@ import { parseDecision } from '../input.js';
 import type { Act } from '../model.js';
 import { chosenFields } from './chosen-fields.js';
 import { changedMeanwhile } from './conflict.js';
-import { captureOf, type Did, sourceIdOf } from './draft.js';
+import { captureOf, type Did, matchedIn } from './draft.js';
 import { done, itemIn, refusedItem } from './item.js';
 
 // What a person decides about one quotation of a capture. Each has its own version, so that two tabs lose nothing.
@@ -36,7 +36,7 @@ export async function decideOne(req: RequestContext, ctx: Context): Promise<Repl
     const { act, edited, speaker, isForSameName } = decision;
     const also = isForSameName && { same_name: 'on' };
     if (item.version !== version) return changedMeanwhile(req, ctx, found, edited && { ...edited, ...also });
-    const to = { id: capture.id, sourceId: sourceIdOf(capture) };
+    const to = { id: capture.id, ...matchedIn(capture) };
     const decided = await decide(change, req.viewer, to, item, decision);
     if (!decided.ok)
       return refusedItem(

@@ -7,7 +7,7 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import { type Part, partAt } from '../../../record/snapshots/model/parts.js';
 import { SnapshotReader } from '../../../record/snapshots/store.js';
-import { CaptureMatcher } from '../actions/match.js';
+import { CaptureMatcher, type MatchedIn } from '../actions/match.js';
 import { readingContext } from '../actions/prepare.js';
 import { captureJson } from '../json.js';
 import { type CaptureItem, extentOf, type ItemPlace } from '../model.js';
@@ -53,15 +53,19 @@ export function sourceIdOf({ source }: Pick<Capture, 'source'>): number | null {
   return source.id === undefined ? null : Number(source.id);
 }
 
+export function matchedIn(capture: Capture): MatchedIn {
+  return { sourceId: sourceIdOf(capture), terms: capture };
+}
+
 /** Compares with what is saved, outside of a change. */
 export function matcherOf(req: RequestContext, ctx: Context, capture: Capture): CaptureMatcher {
-  return new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceIdOf(capture), ctx.known);
+  return new CaptureMatcher(readingContext(ctx.db), req.viewer, matchedIn(capture), ctx.known);
 }
 
 async function draftJson(req: RequestContext, ctx: Context, capture: Capture) {
   const items = await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
   const quotations = await quotationsJson(items, matcherOf(req, ctx, capture));
-  return captureJson({ ...capture, quotations });
+  return captureJson({ ...capture, terms: capture, quotations });
 }
 
 /** The number of the part with a quotation; 1 where there is none. */

@@ -12,7 +12,7 @@ import type { CaptureItem } from '../model.js';
 import { SavedCaptureReader } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
 import { chosenFields } from './chosen-fields.js';
-import { captureOf, matcherOf, sourceIdOf } from './draft.js';
+import { captureOf, matchedIn, matcherOf } from './draft.js';
 import { saved } from './saved.js';
 
 /** Those that a client chose, with what it decided about each. */
@@ -77,7 +77,7 @@ async function chosenItems(
   unsure: ReadonlySet<number>,
 ): Promise<Result<AcceptedItem[]>> {
   const accepted: AcceptedItem[] = [];
-  const matcher = new CaptureMatcher(change, req.viewer, sourceIdOf(capture));
+  const matcher = new CaptureMatcher(change, req.viewer, matchedIn(capture));
   const byNumber = new Map(items.map((item) => [item.n, item]));
   for (const [at, given] of quotations.entries()) {
     const item = byNumber.get(given.n ?? 0);

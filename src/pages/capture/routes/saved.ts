@@ -8,6 +8,7 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { CaptureMatcher } from '../actions/match.js';
 import { type ArticleToSave, type SavedCapture, saveQuotations } from '../actions/save.js';
 import type { AcceptedItem } from '../actions/saving.js';
+import { typedRule } from '../model/terms.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { SavedCaptureWriter } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
@@ -64,9 +65,10 @@ async function articleToSave(
   change: WriteContext,
 ): Promise<ArticleToSave> {
   const { text, source, copy, snapshot_id: snapshotId } = capture;
-  if (copy === null) return { text, source, from: { snapshotId: snapshotId ?? 0 } };
+  if (copy === null) return { text, source, terms: capture, from: { snapshotId: snapshotId ?? 0 } };
   const bytes = await new CaptureReader(change.tx, req.viewer.userId).bytesOf(capture.id);
-  return { text, source, from: { copy: { ...copy, text, bytes: bytes ?? Buffer.from(text, 'utf8') } } };
+  const whole = { ...copy, text, bytes: bytes ?? Buffer.from(text, 'utf8') };
+  return { text, source, terms: capture, from: { copy: whole } };
 }
 
 /** So that its address says where its quotations are, a script that asks again is told, and a newer version knows. */
@@ -101,7 +103,9 @@ async function leaveRest(
 ): Promise<Rest> {
   const saved = new Set(accepted.map(({ n }) => n));
   const others = items.filter(({ n, state }) => !saved.has(n) && state !== 'dropped');
-  const recorded = await new CaptureMatcher(change, req.viewer, sourceId).allRecorded(others);
+  const recorded = await new CaptureMatcher(change, req.viewer, { sourceId, terms: capture }).allRecorded(
+    others,
+  );
   const left = others.filter(({ n }) => !recorded.has(n));
   const writer = new CaptureWriter(change);
   if (left.length === 0) {
@@ -125,7 +129,7 @@ function notSaved(
   return invalidReply(errors, () =>
     captureView(req, ctx, capture.id, {
       errors,
-      ...(isSource && { source: { typed: capture.source, errors } }),
+      ...(isSource && { source: { typed: capture.source, rule: typedRule(capture), errors } }),
       ...(n !== undefined && {
         editing: { n: Number(n), errors: errors.map((one) => ({ ...one, path: path ?? '' })) },
       }),

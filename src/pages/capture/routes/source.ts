@@ -2,17 +2,20 @@ import type { Context } from '../../../context.js';
 import { conflictWith } from '../../../platform/http/outcomes.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
-import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { nowIso } from '../../../platform/lib/clock.js';
+import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { parseWith } from '../../../platform/lib/fields/parse-with.js';
 import { errorsAt, withoutLoneIds } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { newSource } from '../../../record/sources/input.js';
 import { SourceReader } from '../../../record/sources/store.js';
 import { credited, redate } from '../actions/redate.js';
-import { parseCaptureSource } from '../input.js';
+import { termsOf } from '../actions/terms.js';
+import { parseCaptureSource, parseRule } from '../input.js';
 import { dayOf, sourceInput, typedGiven, typedSource } from '../model/source-input.js';
+import type { TextTerms } from '../model/terms.js';
 import { sourceFields } from '../page/fields.js';
-import { CaptureReader } from '../store.js';
+import { type Capture, CaptureReader } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
 import { captureOf, captureView } from './draft.js';
 
@@ -22,15 +25,20 @@ import { captureOf, captureView } from './draft.js';
 export async function saveSource(req: RequestContext, ctx: Context): Promise<Reply> {
   const capture = await captureOf(req, ctx.db);
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
-  const sent = typedGiven((Object(fields) as Record<string, unknown>).source);
+  const { source: given, ...rest } = Object(fields) as Record<string, unknown>;
+  // Of a text that is saved the form has the ground rule alone.
+  const sent = given === undefined && capture.snapshot_id !== null ? capture.source : typedGiven(given);
+  const rule = typedFrom(rest);
   const refuse = (errors: readonly FieldError[]) =>
     invalidReply(errors, () =>
-      captureView(req, ctx, capture.id, { errors, source: { typed: sent, errors } }),
+      captureView(req, ctx, capture.id, { errors, source: { typed: sent, rule, errors } }),
     );
   const whole = as === 'json' ? parseCaptureSource(fields) : null;
   if (whole?.ok === false) return refuse(whole.errors);
   const source = await checkedSource(sent, req, ctx);
   if (!source.ok) return refuse(source.errors);
+  const terms = await sentTerms(capture, rest, req, ctx, source.value);
+  if (!terms.ok) return refuse(terms.errors);
   const date = dayOf(source.value);
   const isSameDay = date === dayOf(capture.source);
   const items = isSameDay ? [] : await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
@@ -50,14 +58,15 @@ export async function saveSource(req: RequestContext, ctx: Context): Promise<Rep
               ...{ n: null, words: CHANGED },
               rows: conflictWith(sourceFields(sent, []), atSource(now.source)),
             },
-            source: { typed: sent, errors: [] },
+            source: { typed: sent, rule, errors: [] },
           }),
       };
     }
     const read = Object.entries(now.read_in).filter(([name]) => now.source[name] === source.value[name]);
     const found = { ...now.found, days };
     await redate(change, now, new Map(saidOn));
-    await new CaptureWriter(change).setSource(now, source.value, Object.fromEntries(read), found);
+    const corrected = { source: source.value, readIn: Object.fromEntries(read), found, terms: terms.value };
+    await new CaptureWriter(change).setSource(now, corrected);
     return written(200, `/capture/${now.id}?did=source`, { id: now.id, version: now.version + 1 });
   });
 }
@@ -68,6 +77,21 @@ function atSource(fields: Typed): Typed {
 
 const CHANGED =
   'The source was changed in another window. Your version is in the form: check it, then send it again.';
+
+/** A client that leaves out the ground rule leaves it as it is. */
+async function sentTerms(
+  { whose, ground_rule, embargoed_until }: Capture,
+  fields: object,
+  req: RequestContext,
+  ctx: Context,
+  source: Typed,
+): Promise<Result<TextTerms>> {
+  const isSent = 'ground_rule' in fields || 'embargoed_until' in fields;
+  const sent = parseRule(isSent ? fields : { ground_rule, embargoed_until });
+  if (!sent.ok) return sent;
+  const parts = { db: ctx.db, viewer: req.viewer, now: nowIso(ctx.clock) };
+  return termsOf(parts, { whose, ...sent.value }, source);
+}
 
 /** A saved source by its number and title; otherwise what the schema of a source takes. */
 async function checkedSource(sent: Typed, req: RequestContext, ctx: Context): Promise<Result<Typed>> {

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../../platform/http/request-context.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { SnapshotReader } from '../../../record/snapshots/store.js';
 import { SourceReader } from '../../../record/sources/store.js';
-import { type StartState, startPage } from '../page/start.js';
+import { oursPage, type StartState, startPage } from '../page/start.js';
 import { CaptureReader } from '../store.js';
 
 // The form with which a capture begins, and the captures that are not saved yet.
@@ -63,4 +63,9 @@ export async function startView(state: StartState, req: RequestContext, ctx: Con
     section: 'claims',
     page: startPage(state, captures),
   };
+}
+
+/** What there is to do with a draft of ours. */
+export function oursView(text: string): Page {
+  return { view: 'capture/ours', title: 'Ours, not yet printed', section: 'claims', page: oursPage(text) };
 }

@@ -6,22 +6,31 @@ import {
   type RequestContext,
   type SentFile,
 } from '../../../platform/http/request-context.js';
+import { nowIso } from '../../../platform/lib/clock.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
-import { sentAs } from '../../../platform/lib/fields/sent-as-json.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { copyOfAddress, copyOfText, copyOfUpload } from '../../../record/snapshots/actions/take.js';
 import { SnapshotReader } from '../../../record/snapshots/store.js';
 import { SourceReader } from '../../../record/sources/store.js';
 import { CaptureMatcher } from '../actions/match.js';
-import { type ArticleFrom, type ReadArticle, readArticle, readingContext } from '../actions/prepare.js';
-import { type NewArticle, parseArticle } from '../input.js';
+import {
+  type ArticleFrom,
+  type ReadArticle,
+  readArticle,
+  readingContext,
+  textOf,
+} from '../actions/prepare.js';
+import { OURS, termsOf } from '../actions/terms.js';
+import type { NewArticle } from '../input.js';
 import { captureJson } from '../json.js';
-import { typedGiven, typedSource } from '../model/source-input.js';
+import { typedSource } from '../model/source-input.js';
+import type { TextTerms } from '../model/terms.js';
 import type { CaptureItem } from '../model.js';
 import { SourceWordingReader } from '../source-store.js';
 import { CaptureWriter, type NewCapture } from '../writer-store.js';
+import { formArticle, jsonArticle } from './asked.js';
 import { quotationsJson } from './quotations-json.js';
-import { sourceAsked, startView } from './start-form.js';
+import { oursView, sourceAsked, startView } from './start-form.js';
 
 // Starting a capture: an article comes in, its quotations are found, and a draft of its owner keeps them.
 
@@ -36,13 +45,37 @@ export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
   const asked = as === 'form' ? formArticle(fields, file !== null) : jsonArticle(fields, file !== null);
   if (!asked.ok) return refuse(asked.errors);
   const { article, given } = asked.value;
+  const isOurs = article.whose === 'ours';
+  const parts = { db: ctx.db, viewer: req.viewer, now: nowIso(ctx.clock) };
+  // What is wrong is said before the article is read.
+  const early = isKnown(article) || isOurs ? ok(null) : await termsOf(parts, article, given);
+  if (!early.ok || (isOurs && as === 'json')) return refuse(early.ok ? [OURS] : early.errors);
   const from = await articleFrom(article, file, req, ctx);
   if (!from.ok) return refuse(from.errors);
+  if (isOurs) return invalidReply([OURS], () => oursView(textOf(from.value).text));
   const known = article.source_id === null ? given : await sourceGiven(article.source_id, req, ctx);
   if (known === null)
     return refuse([{ path: 'source_id', message: `There is no source ${article.source_id}` }]);
-  const parts = { db: ctx.db, viewer: req.viewer, find: ctx.captures.run.bind(ctx.captures) };
-  const read = await readArticle(parts, { from: from.value, given: known });
+  const find = ctx.captures.run.bind(ctx.captures);
+  const read = await readArticle({ ...parts, find }, { from: from.value, given: known });
+  const terms = await termsOf(parts, article, read.source);
+  return terms.ok ? keep(req, ctx, as, { ...read, terms: terms.value }) : refuse(terms.errors);
+}
+
+function isKnown({ source_id: source, snapshot_id: copy }: NewArticle): boolean {
+  return source !== null || copy !== null;
+}
+
+interface ArticleToKeep extends ReadArticle {
+  readonly terms: TextTerms;
+}
+
+async function keep(
+  req: RequestContext,
+  ctx: Context,
+  as: 'form' | 'json',
+  read: ArticleToKeep,
+): Promise<Reply> {
   const body = as === 'json' ? await matchedBody(read, req, ctx) : null;
   return req.write(async (change) => {
     const writer = new CaptureWriter(change);
@@ -51,32 +84,6 @@ export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
     if (read.dropped.length > 0) await writer.drop(id, read.dropped);
     return written(201, `/capture/${id}`, { ...body, id });
   });
-}
-
-interface Asked {
-  readonly article: NewArticle;
-  readonly given: Typed;
-}
-
-function jsonArticle(fields: unknown, hasFile: boolean): Result<Asked> {
-  const article = parseArticle(fields, hasFile);
-  if (!article.ok) return article;
-  const sent = Object(fields) as { readonly source?: unknown };
-  return ok({ article: article.value, given: typedGiven(sent.source) });
-}
-
-/** Each of the three forms says which it is; details of the source need not be complete. */
-function formArticle(fields: unknown, hasFile: boolean): Result<Asked> {
-  const { way, source, ...rest } = Object(fields) as Record<string, unknown>;
-  if (way === 'upload' && !hasFile) return refused([{ path: 'file', message: 'Choose the file first' }]);
-  if (way === 'paste' && rest.text === undefined)
-    return refused([{ path: 'text', message: 'Paste the text of the article' }]);
-  if (way === 'fetch' && rest.url === undefined)
-    return refused([{ path: 'url', message: 'Enter the web address of the article' }]);
-  const { text, url, reading, source_id } = rest;
-  const own = way === 'paste' ? { text, source_id } : way === 'fetch' ? { url, reading, source_id } : rest;
-  const article = parseArticle(sentAs(fields, own), hasFile);
-  return article.ok ? ok({ article: article.value, given: typedGiven(source) }) : article;
 }
 
 /** The slow part: a file is read, an address fetched. */
@@ -114,9 +121,9 @@ async function sourceGiven(id: number, req: RequestContext, ctx: Context): Promi
   return source?.trashed_at === null ? typedSource(source) : null;
 }
 
-export function newCapture(read: ReadArticle, ownerId: number): NewCapture {
-  const { text, textSha256, source, readIn, found } = read;
-  return { ownerId, text, textSha256, source, readIn, found, from: keptFrom(read.from) };
+function newCapture(read: ArticleToKeep, ownerId: number): NewCapture {
+  const { text, textSha256, source, readIn, found, terms } = read;
+  return { ownerId, text, textSha256, source, readIn, found, terms, from: keptFrom(read.from) };
 }
 
 /** The bytes of a pasted text are the text, and not kept twice. */
@@ -127,18 +134,24 @@ function keptFrom(from: ArticleFrom): NewCapture['from'] {
 }
 
 /** Read before the change, which must not wait for it. */
-async function matchedBody(read: ReadArticle, req: RequestContext, ctx: Context) {
+async function matchedBody(read: ArticleToKeep, req: RequestContext, ctx: Context) {
   const dropped = new Set(read.dropped);
   const items = read.items.map((item, at): CaptureItem => {
     const n = at + 1;
     return { ...item, n, version: 1, state: dropped.has(n) ? 'dropped' : 'open' };
   });
   const sourceId = read.source.id === undefined ? null : Number(read.source.id);
-  const matcher = new CaptureMatcher(readingContext(ctx.db), req.viewer, sourceId, ctx.known);
+  const matcher = new CaptureMatcher(
+    readingContext(ctx.db),
+    req.viewer,
+    { sourceId, terms: read.terms },
+    ctx.known,
+  );
   return captureJson({
     id: 0,
     version: 1,
     found: read.found,
+    terms: read.terms,
     quotations: await quotationsJson(items, matcher),
   });
 }
