@@ -1,17 +1,14 @@
 import type { Mention, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
+import { MARK } from '../reading/regions/characters.js';
+import { type Certainty, certaintyOf } from './certainty.js';
 import type { PassageContext } from './passage-context.js';
-import { mayBeNamed } from './same-person.js';
 import type { Setting } from './setting.js';
 
 // What a text says of who said a passage and in what setting, in the form in which it is stored: it can be held
 // against any names without the text.
 
-/**
- * How sure the name is. `named`: the text credits the words by name or label. `inferred`: by “he” or “the minister”,
- * and no word of the names that it was read for stands in the text. `open`: it may be one of these.
- */
-export type Certainty = 'named' | 'inferred' | 'open';
+export type { Certainty } from './certainty.js';
 
 export interface Credit {
   /** As printed with the words: “Lind”, “he”, a label. Null where the text credits nobody. */
@@ -29,23 +26,17 @@ export interface Credit {
   readonly because: string | null;
 }
 
-const NAMED = new Set(['name', 'label', 'signature']);
-/** Why a name was taken that does not stand beside the words. */
-const GUESSED = new Set(['ambiguous_name', 'nearest_name']);
 /** UTF-16 code units after a name in which an office or a body stands. */
 const MAX_APPOSITION_UTF16 = 120;
-const MAX_BECAUSE_UTF16 = 80;
+const MAX_BECAUSE_UTF16 = 60;
 
 /** @param known all names of the speaker on record */
-export function creditFor(
-  reading: Reading,
-  { speaker, reason, recountedBy, setting, because }: PassageContext,
-  known: readonly string[],
-): Credit {
+export function creditFor(reading: Reading, context: PassageContext, known: readonly string[]): Credit {
+  const { speaker, recountedBy, name, setting, because } = context;
   return {
     mention: speaker?.text ?? null,
-    name: speaker?.resolved ?? null,
-    certainty: speaker === null ? null : certaintyOf(reading, speaker, { reason, known }),
+    name,
+    certainty: speaker === null ? null : certaintyOf(reading, speaker, context, known),
     beside: speaker === null ? '' : besideOf(reading, speaker),
     recounted_by: recountedBy === null ? null : nameOf(recountedBy),
     setting,
@@ -53,21 +44,16 @@ export function creditFor(
   };
 }
 
-function certaintyOf(
-  reading: Reading,
-  { resolved, naming }: Speaker,
-  { reason, known }: { readonly reason: string; readonly known: readonly string[] },
-): Certainty {
-  if (resolved === null) return 'open';
-  if (NAMED.has(naming) && !GUESSED.has(reason)) return 'named';
-  // “He” may be anybody whom the text names, and nobody else.
-  return mayBeNamed(reading.tokens.forms, known) ? 'open' : 'inferred';
-}
-
 function besideOf({ text }: Reading, { start, end, creditedAs }: Speaker): string {
-  const after = text.slice(end, end + MAX_APPOSITION_UTF16).split('\n', 1)[0] ?? '';
+  const after = APPOSITION.exec(text.slice(end, end + MAX_APPOSITION_UTF16))?.[0] ?? '';
   return `${text.slice(start, end)}${after} ${creditedAs ?? ''}`.trim();
 }
+
+/** “, who leads the Arms Council”, “ of the Arms Council”, “ (Arms Council)”: up to the end of the clause. */
+const APPOSITION = new RegExp(
+  String.raw`^(?:,\s|\s\(|\s(?:of|for|from|at|with|and)\s)(?:(?!${MARK}|[.!?;:]\s|\n).)*`,
+  'u',
+);
 
 function nameOf(mention: Mention & { readonly resolved?: string | null }): string {
   return mention.resolved ?? mention.text;

@@ -1,4 +1,7 @@
+import { isGivenName } from '../quotations/speakers/given-names.js';
 import { fold } from '../text/fold.js';
+import { BODY_WORDS } from '../words/naming.js';
+import { settingWords } from '../words/settings.js';
 import type { Credit } from './credit.js';
 import { compareNames } from './same-person.js';
 
@@ -10,16 +13,42 @@ import { compareNames } from './same-person.js';
 export type Mouth = 'same' | 'another' | 'open' | 'not_named';
 
 /** @param known all names of the speaker on record */
-export function mouthOf({ name, certainty, beside }: Credit, known: readonly string[]): Mouth {
+export function mouthOf(
+  { name, certainty, beside, recounted_by: teller }: Credit,
+  known: readonly string[],
+): Mouth {
   if (certainty === null) return 'not_named';
   if (name === null || certainty === 'open') return 'open';
   const likeness = compareNames(name, known);
-  // “Daryl Hume of the Arms Council” may speak for the council.
-  if (likeness === 'another') return isNamedIn(beside, known) ? 'open' : 'another';
+  if (likeness === 'another') return isNamedIn(beside, known) || isTeller(teller, known) ? 'open' : 'another';
   return certainty === 'named' && likeness === 'same' ? 'same' : 'open';
 }
 
+/** “Daryl Hume of the Arms Council” may speak for the council, but a spokesman's words are not those of a person. */
 function isNamedIn(beside: string, known: readonly string[]): boolean {
-  const words = fold(beside);
-  return known.some((name) => words.includes(fold(name)));
+  const words = ` ${wordsOf(beside).join(' ')} `;
+  return known.some(
+    (name) => words.includes(` ${wordsOf(name).join(' ')} `) && !(REPRESENTING.test(words) && isPerson(name)),
+  );
+}
+
+/** “George W. Holt’s” and “George W Holt” */
+function wordsOf(text: string): string[] {
+  return (
+    fold(text)
+      .replaceAll(/'s\b/gu, '')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
+}
+
+const REPRESENTING = new RegExp(String.raw`\b(?:${settingWords('representing')})\b`, 'u');
+
+function isPerson(name: string): boolean {
+  const words = wordsOf(name);
+  return words.length > 1 && isGivenName(words[0] ?? '') && !BODY_WORDS.has(words.at(-1) ?? '');
+}
+
+/** Of “Berg said that Lind cheated and ‘lied to all of us’”, the last words may be Berg's own. */
+function isTeller(teller: string | null, known: readonly string[]): boolean {
+  return teller !== null && (compareNames(teller, known) !== 'another' || isNamedIn(teller, known));
 }

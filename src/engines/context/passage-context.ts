@@ -2,19 +2,18 @@ import type { FoundQuotation, Mention, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import { wordsAround } from './around.js';
+import type { CreditedName } from './credited-name.js';
 import { creditsOf } from './credits.js';
 import type { Setting } from './setting.js';
 import { settingIn } from './setting-in.js';
 
 // Who said a passage of a text, and in what setting.
 
-export interface PassageContext {
+export interface PassageContext extends CreditedName {
   /** Whom the text credits with the words; null where it credits nobody. */
   readonly speaker: Speaker | null;
   /** Who recounts what the speaker said. */
   readonly recountedBy: Mention | null;
-  /** Why this is the speaker, as a key of REASONS of finding. */
-  readonly reason: string;
   readonly setting: Setting;
   /** The words that make the setting, in UTF-16 code units; null for a plain one. */
   readonly because: Span | null;
@@ -33,12 +32,13 @@ export function contextOf(
   wording: string | null = null,
 ): PassageContext {
   const [first, last] = [spans[0], spans.at(-1)];
-  if (first === undefined || last === undefined)
-    return { speaker: null, recountedBy: null, reason: 'nobody', setting: 'plain', because: null };
+  if (first === undefined || last === undefined) return { ...NOWHERE, setting: 'plain', because: null };
   const whole: Span = [first[0], last[1]];
-  const credits = creditsOf(whole, found);
+  const credits = creditsOf(reading, whole, found);
   const own = wording ?? reading.text.slice(...whole);
   const { setting, because } = settingIn(wordsAround(reading, whole), credits, own);
-  const reason = credits.quotation?.reason ?? 'nobody';
-  return { speaker: credits.speaker, recountedBy: credits.recountedBy, reason, setting, because };
+  const { speaker, recountedBy, name, isNamed } = credits;
+  return { speaker, recountedBy, name, isNamed, setting, because };
 }
+
+const NOWHERE = { speaker: null, recountedBy: null, name: null, isNamed: false };

@@ -1,5 +1,5 @@
-import { comparableName, nameLikeness } from '../alike/names.js';
-import { fold } from '../text/fold.js';
+import { type ComparableName, comparableName, nameLikeness } from '../alike/names.js';
+import { BODY_WORDS } from '../words/naming.js';
 
 // Whether a name in a text can be that of a person or body on record.
 
@@ -10,26 +10,40 @@ const MIN_SAME = 0.7;
 const MIN_MAYBE = 0.5;
 
 /**
- * `maybe`: a surname alone, a spelling that is near. Bill and Hillary Clinton are two.
+ * `maybe`: a spelling that is near, a person and a body of that name. Bill and Hillary Clinton are two.
  * @param known all names of one person or body
  */
 export function compareNames(printed: string, known: readonly string[]): Likeness {
-  const own = comparableName(printed);
-  const best = Math.max(0, ...known.map((name) => nameLikeness(own, comparableName(name))));
-  if (best >= MIN_SAME) return 'same';
-  return best >= MIN_MAYBE ? 'maybe' : 'another';
+  const own = readName(printed);
+  const found = known.map((name) => likenessOf(own, readName(name)));
+  return LIKENESSES.find((likeness) => found.includes(likeness)) ?? 'another';
 }
 
-/** Whether a text has a word of these names, or one spelt nearly so, that could stand for them. */
-export function mayBeNamed(forms: readonly string[], known: readonly string[]): boolean {
-  const last = known.flatMap((name) =>
-    fold(name)
-      .split(/[^\p{L}\p{M}]+/u)
-      .filter((word) => word.length > 2),
+const LIKENESSES: readonly Likeness[] = ['same', 'maybe'];
+
+/** “Aleksei” and “Alexei” */
+function readName(name: string): ComparableName {
+  return comparableName(name.replaceAll(/ks/giu, 'x'));
+}
+
+function likenessOf(one: ComparableName, other: ComparableName): Likeness {
+  const likeness = nameLikeness(one, other);
+  if (likeness >= MIN_SAME) return isBody(one) === isBody(other) ? 'same' : 'maybe';
+  return likeness >= MIN_MAYBE || mayBeSpelling(one, other) ? 'maybe' : 'another';
+}
+
+/** “Eric Trump Foundation”: a body may bear the name of a person. */
+function isBody(name: ComparableName): boolean {
+  return name.some((words) => BODY_WORDS.has(words.at(-1) ?? ''));
+}
+
+/** “Sergei Holm” and “Serhiy Holm”; “Ada Maria Berg” and “Young Maria Berg”. */
+function mayBeSpelling(one: ComparableName, other: ComparableName): boolean {
+  return one.some((words) =>
+    other.some((others) => {
+      if (words.length < 2 || others.length < 2 || words.at(-1) !== others.at(-1)) return false;
+      const shared = words.filter((word) => others.includes(word));
+      return shared.length > 1 || words[0]?.slice(0, 2) === others[0]?.slice(0, 2);
+    }),
   );
-  return forms.some((form) => last.some((word) => isLike(fold(form), word)));
-}
-
-function isLike(word: string, name: string): boolean {
-  return word === name || word === `${name}'s` || (name.length > 4 && word.startsWith(name.slice(0, -1)));
 }
