@@ -103,11 +103,13 @@ export function tableOf(answers: readonly Answered[]): string {
     answers.filter(({ passage }) => passage.isHeld),
     answers,
   ];
-  const lines = FIGURES.map((figure) => {
-    const counts = parts.map((part) => countFigure(figure, part));
-    const cells = counts.map((one) => percent(one).toFixed(1).padStart(9)).join('');
-    return `${figure.name.padEnd(46)}${cells}   ${counts[2]?.right} of ${counts[2]?.of}`;
-  });
+  const lines = FIGURES.filter(({ counts }) => answers.some(({ passage }) => counts(passage))).map(
+    (figure) => {
+      const counts = parts.map((part) => countFigure(figure, part));
+      const cells = counts.map((one) => percent(one).toFixed(1).padStart(9)).join('');
+      return `${figure.name.padEnd(46)}${cells}   ${counts[2]?.right} of ${counts[2]?.of}`;
+    },
+  );
   return [`${''.padEnd(46)}     open     held      all`, ...lines].join('\n');
 }
 

@@ -39,21 +39,34 @@ export interface Passage {
   readonly isHeld: boolean;
 }
 
-const TEXTS = join(packageRoot, 'tests/engines/context/passages/texts');
+const FOLDER = join(packageRoot, 'tests/engines/context/passages');
 
-export function readPassages(): readonly Passage[] {
-  return readdirSync(TEXTS)
+interface Part {
+  /** The name of the file. */
+  readonly kind: string;
+  /** From 1, within the file. */
+  readonly number: number;
+  readonly part: string;
+}
+
+/** The passages of the files of a folder, as they are written. */
+export function readParts(folder: 'texts' | 'frames'): readonly Part[] {
+  return readdirSync(join(FOLDER, folder))
     .toSorted()
     .flatMap((file) =>
-      readFileSync(join(TEXTS, file), 'utf8')
+      readFileSync(join(FOLDER, folder, file), 'utf8')
         .split(/^# /mu)
         .slice(1)
-        .map((part, at) => parsePassage(file.replace('.txt', ''), at + 1, part)),
+        .map((part, at) => ({ kind: file.replace('.txt', ''), number: at + 1, part })),
     );
 }
 
+export function readPassages(): readonly Passage[] {
+  return readParts('texts').map(({ kind, number, part }) => parsePassage(kind, number, part));
+}
+
 /** @throws Error that names the file and the passage */
-function parsePassage(kind: string, number: number, part: string): Passage {
+export function parsePassage(kind: string, number: number, part: string): Passage {
   const id = `${kind} ${number}`;
   const [header = '', ...lines] = part.split('\n');
   const [manner = '', marks = '', names = '', toldBy = null] = header.split(' | ');
@@ -79,7 +92,7 @@ function oneOf<T extends string>(known: readonly T[], word: string | undefined, 
 const MARKED = /⟪(\+)?([^⟪⟫]+)⟫/gu;
 
 /** `⟪…⟫` holds the words, or those before and after a marked cut; `⟪+…⟫` goes on without one. */
-export function parseMarked(id: string, marked: string): Pick<Passage, 'text' | 'quote' | 'span'> {
+function parseMarked(id: string, marked: string): Pick<Passage, 'text' | 'quote' | 'span'> {
   const parts = [...marked.matchAll(MARKED)];
   const quote = parts.reduce(
     (said, [, goesOn, words = '']) => (said === '' ? words : `${said}${goesOn ? ' ' : ' … '}${words}`),
