@@ -583,7 +583,7 @@ CREATE TABLE comparisons (
   verdict TEXT NOT NULL CHECK (verdict IN ('exact', 'elided', 'truncated', 'altered', 'spliced', 'not_found', 'not_compared')),
   flags TEXT NOT NULL CHECK (json_valid(flags)),
   spans TEXT NOT NULL CHECK (json_valid(spans)),
-  alignment TEXT NOT NULL CHECK (json_valid(alignment)), difference TEXT,
+  alignment TEXT NOT NULL CHECK (json_valid(alignment)), difference TEXT, credit TEXT CHECK (credit IS NULL OR json_valid(credit)),
   PRIMARY KEY (attribution_id, snapshot_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX comparisons_snapshot ON comparisons (snapshot_id);
@@ -719,21 +719,6 @@ CREATE TABLE standing_set_asides (
   claim_id INTEGER NOT NULL REFERENCES claims (id)
 ) STRICT;
 CREATE INDEX standing_set_asides_claim ON standing_set_asides (claim_id);
-CREATE TABLE "claim_match" (
-  claim_id INTEGER NOT NULL REFERENCES claims (id),
-  audience INTEGER NOT NULL CHECK (audience IN (0, 1)),
-  state TEXT NOT NULL CHECK (state IN ('same', 'marked', 'differs', 'not_found', 'other_words', 'not_compared')),
-  attribution_id INTEGER REFERENCES attributions (id),
-  snapshot_id INTEGER REFERENCES snapshots (id),
-  standing TEXT CHECK (standing IN ('open', 'said', 'waiting', 'accepted')),
-  finding_id INTEGER REFERENCES findings (id),
-  set_aside_id INTEGER REFERENCES set_asides (id),
-  PRIMARY KEY (claim_id, audience),
-  CHECK ((standing IS NOT NULL) = (state IN ('differs', 'not_found', 'other_words'))),
-  CHECK (finding_id IS NULL OR set_aside_id IS NULL),
-  CHECK ((finding_id IS NULL AND set_aside_id IS NULL) = (standing IS NULL OR standing = 'open'))
-) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
 CREATE TABLE second_factors (
   user_id INTEGER PRIMARY KEY REFERENCES users (id),
   secret TEXT NOT NULL,
@@ -978,3 +963,20 @@ CREATE TABLE saved_captures (
 CREATE INDEX saved_captures_source ON saved_captures (source_id, owner_id);
 CREATE INDEX anchors_changed ON anchors (snapshot_id)
   WHERE (state IN ('altered', 'gone') OR flags LIKE '%"attribution_changed"%');
+CREATE TABLE "claim_match" (
+  claim_id INTEGER NOT NULL REFERENCES claims (id),
+  audience INTEGER NOT NULL CHECK (audience IN (0, 1)),
+  state TEXT NOT NULL CHECK (state IN ('same', 'marked', 'differs', 'not_found', 'other_words', 'another_speaker',
+    'not_asserted', 'not_compared')),
+  attribution_id INTEGER REFERENCES attributions (id),
+  snapshot_id INTEGER REFERENCES snapshots (id),
+  standing TEXT CHECK (standing IN ('open', 'said', 'waiting', 'accepted')),
+  finding_id INTEGER REFERENCES findings (id),
+  set_aside_id INTEGER REFERENCES set_asides (id),
+  PRIMARY KEY (claim_id, audience),
+  CHECK ((standing IS NOT NULL) = (state IN ('differs', 'not_found', 'other_words', 'another_speaker',
+    'not_asserted'))),
+  CHECK (finding_id IS NULL OR set_aside_id IS NULL),
+  CHECK ((finding_id IS NULL AND set_aside_id IS NULL) = (standing IS NULL OR standing = 'open'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';

@@ -33,6 +33,7 @@ import * as listEditions from './0041_list_editions.js';
 import * as captures from './0042_captures.js';
 import * as savedCaptures from './0043_saved_captures.js';
 import * as changedAttributions from './0044_changed_attributions.js';
+import * as credited from './0045_credited.js';
 import * as captureTerms from './0047_capture_terms.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
@@ -72,5 +73,6 @@ export const migrations = {
   '0042_captures': captures,
   '0043_saved_captures': savedCaptures,
   '0044_changed_attributions': changedAttributions,
+  '0045_credited': credited,
   '0047_capture_terms': captureTerms,
 } as const;

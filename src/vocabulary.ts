@@ -335,6 +335,8 @@ export const MATCH_STATES = {
   other_words: 'Not this speaker’s own words in our copy',
   differs: 'Wording differs',
   not_found: 'Not found in our copy',
+  not_asserted: 'Not asserted in our copy',
+  another_speaker: 'Credited to someone else in our copy',
   not_compared: 'Not compared',
 } as const;
 export type MatchState = keyof typeof MATCH_STATES;

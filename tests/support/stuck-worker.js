@@ -1,4 +1,5 @@
-// Compares as the desk does, but never ends with a wording that has a certain word, as one would that takes for ever.
+// Compares as the desk does, but finds no quotations, and never ends with a wording that has a certain word, as one
+// would that takes for ever.
 import { compareWaiting } from '../../dist/src/checking/comparison-queue/model/compare.js';
 import { inSteps } from '../../dist/src/checking/comparison-queue/model/step.js';
 import { WaitingReader } from '../../dist/src/checking/comparison-queue/waiting-store.js';
@@ -14,7 +15,11 @@ serveJobs(async ({ waiting, database }, onProgress) => {
     onProgress(step);
     while (step.kind === 'wording' && stuck.includes(step.id));
   };
-  const outcome = await inSteps(compareWaiting(waiting), (id) => texts.textOf(id), before);
+  const outcome = await inSteps(
+    compareWaiting(waiting, () => []),
+    (id) => texts.textOf(id),
+    before,
+  );
   connection.close();
   return { kind: 'compare', outcome };
 });

@@ -48,9 +48,10 @@ export class ComparisonWriter {
       const [flags, spans] = [JSON.stringify(found.flags), JSON.stringify(found.spans)];
       const row = { ...about, snapshot_id, verdict, flags, spans, difference };
       const alignment = JSON.stringify(found.alignment);
+      const credit = found.credit && JSON.stringify(found.credit);
       await this.tx
         .insertInto('comparisons')
-        .values({ ...row, alignment })
+        .values({ ...row, alignment, credit })
         .execute();
     }
   }

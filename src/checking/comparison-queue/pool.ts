@@ -21,8 +21,8 @@ const LIMITS: WorkerLimits = { timeMs: 60_000, heapMb: 768 };
 /** Maximum size of a copy, and of a wording, in bytes of UTF-8, for which any comparison is fast. */
 const MAX_SHORT_COPY_BYTES = 40_000;
 const MAX_SHORT_WORDING_BYTES = 2_000;
-/** Finding the quotations of a copy of this size takes a few milliseconds. */
-const MAX_FOLLOWED_COPY_BYTES = 8_000;
+/** The same for a copy whose quotations are found, which says whom it credits: ten milliseconds a kilobyte. */
+const MAX_READ_COPY_BYTES = 2_000;
 
 /** Maximum number of interactive requests queued. */
 const MAX_WAITING = 8;
@@ -99,9 +99,7 @@ export class Texts {
 type TextPool = WorkerPool<TextJob, TextAnswer, Step>;
 
 function isShort({ copies, wordings, notes }: Waiting): boolean {
-  // Following words into newer copies also finds the speaker in each copy.
-  const isFollowed = copies.length > 1 && wordings.length > 0;
-  const most = isFollowed ? MAX_FOLLOWED_COPY_BYTES : MAX_SHORT_COPY_BYTES;
+  const most = wordings.length > 0 ? MAX_READ_COPY_BYTES : MAX_SHORT_COPY_BYTES;
   const words = [...wordings.map(({ wording }) => wording), ...notes.map(({ selector }) => selector.exact)];
   return (
     copies.every(({ bytes }) => bytes <= most) && words.every((one) => one.length <= MAX_SHORT_WORDING_BYTES)

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Credit } from '../../engines/context/credit.js';
 import { among } from '../../platform/db/queries/among.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { type Mismatch, mismatchesIn } from './model/answers.js';
+import { type Names, spokenOf } from './model/spoken.js';
 import type { ClaimWordings, ComparedWording } from './model/state.js';
+import { NamesReader } from './names-store.js';
 
 /** Reads the comparisons of claims' wordings with saved copies. For the program itself: nothing is hidden. */
 export class ComparedReader extends UnfilteredReader {
   /** For each of these claims, in order. */
   async ofClaims(claimIds: readonly number[]): Promise<ClaimWordings[]> {
-    const wordings = grouped(await this.wordings(claimIds), ({ claim_id }) => claim_id);
+    const rows = await this.wordings(claimIds);
+    const wordings = grouped(rows, ({ claim_id }) => claim_id);
     const newest = await this.newest(claimIds);
+    const names = await new NamesReader(this.db).of(rows);
     return claimIds.map((claim_id) => {
       const own = wordings.get(claim_id) ?? [];
       return {
@@ -20,7 +25,7 @@ export class ComparedReader extends UnfilteredReader {
         has_its_text: own.length === 0 || own.some(({ wording, text }) => wording === text),
         compared: own.flatMap((one) => {
           const compared = newest.get(one.attribution_id);
-          return compared === undefined ? [] : [comparedWording(one, compared)];
+          return compared === undefined ? [] : [comparedWording(one, compared, names(one))];
         }),
       };
     });
@@ -38,6 +43,7 @@ export class ComparedReader extends UnfilteredReader {
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .select(['attributions.claim_id', 'attributions.id as attribution_id', 'claims.text'])
       .select(['attributions.version', 'claims.reference_attribution_id'])
+      .select(['claims.speaker_id', 'attributions.voiced_by_id'])
       .select((eb) => eb.ref('attributions.wording').$notNull().as('wording'))
       .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
       .where(among('attributions.claim_id', claimIds))
@@ -54,7 +60,7 @@ export class ComparedReader extends UnfilteredReader {
       .innerJoin('comparisons', 'comparisons.attribution_id', 'attributions.id')
       .innerJoin('snapshots', 'snapshots.id', 'comparisons.snapshot_id')
       .select(['comparisons.attribution_id', 'comparisons.snapshot_id'])
-      .select(['comparisons.verdict', 'comparisons.flags'])
+      .select(['comparisons.verdict', 'comparisons.flags', 'comparisons.credit'])
       .select(
         sql<0 | 1>`${visibleTo({ seesRestricted: false }).copiesOf(sql.ref('snapshots.source_id'))}`.as(
           'is_public',
@@ -75,16 +81,20 @@ interface WordingRow extends Pick<ComparedWording, 'attribution_id' | 'version' 
   readonly text: string;
   readonly wording: string;
   readonly reference_attribution_id: number | null;
+  readonly speaker_id: number;
+  readonly voiced_by_id: number | null;
 }
 
 interface ComparisonRow extends Pick<ComparedWording, 'attribution_id' | 'snapshot_id' | 'verdict'> {
   readonly flags: string;
+  readonly credit: string | null;
   readonly is_public: 0 | 1;
 }
 
 function comparedWording(
   row: WordingRow,
-  { snapshot_id, verdict, flags, is_public }: ComparisonRow,
+  { snapshot_id, verdict, flags, credit, is_public }: ComparisonRow,
+  names: Names,
 ): ComparedWording {
   return {
     attribution_id: row.attribution_id,
@@ -95,6 +105,7 @@ function comparedWording(
     snapshot_id,
     verdict,
     flags: JSON.parse(flags) as string[],
+    spoken: spokenOf(credit === null ? null : (JSON.parse(credit) as Credit), names),
     is_public: is_public === 1,
   };
 }

@@ -5,9 +5,9 @@ import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { ComparedReader } from './compared-store.js';
-import { answersIn, mismatchesIn, standingOf, unacceptedPart, type WordingFinding } from './model/answers.js';
+import { answersIn, decide, type MatchFinding } from './model/answers.js';
 import type { SetAside } from './model/set-aside.js';
-import { type ClaimWordings, isMismatch, matchOf } from './model/state.js';
+import { type ClaimWordings, resultsOf } from './model/state.js';
 import { StandingSetAsides } from './set-asides-store.js';
 
 // Derives the match of each claim from comparisons and findings, for everybody and for viewers who see every copy.
@@ -35,7 +35,7 @@ export class MatchWriter extends InTransaction {
 
   private async write(claimIds: readonly number[]): Promise<void> {
     const claims = await new ComparedReader(this.tx).ofClaims(claimIds);
-    const findings = await wordingFindings(this.tx, claimIds);
+    const findings = await matchFindings(this.tx, claimIds);
     const setAsides = await new StandingSetAsides(this.tx).derive(claims);
     const rows = claims.flatMap((claim) =>
       rowsOf(claim, findings.get(claim.claim_id) ?? [], setAsides.get(claim.claim_id) ?? []),
@@ -48,39 +48,38 @@ export class MatchWriter extends InTransaction {
   }
 }
 
-function rowsOf(claim: ClaimWordings, findings: readonly WordingFinding[], setAsides: readonly SetAside[]) {
+function rowsOf(claim: ClaimWordings, findings: readonly MatchFinding[], setAsides: readonly SetAside[]) {
   const deprecated = setAsides.filter(({ kind }) => kind === 'deprecated');
   return ([0, 1] as const).map((audience) => {
-    const { state, gravest } = matchOf(unacceptedPart(claim, audience, findings, deprecated), audience);
-    const done = isMismatch(state) ? standingOf(mismatchesIn(claim, audience), findings, deprecated) : null;
+    const decided = decide(resultsOf(claim, audience), findings, deprecated);
     return {
-      ...{ claim_id: claim.claim_id, audience, state },
-      attribution_id: gravest?.attribution_id ?? null,
-      snapshot_id: gravest?.snapshot_id ?? null,
-      standing: done?.standing ?? null,
-      finding_id: done?.finding_id ?? null,
-      set_aside_id: done?.set_aside_id ?? null,
+      ...{ claim_id: claim.claim_id, audience, state: decided?.state ?? 'not_compared' },
+      attribution_id: decided?.of?.attribution_id ?? null,
+      snapshot_id: decided?.of?.snapshot_id ?? null,
+      standing: decided?.done?.standing ?? null,
+      finding_id: decided?.done?.finding_id ?? null,
+      set_aside_id: decided?.done?.set_aside_id ?? null,
     };
   });
 }
 
-/** By claim: the findings on the wording that are not superseded. */
-export async function wordingFindings(
+/** By claim: the findings that can answer a mismatch and are not superseded. */
+export async function matchFindings(
   db: Db | Tx,
   claimIds: readonly number[],
-): Promise<ReadonlyMap<number, readonly WordingFinding[]>> {
+): Promise<ReadonlyMap<number, readonly MatchFinding[]>> {
   if (claimIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('findings')
-    .select(['id', 'claim_id', 'value', 'needs_second', 'agreed_at', 'rationale', 'answers'])
+    .select(['id', 'claim_id', 'facet', 'value', 'needs_second', 'agreed_at', 'rationale', 'answers'])
     .select(sql<number>`exists (select 1 from stale_findings where finding_id = findings.id)`.as('is_stale'))
     .where(among('claim_id', claimIds))
-    .where('facet', '=', 'wording')
+    .where('facet', 'in', ['wording', 'speaker', 'context'])
     .where('superseded_by', 'is', null)
     .orderBy('id')
     .execute();
-  const findings = rows.map(({ id, claim_id, value, needs_second, agreed_at, ...row }) => ({
-    ...{ id, claim_id, value, counts: needs_second === 0 || agreed_at !== null },
+  const findings = rows.map(({ id, claim_id, facet, value, needs_second, agreed_at, ...row }) => ({
+    ...{ id, claim_id, facet, value, counts: needs_second === 0 || agreed_at !== null },
     ...{ is_stale: row.is_stale === 1, has_reason: row.rationale !== null, answers: answersIn(row.answers) },
   }));
   return grouped(findings, ({ claim_id }) => claim_id);

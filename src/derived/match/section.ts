@@ -28,10 +28,12 @@ export function matchStrip(match: ClaimMatch, source = match.source_title) {
 
 /** As JSON: `elsewhere` says that the wording is another source's; `accepted` gives by whom, when and why. */
 export function matchJson(match: ClaimMatch) {
-  const { state, words, attribution_id, snapshot_id, source_id, accepted, decided_by_one } = match;
+  const { state, words, credit, attribution_id, snapshot_id, source_id, accepted, decided_by_one } = match;
   return {
     state,
     words,
+    credited: credit && (credit.name ?? credit.mention),
+    setting: credit?.setting ?? null,
     attribution_id,
     elsewhere: match.is_elsewhere,
     source_id,
@@ -68,6 +70,8 @@ const ICONS: Readonly<Record<MatchState, string>> = {
   other_words: 'warning',
   differs: 'warning',
   not_found: 'warning',
+  not_asserted: 'warning',
+  another_speaker: 'warning',
   not_compared: 'help',
 };
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import type { Mismatch } from './model/answers.js';
+import { answerIn } from './model/answers.js';
 import { type SetAside, standingAmong } from './model/set-aside.js';
 import type { ClaimWordings } from './model/state.js';
 
@@ -40,7 +40,7 @@ export class StandingSetAsides extends InTransaction {
       .execute();
     return rows.map(({ answers, agreed_at, trashed_at, has_copy, ...row }) => ({
       ...row,
-      answers: answers === null ? null : (JSON.parse(answers) as Mismatch),
+      answers: answerIn(answers),
       ...{ is_agreed: agreed_at !== null, is_trashed: trashed_at !== null, has_copy: has_copy === 1 },
     }));
   }

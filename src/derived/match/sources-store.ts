@@ -4,10 +4,10 @@ import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Schema } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { ComparedReader } from './compared-store.js';
-import { wordingFindings } from './derived-store.js';
-import { type Deprecated, type Mismatch, mismatchOf, standingOfOne } from './model/answers.js';
+import { matchFindings } from './derived-store.js';
+import { answerIn, type Deprecated, decide, type MatchFinding } from './model/answers.js';
 import type { ClaimMatch } from './model/claim-match.js';
-import { type ComparedWording, isMismatch, stateOf } from './model/state.js';
+import { type ComparedWording, resultsOfOne } from './model/state.js';
 import { describedRows, toMatch } from './store.js';
 
 /** Reads the match of each source's wording with our copy of it, as one viewer may know it. */
@@ -16,7 +16,7 @@ export class SourceMatchReader extends ViewerReader {
   async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, ClaimMatch>> {
     if (claimIds.length === 0) return new Map();
     const claims = await new ComparedReader(this.db).ofClaims(claimIds);
-    const findings = await wordingFindings(this.db, claimIds);
+    const findings = await matchFindings(this.db, claimIds);
     const deprecated = await this.deprecated(claimIds);
     const rows = claims.flatMap(({ claim_id, compared }) =>
       compared
@@ -54,7 +54,7 @@ export class SourceMatchReader extends ViewerReader {
       .execute();
     const deprecated = rows.map(({ id, claim_id, answers, agreed_at }) => ({
       ...{ id, claim_id, is_agreed: agreed_at !== null },
-      answers: answers === null ? null : (JSON.parse(answers) as Mismatch),
+      answers: answerIn(answers),
     }));
     return grouped(deprecated, ({ claim_id }) => claim_id);
   }
@@ -63,11 +63,10 @@ export class SourceMatchReader extends ViewerReader {
 function rowOf(
   one: ComparedWording,
   claim_id: number,
-  findings: Parameters<typeof standingOfOne>[1],
+  findings: readonly MatchFinding[],
   deprecated: readonly Deprecated[],
 ) {
   const { attribution_id, snapshot_id } = one;
-  const state = stateOf(one);
-  const done = isMismatch(state) ? standingOfOne(mismatchOf(one), findings, deprecated) : null;
-  return { claim_id, attribution_id, snapshot_id, state, ...done };
+  const decided = decide(resultsOfOne(one), findings, deprecated);
+  return { claim_id, attribution_id, snapshot_id, state: decided?.state, ...decided?.done };
 }

@@ -1,4 +1,5 @@
 import { type QueryCreator, sql } from 'kysely';
+import type { Credit } from '../../engines/context/credit.js';
 import { isOnePersonDesk } from '../../people/accounts/store/users.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
@@ -6,6 +7,8 @@ import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Schema, Tx } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { type ClaimMatch, type Decision, type Matched, notCompared } from './model/claim-match.js';
+import { spokenWords } from './model/spoken-words.js';
+import { facetOf } from './model/state.js';
 
 /** Reads the match of claims: over all copies for checkers and above, over public ones for others. */
 export class MatchReader extends ViewerReader {
@@ -60,8 +63,8 @@ export function describedRows(db: QueryCreator<Schema>) {
       join.on((eb) => eb('seconds.id', '=', eb.fn.coalesce('findings.agreed_by', 'set_asides.agreed_by'))),
     )
     .select(['claim_match.claim_id', 'claim_match.state', 'claim_match.standing'])
-    .select(['claim_match.attribution_id', 'claim_match.snapshot_id', 'comparisons.difference as words'])
-    .select(['comparisons.spans', 'snapshots.captured_at', 'snapshots.source_id'])
+    .select(['claim_match.attribution_id', 'claim_match.snapshot_id', 'comparisons.difference'])
+    .select(['comparisons.spans', 'comparisons.credit', 'snapshots.captured_at', 'snapshots.source_id'])
     .select(['sources.title as source_title', 'sources.language as source_language'])
     .select((eb) => [
       eb.fn.coalesce('findings.rationale', 'set_asides.reason').as('rationale'),
@@ -79,13 +82,15 @@ const IS_ELSEWHERE = sql<0 | 1>`coalesce(claim_match.attribution_id <> claims.re
 type MatchRow = Awaited<ReturnType<typeof matchRows>>[number];
 
 export function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
+  const credit = row.credit === null ? null : (JSON.parse(row.credit) as Credit);
   const standing = row.standing === 'waiting' && !sees && row.is_alone === 0 ? 'open' : row.standing;
   return {
     claim_id: row.claim_id,
     state: row.state,
     attribution_id: row.attribution_id,
     is_elsewhere: row.is_elsewhere === 1,
-    words: row.words ?? (row.standing !== null && row.attribution_id === null ? NO_SOURCE : null),
+    words: spokenWords(row.state, credit) ?? wordsOf(row),
+    credit,
     snapshot_id: row.snapshot_id,
     source_id: row.source_id,
     source_title: row.source_title,
@@ -96,6 +101,12 @@ export function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
     accepted: standing === 'accepted' ? decisionOf(row) : null,
     decided_by_one: standing === 'waiting' && row.is_alone === 1 ? decidedByOne(row, sees) : null,
   };
+}
+
+/** A difference of the wording. */
+function wordsOf({ state, difference, standing, attribution_id }: MatchRow): string | null {
+  if (standing !== null && attribution_id === null) return NO_SOURCE;
+  return facetOf(state) === 'wording' ? difference : null;
 }
 
 const NO_SOURCE = 'no recorded source has this wording';

@@ -3,7 +3,7 @@ import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Role, SetAsideKind } from '../../vocabulary.js';
-import type { Mismatch } from '../match/model/answers.js';
+import { answerIn, type Mismatch } from '../match/model/answers.js';
 
 export interface SetAsideRow {
   readonly id: number;
@@ -71,5 +71,5 @@ function withAnswers({
   answers,
   ...row
 }: Omit<SetAsideRow, 'answers'> & { answers: string | null }): SetAsideRow {
-  return { ...row, answers: answers === null ? null : (JSON.parse(answers) as Mismatch) };
+  return { ...row, answers: answerIn(answers) };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { KeptCopy, WaitingWording } from '../../checking/comparison-queue/model/waiting.js';
+import type { Credit } from '../../engines/context/credit.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { StoredVerdict } from '../../vocabulary.js';
@@ -10,6 +11,7 @@ export interface NewestCompared extends WaitingWording {
   readonly text: string;
   readonly verdict: StoredVerdict | null;
   readonly flags: readonly FidelityFlag[];
+  readonly credit: Credit | null;
 }
 
 /** Reads what must be compared again after a merge of two sources. For editors, who see every copy. */
@@ -35,7 +37,7 @@ export class NewestReader extends UnfilteredReader {
         coalesce(a.form, c.form) as form, a.language is null and c.language_guessed as language_guessed,
         (select json_group_array(name) from (select s.name from speakers as s where s.id = c.speaker_id
           union all select n.name from speaker_names as n where n.speaker_id = c.speaker_id)) as speakers,
-        null as snapshot_id, null as start_utf16, null as end_utf16, m.verdict, m.flags
+        null as snapshot_id, null as start_utf16, null as end_utf16, m.verdict, m.flags, m.credit
       from attributions as a join claims as c on c.id = a.claim_id
       left join comparisons as m on m.attribution_id = a.id and m.snapshot_id =
         (select s.id from snapshots as s join comparisons as o on o.snapshot_id = s.id and o.attribution_id = a.id
@@ -43,17 +45,19 @@ export class NewestReader extends UnfilteredReader {
           order by s.captured_at desc, s.id desc limit 1)
       where a.source_id = ${sourceId} and a.trashed_at is null and c.trashed_at is null and a.wording is not null
       order by a.id limit ${limit}`.execute(this.db);
-    return rows.map(({ flags, speakers, language_guessed, ...row }) => ({
+    return rows.map(({ flags, credit, speakers, language_guessed, ...row }) => ({
       ...row,
       flags: JSON.parse(flags ?? '[]') as FidelityFlag[],
+      credit: credit === null ? null : (JSON.parse(credit) as Credit),
       speakers: JSON.parse(speakers) as string[],
       language_guessed: language_guessed === 1,
     }));
   }
 }
 
-interface Read extends Omit<NewestCompared, 'flags' | 'speakers' | 'language_guessed'> {
+interface Read extends Omit<NewestCompared, 'flags' | 'credit' | 'speakers' | 'language_guessed'> {
   readonly flags: string | null;
+  readonly credit: string | null;
   readonly speakers: string;
   readonly language_guessed: 0 | 1;
 }

@@ -565,6 +565,8 @@ export interface Schema {
     alignment: string;
     /** The most serious difference in the wording; null for none. */
     difference: string | null;
+    /** JSON: whom the copy credits and in what setting; null for a passage that was not examined. */
+    credit: string | null;
   };
   /** How a claim matches the saved copies of its sources. */
   claim_match: {

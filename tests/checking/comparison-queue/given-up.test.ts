@@ -15,7 +15,7 @@ let desk: ComparedDesk;
 let comparer: Comparer;
 beforeEach(async () => {
   desk = await comparedDesk();
-  const limits = { timeMs: 800, heapMb: 256 };
+  const limits = { timeMs: 2_500, heapMb: 256 };
   const texts = new Texts({ db: desk.ctx.db, database: desk.ctx.config.file, limits, worker: STUCK });
   comparer = new Comparer({ ...desk.ctx, log: pino({ enabled: false }), texts });
 });

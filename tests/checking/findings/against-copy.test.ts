@@ -69,7 +69,7 @@ describe('a finding against our own comparison', () => {
     const answer = await send({ facet: 'wording', value: 'as_printed' }, checker);
     expect([answer.status, await answer.text()]).toEqual([
       422,
-      expect.stringContaining('although the wording differs from our copy'),
+      expect.stringContaining('although our copy says otherwise'),
     ]);
   });
 

@@ -58,7 +58,7 @@ const TABLE: readonly (readonly [
 
 const NOW: Mismatch = {
   ...{ attribution_id: 1, version: 1, wording_sha256: 'a'.repeat(64), snapshot_id: 2 },
-  ...{ verdict: 'altered', flags: ['negation_lost'] },
+  ...{ verdict: 'altered', flags: ['negation_lost'], facet: 'wording', credited_sha256: null, setting: null },
 };
 const OLD: Mismatch = { ...NOW, snapshot_id: 1 };
 const AGREED_AT = '2023-06-25T00:00:00.000Z';
@@ -123,5 +123,5 @@ function findingWith(value: FindingValue, agreement: Agreement): WithAnswers {
 
 function wordingFinding({ id, value, agreed_at, needs_second, stale, answers }: WithAnswers) {
   const counts = needs_second === 0 || agreed_at !== null;
-  return { id, value, counts, is_stale: stale, has_reason: true, answers };
+  return { id, facet: 'wording' as const, value, counts, is_stale: stale, has_reason: true, answers };
 }

@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
 import {
   answersAll,
+  decide,
+  type MatchFinding,
   mismatchesIn,
   NO_SOURCE_HAS_TEXT,
   standingOf,
-  type WordingFinding,
 } from '../../../src/derived/match/model/answers.js';
-import { type ComparedWording, matchOf, stateOf } from '../../../src/derived/match/model/state.js';
+import { PLAINLY_SPOKEN, type Spoken } from '../../../src/derived/match/model/spoken.js';
+import {
+  type ClaimWordings,
+  type ComparedWording,
+  resultsOf,
+  stateOf,
+} from '../../../src/derived/match/model/state.js';
 import type { Form, MatchState, StoredVerdict } from '../../../src/vocabulary.js';
 
 const COMPARED: ComparedWording = {
@@ -18,8 +25,14 @@ const COMPARED: ComparedWording = {
   snapshot_id: 1,
   verdict: 'exact',
   flags: [],
+  spoken: PLAINLY_SPOKEN,
   is_public: true,
 };
+
+function matchOf(claim: ClaimWordings, audience: 0 | 1) {
+  const decided = decide(resultsOf(claim, audience), [], []);
+  return { state: decided?.state ?? 'not_compared', gravest: decided?.of ?? null };
+}
 
 it.each<[StoredVerdict, string[], Form, MatchState]>([
   ['exact', [], 'direct', 'same'],
@@ -35,13 +48,28 @@ it.each<[StoredVerdict, string[], Form, MatchState]>([
   ['exact', ['not_in_marks'], 'direct', 'other_words'],
   ['exact', ['not_in_marks'], 'mixed', 'other_words'],
   ['exact', ['not_in_marks'], 'indirect', 'same'],
-  ['exact', ['said_by_another'], 'indirect', 'other_words'],
+  ['exact', ['said_by_another'], 'indirect', 'another_speaker'],
   ['elided', ['quoted_within'], 'partial', 'other_words'],
   ['altered', ['not_in_marks'], 'direct', 'differs'],
   ['not_found', [], 'direct', 'not_found'],
   ['not_compared', [], 'direct', 'not_compared'],
 ])('a wording that is %s with %j, in a %s claim, is %s', (verdict, flags, form, state) => {
-  expect(stateOf({ verdict, flags, form })).toBe(state);
+  expect(stateOf({ verdict, flags, form, spoken: PLAINLY_SPOKEN })).toBe(state);
+});
+
+it.each<[Partial<Spoken>, StoredVerdict, MatchState]>([
+  [{}, 'exact', 'same'],
+  [{ credited: 'Tell Marr' }, 'exact', 'another_speaker'],
+  [{ setting: 'denied' }, 'exact', 'not_asserted'],
+  [{ setting: 'conditional' }, 'elided', 'not_asserted'],
+  [{ setting: 'asked' }, 'exact', 'not_asserted'],
+  [{ setting: 'hearsay' }, 'exact', 'not_asserted'],
+  [{ setting: 'imagined' }, 'altered', 'not_asserted'],
+  [{ setting: 'quoted_within' }, 'exact', 'other_words'],
+  [{ credited: 'Tell Marr', setting: 'denied' }, 'altered', 'another_speaker'],
+  [{ credited: 'Tell Marr' }, 'not_found', 'not_found'],
+])('words that a copy has with %j, and that are %s, are %s', (spoken, verdict, state) => {
+  expect(stateOf({ ...COMPARED, verdict, spoken: { ...PLAINLY_SPOKEN, ...spoken } })).toBe(state);
 });
 
 it('takes the gravest of all sources, and names a difference of meaning before others', () => {
@@ -96,8 +124,8 @@ it('is answered by the same words, copy, verdict and flags alone, in whatever ve
 
 it('tells what was done: accepted, said, waiting or nothing', () => {
   const mismatches = LOST_NOT === undefined ? [] : [LOST_NOT];
-  const agreed: WordingFinding = {
-    ...{ id: 5, value: 'cut', answers: mismatches },
+  const agreed: MatchFinding = {
+    ...{ id: 5, facet: 'wording', value: 'cut', answers: mismatches },
     ...{ counts: true, is_stale: false, has_reason: true },
   };
   const standing = (...findings: Parameters<typeof standingOf>[1]) =>

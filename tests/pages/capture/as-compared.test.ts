@@ -10,7 +10,7 @@ const brief = ({ words, form, comparison: { verdict, flags } }: ComparedItem) =>
   `${form} ${verdict} ${flags.join(' ')}: ${words}`;
 
 /** Whose words they are, and not which: a quotation within a turn or a quotation of somebody else. */
-const isOthers = ({ state }: ComparedItem) => state === 'other_words';
+const isOthers = ({ state }: ComparedItem) => state === 'other_words' || state === 'another_speaker';
 
 describe('quotations as offered', () => {
   const all = articles().map(({ name, text }) => ({ name, text, items: comparedItems(text) }));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PLAINLY_SPOKEN } from '../../../src/derived/match/model/spoken.js';
 import { stateOf } from '../../../src/derived/match/model/state.js';
 import { compareInLong } from '../../../src/engines/anchoring/long-text.js';
 import type { Comparison } from '../../../src/engines/fidelity/verdict.js';
@@ -31,7 +32,14 @@ export function comparedItems(text: string): ComparedItem[] {
     const speakers = speaker === null ? [] : [speaker];
     const comparison = compareInLong(words, reading, { form, speakers, isRecord: false, language });
     const { verdict, flags } = comparison;
-    return { words, form, spans, speaker, comparison, state: stateOf({ verdict, flags, form }) };
+    return {
+      words,
+      form,
+      spans,
+      speaker,
+      comparison,
+      state: stateOf({ verdict, flags, form, spoken: PLAINLY_SPOKEN }),
+    };
   });
 }
 

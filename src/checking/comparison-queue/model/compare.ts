@@ -95,11 +95,11 @@ function* judge(
   const { of, compared } = one;
   const isPointed = of.snapshot_id === copy.id && of.start_utf16 !== null && of.end_utf16 !== null;
   const isAlike = isComparable(of.language, waiting.language, of.language_guessed);
-  const read = isAlike || isPointed ? (yield* copies.of(copy)).read : null;
-  const text = read?.text ?? '';
+  const held = isAlike || isPointed ? yield* copies.of(copy) : null;
+  const text = held?.read.text ?? '';
   if (isPointed) one.pointed = pointedIn(of, copy.id, text);
   const input = inputOf(of);
-  const found = answers.get(input) ?? (yield* compareWith(isAlike ? read : null, waiting, of, copy.id));
+  const found = answers.get(input) ?? (yield* compareWith(isAlike ? held : null, waiting, of, copy.id));
   answers.set(input, found);
   compared.push(found);
   const isElsewhere = waiting.copies.some(({ id }) => id === of.snapshot_id) && of.snapshot_id !== copy.id;
@@ -108,17 +108,20 @@ function* judge(
   one.found = { from: copy.id, selectors: pieces.map(([from, to]) => selectorAt(text, from, to)) };
 }
 
-/** @param read the copy; null where it is in another language */
+/** @param held the copy; null where it is in another language */
 function* compareWith(
-  read: ReadText | null,
+  held: ReadCopy | null,
   waiting: Waiting,
   of: WaitingWording,
   copyId: number,
 ): Generator<Step, Compared, string> {
-  if (read === null) return { snapshot_id: copyId, ...NOT_COMPARED, difference: null };
+  if (held === null) return { snapshot_id: copyId, ...NOT_COMPARED, difference: null, credit: null };
   yield { kind: 'wording', id: of.id };
-  const found = compareInLong(of.wording, read, printedOf(waiting, of));
-  return { snapshot_id: copyId, ...found, difference: gravestDifference(found, of.wording, read.text) };
+  const found = compareInLong(of.wording, held.read, printedOf(waiting, of));
+  const difference = gravestDifference(found, of.wording, held.read.text);
+  yield { kind: 'wording', id: of.id };
+  const credit = held.credits.creditAt(found.spans, of.wording, of.speakers);
+  return { snapshot_id: copyId, ...found, difference, credit };
 }
 
 /** Null for positions beyond the text, and for a wording without one: these are not followed. */

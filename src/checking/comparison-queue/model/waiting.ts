@@ -1,4 +1,5 @@
 import type { Selector } from '../../../engines/anchoring/selector.js';
+import type { Credit } from '../../../engines/context/credit.js';
 import type { Comparison } from '../../../engines/fidelity/verdict.js';
 import type { AnchorState, Form, SourceType, StoredVerdict } from '../../../vocabulary.js';
 
@@ -60,6 +61,8 @@ export interface Compared extends Omit<Comparison, 'verdict'> {
   readonly verdict: StoredVerdict;
   /** A description of the gravest difference; null where there is none. */
   readonly difference: string | null;
+  /** Whom the copy credits with the passage; null where it was not found or not examined. */
+  readonly credit: Credit | null;
 }
 
 /** The place, in a newer copy, of what refers to an older one. */

@@ -1,5 +1,5 @@
 import { ComparedReader } from '../../../derived/match/compared-store.js';
-import { answersIn, type Mismatch } from '../../../derived/match/model/answers.js';
+import { answeredBy, answersIn, type Mismatch } from '../../../derived/match/model/answers.js';
 import { refuseUnlessSecond } from '../../../derived/set-asides/actions/second.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { isAwaitingAgreement, opposesMismatch } from '../../../derived/status/model/second.js';
@@ -22,9 +22,10 @@ export async function agreeTo(change: WriteContext, { id, claim_id }: FindingRow
   const finding = standing.find((one) => one.id === id);
   if (finding !== undefined) await refuseUnlessSecond(change, finding, MAY_NOT);
   const mismatches = await new ComparedReader(change.tx).mismatchesOf(claim_id);
-  if (finding === undefined || !isAwaitingAgreement(finding, mismatches.length > 0))
+  const opposed = mismatches.map(({ facet }) => facet);
+  if (finding === undefined || !isAwaitingAgreement(finding, opposed))
     throw new AppError('not_now', 'This finding no longer needs agreement. Reload the quotation.');
-  refuseOutdated(finding, mismatches);
+  refuseOutdated(finding, answeredBy(finding.facet, mismatches));
   const before = standing.find((one) => one.facet === finding.facet && isCurrent(one) && one.id !== id);
   if (before) await supersede(change, before.id, id);
   return agree(change, finding, mismatches);
@@ -35,8 +36,10 @@ async function agree(
   finding: FindingRow,
   mismatches: readonly Mismatch[],
 ): Promise<Finding> {
-  const opposes = mismatches.length > 0 && opposesMismatch(finding.facet, finding.value);
-  const answers = finding.answers ?? (opposes ? JSON.stringify(mismatches) : null);
+  const { facet, value } = finding;
+  const opposed = mismatches.map((one) => one.facet);
+  const opposes = opposesMismatch(facet, value, opposed);
+  const answers = finding.answers ?? (opposes ? JSON.stringify(answeredBy(facet, mismatches)) : null);
   const agreed = { needs_second: 1, answers, agreed_at: change.at, agreed_by: change.actor.id } as const;
   const outcome = await changeRow(change, 'findings', finding.id, null, agreed, { action: 'agreed' });
   if (outcome.kind !== 'changed')

@@ -1,5 +1,5 @@
 import { ComparedReader } from '../../../derived/match/compared-store.js';
-import type { Mismatch } from '../../../derived/match/model/answers.js';
+import { answeredBy, type Mismatch } from '../../../derived/match/model/answers.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import { accuses, opposesMismatch } from '../../../derived/status/model/second.js';
 import { isCurrent, needsReason } from '../../../derived/status/model/values.js';
@@ -62,7 +62,8 @@ function answersOf(
   { facet, value }: FindingInput,
   mismatches: readonly Mismatch[],
 ): readonly Mismatch[] | null {
-  return mismatches.length > 0 && opposesMismatch(facet, value) ? mismatches : null;
+  const opposed = mismatches.map((one) => one.facet);
+  return opposesMismatch(facet, value, opposed) ? answeredBy(facet, mismatches) : null;
 }
 
 function reasonFaults(
@@ -77,7 +78,7 @@ function reasonFaults(
     : [];
 }
 
-const REASON_AGAINST_COPY = 'Explain why this finding is right although the wording differs from our copy';
+const REASON_AGAINST_COPY = 'Explain why this finding is right although our copy says otherwise';
 
 function reasonWanted(before: string | null, value: string): string {
   return before !== null && before !== value

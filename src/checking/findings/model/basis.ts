@@ -11,11 +11,27 @@ export function answersExactly(answers: readonly Mismatch[] | null, now: readonl
 /** The mismatches that changed since they were answered, as sentences; empty where none did. */
 export function changesSince(answers: readonly Mismatch[], now: readonly Mismatch[]): string[] {
   const left = answers.flatMap((one) => {
-    const same = now.find(({ attribution_id }) => attribution_id === one.attribution_id);
-    return same === undefined ? ['a wording no longer differs from our copy'] : changesIn(one, same);
+    const same = now.find((its) => isOnSame(its, one));
+    return same === undefined ? [GONE[one.facet]] : changesIn(one, same);
   });
-  const isNew = now.some((one) => !answers.some(({ attribution_id: id }) => id === one.attribution_id));
-  return [...new Set([...left, ...(isNew ? ['another wording now differs from our copy'] : [])])];
+  const fresh = now.filter((one) => !answers.some((its) => isOnSame(its, one)));
+  return [...new Set([...left, ...fresh.map(({ facet }) => FRESH[facet])])];
+}
+
+const GONE: Readonly<Record<Mismatch['facet'], string>> = {
+  wording: 'a wording no longer differs from our copy',
+  speaker: 'our copy no longer credits someone else',
+  context: 'our copy now asserts the words',
+};
+
+const FRESH: Readonly<Record<Mismatch['facet'], string>> = {
+  wording: 'another wording now differs from our copy',
+  speaker: 'another copy now credits someone else',
+  context: 'another copy does not assert the words',
+};
+
+function isOnSame(one: Mismatch, other: Mismatch): boolean {
+  return one.attribution_id === other.attribution_id && one.facet === other.facet;
 }
 
 function changesIn(one: Mismatch, now: Mismatch): string[] {

@@ -1,11 +1,13 @@
 import { answersIn } from '../../../derived/match/model/answers.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
+import { facetOf } from '../../../derived/match/model/state.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import {
   agreementOf,
   isAwaitingAgreement,
   leavesMismatch,
   mayAgreeTo,
+  opposedBy,
   opposesMismatch,
   whoAgrees,
 } from '../../../derived/status/model/second.js';
@@ -28,7 +30,7 @@ export interface Shown {
 
 export function mayAgree(row: FindingRow, { viewer, match, isAlone }: Omit<Shown, 'candidates'>): boolean {
   const isReady =
-    isAwaitingAgreement(row, isLeft(match)) && row.rationale !== null && row.causes.length === 0;
+    isAwaitingAgreement(row, opposedBy(match)) && row.rationale !== null && row.causes.length === 0;
   return isReady && !isAlone && mayAgreeTo(row, viewer);
 }
 
@@ -48,15 +50,16 @@ export function unacceptedWords(
   row: FindingRow,
   { viewer, match }: Omit<Shown, 'candidates'>,
 ): string | null {
-  const opposes = isCurrent(row) && opposesMismatch(row.facet, row.value);
-  if (!seesRestricted(viewer) || !isLeft(match) || !opposes || row.causes.length > 0) return null;
-  if (!leavesMismatch(row, true))
+  const opposed = opposedBy(match);
+  const opposes = isCurrent(row) && opposesMismatch(row.facet, row.value, opposed);
+  if (!seesRestricted(viewer) || !opposes || row.causes.length > 0) return null;
+  if (!leavesMismatch(row, opposed))
     return isOnAnother(row, match)
       ? `${differsIn(match)}. This finding does not accept that. Record it again, with a reason.`
       : 'The comparison has changed since a second person agreed. Record this finding again.';
   return row.rationale === null
-    ? 'The wording differs from our copy. Record this finding again, with a reason.'
-    : `The wording differs from our copy. To accept that with this finding, ${whoAgrees(row)} must agree.`;
+    ? `${againstWords(match)}. Record this finding again, with a reason.`
+    : `${againstWords(match)}. To accept that with this finding, ${whoAgrees(row)} must agree.`;
 }
 
 /** Whether the mismatch that nobody accepted is of a wording that the finding is not about. */
@@ -64,14 +67,15 @@ function isOnAnother({ answers }: FindingRow, match: ClaimMatch): boolean {
   return (answersIn(answers) ?? []).every(({ attribution_id }) => attribution_id !== match.attribution_id);
 }
 
-function differsIn({ source_title }: ClaimMatch): string {
-  return source_title === null
-    ? 'No recorded source has this wording'
-    : `The wording in ‘${source_title}’ differs from our copy`;
+function differsIn({ source_title, state, words }: ClaimMatch): string {
+  if (source_title === null) return 'No recorded source has this wording';
+  return facetOf(state) === 'wording'
+    ? `The wording in ‘${source_title}’ differs from our copy`
+    : `In our copy of ‘${source_title}’ ${words}`;
 }
 
-function isLeft({ standing }: ClaimMatch): boolean {
-  return standing !== null && standing !== 'accepted';
+function againstWords({ state, words }: ClaimMatch): string {
+  return facetOf(state) === 'wording' ? 'The wording differs from our copy' : `In our copy ${words}`;
 }
 
 /** The question to a person who records a finding identical with a pending one. */

@@ -1,7 +1,8 @@
 import { differenceLine } from '../../../derived/match/model/sentence.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
-import { ALL_FACETS, valueWords } from '../../../derived/status/model/values.js';
+import { type Opposed, opposedBy, opposesMismatch } from '../../../derived/status/model/second.js';
+import { ALL_FACETS, SETTLED, valueWords } from '../../../derived/status/model/values.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { FACETS, type Facet, type Form } from '../../../vocabulary.js';
 import type { Candidate } from '../evidence-store.js';
@@ -83,8 +84,8 @@ function rowForm({ opened, typed, lines }: OpenedLines, errors: readonly FieldEr
   const at = `findings.${rowOf(facet)}`;
   const { current } = opened;
   const isFresh = current !== null && current.causes.length === 0;
-  const isMismatch = facet === 'wording' && isUnaccepted(form.as);
-  const deciding = { form: form.claim.form, before: current?.value ?? null, isMismatch };
+  const opposed = opposedBy(form.as.match);
+  const deciding = { form: form.claim.form, before: current?.value ?? null, opposed };
   const isChanged = !isLeftAlone(typed);
   return {
     at,
@@ -102,7 +103,7 @@ function rowForm({ opened, typed, lines }: OpenedLines, errors: readonly FieldEr
     isChanged,
     reason: reasonField(at, typed, errors),
     isReasonShown: typed.rationale !== '' || errors.some(({ path }) => path === `${at}.rationale`),
-    contradicts: isMismatch ? contradicted(form.as) : null,
+    contradicts: isContradicted(facet, opposed) ? contradicted(form.as) : null,
     again: againBox(`${at}.again`, typed, opened, form.as),
     suggestion: current === null ? suggestionWords(facet, form.held) : null,
     searchHint: facet === 'record' ? searchHint(form.offer) : null,
@@ -112,8 +113,9 @@ function rowForm({ opened, typed, lines }: OpenedLines, errors: readonly FieldEr
   };
 }
 
-function isUnaccepted({ match: { standing } }: Shown): boolean {
-  return standing !== null && standing !== 'accepted';
+/** Whether a good finding on this check contradicts the mismatch that is shown. */
+function isContradicted(facet: Facet, opposed: Opposed): boolean {
+  return SETTLED[facet].some((value) => opposesMismatch(facet, value, opposed));
 }
 
 /** The difference that a finding would contradict, with the passage. Which copy has it stands above the checks. */

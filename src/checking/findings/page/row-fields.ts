@@ -1,4 +1,4 @@
-import { accuses, opposesMismatch } from '../../../derived/status/model/second.js';
+import { accuses, type Opposed, opposesMismatch } from '../../../derived/status/model/second.js';
 import { belongsTo, needsReason, valueWords } from '../../../derived/status/model/values.js';
 import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
@@ -15,8 +15,8 @@ export interface Deciding {
   readonly form: Form;
   /** The effective finding; null where there is none. */
   readonly before: FindingValue | null;
-  /** Whether the wording differs from a saved copy and nobody accepted that. */
-  readonly isMismatch: boolean;
+  /** The checks that answer a mismatch which nobody accepted. */
+  readonly opposed: Opposed;
 }
 
 interface Choice {
@@ -31,7 +31,7 @@ interface Choice {
 export function choicesOf(row: TypedRow, deciding: Deciding, isEmptyOffered: boolean) {
   const { facet, value } = row;
   const choice = (one: FindingValue): Choice => {
-    const opposes = deciding.isMismatch && opposesMismatch(facet, one);
+    const opposes = opposesMismatch(facet, one, deciding.opposed);
     return {
       value: one,
       label: valueWords(facet, one),

@@ -1,3 +1,4 @@
+import type { Credit } from '../../../engines/context/credit.js';
 import type { MatchStanding, MatchState } from '../../../vocabulary.js';
 
 /** Who dealt with a mismatch, when and why. */
@@ -15,6 +16,8 @@ export interface ClaimMatch {
   readonly state: MatchState;
   /** `‘not’ is missing after ‘does’`; null where there is nothing to describe. */
   readonly words: string | null;
+  /** What the copy says of who said them, and in what setting; null where nothing was examined. */
+  readonly credit: Credit | null;
   /** The decisive attribution and copy, of those that nobody accepted if any; null where nothing was compared, or no source has the claim's text. */
   readonly attribution_id: number | null;
   /** Whether that is not the attribution from which the claim takes its text. */
@@ -41,6 +44,7 @@ export function notCompared(claim_id: number): ClaimMatch {
     claim_id,
     state: 'not_compared',
     words: null,
+    credit: null,
     attribution_id: null,
     is_elsewhere: false,
     snapshot_id: null,

@@ -2,7 +2,7 @@ import { endsSentence } from '../../../engines/reading/sentences/stops.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { MATCH_STATES, type MatchState } from '../../../vocabulary.js';
 import type { ClaimMatch } from './claim-match.js';
-import { isMismatch } from './state.js';
+import { facetOf, isMismatch } from './state.js';
 
 // Describes a match in words: for a row, under a quotation, in an exported entry.
 
@@ -16,6 +16,7 @@ export function matchLine(match: ClaimMatch): string | null {
 /** The same without how it was dealt with: `Wording differs: ‘not’ is missing after ‘does’`. */
 export function differenceLine(match: ClaimMatch): string | null {
   if (match.state === 'same' || match.state === 'not_compared') return null;
+  if (isSpoken(match.state)) return spokenLine(match);
   const label = MATCH_STATES[match.state];
   const head = match.is_elsewhere ? `${elsewhere(match)} ${lowerFirst(label)}` : label;
   return withWords(match, head);
@@ -37,21 +38,39 @@ export function matchSentence(match: ClaimMatch, source: string | null = null): 
 /** The result for one copy: `Same words as our copy of 27 November 2026.` */
 export function copySentence(one: Compared, source: string | null = null): string {
   if (one.captured_at === null) return 'No recorded source has this wording.';
+  if (isSpoken(one.state)) return ended(`In${copyOf(one, source)}${source === null ? '' : ','} ${one.words}`);
   const head = `${HEADS[one.state]}${copyOf(one, source)}`;
   return ended(one.state === 'same' ? head : withWords(one, head));
 }
 
 /** `In another source, ‘Harbour opens’, the wording differs from our copy of 27 November 2026: …` */
 export function elsewhereSentence(match: ClaimMatch): string {
+  if (isSpoken(match.state))
+    return ended(`In our copy of another source, ${titleAndDay(match)}, ${match.words}`);
   const head = `${elsewhere(match)} ${ELSEWHERE[match.state]}${copyOf(match, null)}`;
   return ended(match.state === 'same' ? head : withWords(match, head));
+}
+
+/** States about who said the words and how: each has its own sentence. */
+function isSpoken(state: MatchState): state is SpokenState {
+  return facetOf(state) !== 'wording';
+}
+
+type SpokenState = 'another_speaker' | 'not_asserted';
+
+function spokenLine(match: ClaimMatch): string {
+  return `${match.is_elsewhere ? elsewhere(match) : 'In our copy'} ${match.words}`;
+}
+
+function titleAndDay({ source_title, captured_at }: ClaimMatch): string {
+  return `‘${source_title}’, ${formatEdtf((captured_at ?? '').slice(0, 10))}`;
 }
 
 function elsewhere({ source_title }: ClaimMatch): string {
   return `In another source, ‘${source_title}’,`;
 }
 
-const ELSEWHERE: Readonly<Record<MatchState, string>> = {
+const ELSEWHERE: Readonly<Record<Exclude<MatchState, SpokenState>, string>> = {
   same: 'the wording is the same as',
   not_compared: 'the wording is not compared with',
   marked: 'the wording is the same, except where marked, as',

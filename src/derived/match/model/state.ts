@@ -1,5 +1,6 @@
 import type { FidelityFlag } from '../../../engines/fidelity/verdict.js';
-import type { Form, MatchState, StoredVerdict } from '../../../vocabulary.js';
+import type { Facet, Form, MatchState, StoredVerdict } from '../../../vocabulary.js';
+import { isAsserted, type Spoken } from './spoken.js';
 
 // The match of a claim with the saved copies of its sources: for each source the newest compared copy, and the
 // gravest result of all sources.
@@ -16,6 +17,7 @@ export interface ComparedWording {
   readonly snapshot_id: number;
   readonly verdict: StoredVerdict;
   readonly flags: readonly string[];
+  readonly spoken: Spoken;
   /** Whether everybody may see the copy. */
   readonly is_public: boolean;
 }
@@ -28,53 +30,97 @@ export interface ClaimWordings {
   readonly compared: readonly ComparedWording[];
 }
 
-export interface Match {
+/** One thing that a comparison shows; a wording may differ, be credited to somebody else and be denied at once. */
+export interface Result {
   readonly state: MatchState;
-  /** The gravest; null where nothing was compared, or no source has the claim's text. */
-  readonly gravest: ComparedWording | null;
+  /** Null where no source has the claim's text. */
+  readonly of: ComparedWording | null;
 }
 
-export const MISMATCHES = ['differs', 'not_found', 'other_words'] as const satisfies readonly MatchState[];
+export const MISMATCHES = [
+  'differs',
+  'not_found',
+  'other_words',
+  'another_speaker',
+  'not_asserted',
+] as const satisfies readonly MatchState[];
 
 export function isMismatch(state: MatchState): boolean {
   return (MISMATCHES as readonly MatchState[]).includes(state);
 }
 
-const GRAVITY: readonly MatchState[] = ['same', 'marked', 'other_words', 'differs', 'not_found'];
+/** The check whose findings answer a mismatch. */
+export function facetOf(state: MatchState): Extract<Facet, 'wording' | 'speaker' | 'context'> {
+  if (state === 'another_speaker') return 'speaker';
+  return state === 'not_asserted' ? 'context' : 'wording';
+}
+
+const GRAVITY: readonly MatchState[] = [
+  'same',
+  'marked',
+  'other_words',
+  'differs',
+  'not_found',
+  'not_asserted',
+  'another_speaker',
+];
 const TOUCHES_MEANING: readonly string[] = ['negation_lost', 'meaning_mark'] satisfies FidelityFlag[];
-const NOT_THEIR_WORDS: readonly string[] = ['not_in_marks', 'said_by_another', 'quoted_within'];
+const NOT_THEIR_WORDS: readonly string[] = ['not_in_marks', 'quoted_within'];
 const MARKED: readonly string[] = ['bracketed_insertion', 'bracketed_replacement', 'marked_cut_end'];
 /** Described first among differences of equal gravity. */
 const GRAVE_FLAGS: readonly string[] = [...TOUCHES_MEANING, 'negation', 'number', 'name', 'antonym', 'hedge'];
 
-/** The result for one wording and one copy. `not_compared` only for the verdict of that name. */
-export function stateOf({
-  verdict,
-  flags,
-  form,
-}: Pick<ComparedWording, 'verdict' | 'flags' | 'form'>): MatchState {
+export type Judged = Pick<ComparedWording, 'verdict' | 'flags' | 'form' | 'spoken'>;
+
+/** The gravest result for one wording and one copy. `not_compared` only for the verdict of that name. */
+export function stateOf(one: Judged): MatchState {
+  const states = statesOf(one);
+  return states.toSorted((a, b) => GRAVITY.indexOf(b) - GRAVITY.indexOf(a))[0] ?? 'not_compared';
+}
+
+/** The results of a claim: over public copies, or over all. */
+export function resultsOf(claim: ClaimWordings, audience: 0 | 1): Result[] {
+  const seen = claim.compared.filter((one) => audience === 1 || one.is_public);
+  const results = seen.flatMap(resultsOfOne);
+  return claim.has_its_text ? results : [...results, { state: 'differs', of: null }];
+}
+
+/** The results for one wording and one copy: at least one. */
+export function resultsOfOne(of: ComparedWording): Result[] {
+  return statesOf(of).map((state): Result => ({ state, of }));
+}
+
+/** Null where nothing was compared. */
+export function gravestOf(results: readonly Result[]): Result | null {
+  return results.toSorted((one, other) => gravityOf(other) - gravityOf(one))[0] ?? null;
+}
+
+function statesOf(one: Judged): MatchState[] {
+  const wording = wordingState(one);
+  if (wording === 'not_compared' || wording === 'not_found') return [wording];
+  const { mouth, credited } = one.spoken;
+  // Within a turn its speaker may say what another said.
+  const isAnothers = credited !== null || (mouth !== 'same' && one.flags.includes('said_by_another'));
+  return [
+    wording,
+    ...(isAnothers ? (['another_speaker'] as const) : []),
+    ...(isAsserted(one.spoken) ? [] : (['not_asserted'] as const)),
+  ];
+}
+
+function wordingState({ verdict, flags, form, spoken }: Judged): MatchState {
   const has = (some: readonly string[]) => flags.some((flag) => some.includes(flag));
   if (verdict === 'not_compared' || verdict === 'not_found') return verdict;
   if (verdict !== 'exact' && verdict !== 'elided') return 'differs';
   if (has(TOUCHES_MEANING)) return 'differs';
   const foreign =
     form === 'indirect' ? NOT_THEIR_WORDS.filter((flag) => flag !== 'not_in_marks') : NOT_THEIR_WORDS;
-  if (has(foreign)) return 'other_words';
+  if (has(foreign) || spoken.setting === 'quoted_within') return 'other_words';
   return verdict === 'elided' || has(MARKED) ? 'marked' : 'same';
 }
 
-/** The match of a claim: over public copies, or over all. */
-export function matchOf(claim: ClaimWordings, audience: 0 | 1): Match {
-  const seen = claim.compared.filter((one) => audience === 1 || one.is_public);
-  const [gravest] = [...seen].sort((one, other) => gravityOf(other) - gravityOf(one));
-  const state = gravest === undefined ? 'not_compared' : stateOf(gravest);
-  if (!claim.has_its_text && state !== 'not_found')
-    return { state: 'differs', gravest: state === 'differs' ? (gravest ?? null) : null };
-  return { state, gravest: gravest ?? null };
-}
-
 /** By state; then by effect on the meaning; then the claim's reference first. */
-function gravityOf(one: ComparedWording): number {
-  const flags = one.flags.filter((flag) => GRAVE_FLAGS.includes(flag)).length > 0 ? 2 : 0;
-  return GRAVITY.indexOf(stateOf(one)) * 4 + flags + (one.is_reference ? 1 : 0);
+function gravityOf({ state, of }: Result): number {
+  const flags = of?.flags.some((flag) => GRAVE_FLAGS.includes(flag)) ? 2 : 0;
+  return GRAVITY.indexOf(state) * 4 + flags + (of?.is_reference ? 1 : 0);
 }

@@ -1,6 +1,6 @@
 import type { Form, Rank, SetAsideKind } from '../../../vocabulary.js';
 import { isComparable } from '../../match/model/comparison.js';
-import { type ComparedWording, isMismatch, stateOf } from '../../match/model/state.js';
+import { isMismatch, type Judged, stateOf } from '../../match/model/state.js';
 
 // Which actions hide a mismatch. A merge of records does not: it decides nothing about a wording.
 
@@ -22,7 +22,7 @@ export interface Comparing {
 
 /** The kind of action that hides a mismatch; null where it stays visible. */
 export function hiddenBy(
-  compared: Pick<ComparedWording, 'verdict' | 'flags'>,
+  compared: Omit<Judged, 'form'>,
   before: Comparing,
   after: Comparing,
 ): SetAsideKind | null {

@@ -1,6 +1,8 @@
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
-import { SAYS_SO } from '../../match/model/answers.js';
+import { isAnswering, type Mismatch, saysSo } from '../../match/model/answers.js';
+import type { ClaimMatch } from '../../match/model/claim-match.js';
+import { facetOf } from '../../match/model/state.js';
 import { isCurrent, isPending, type Standing } from './values.js';
 
 // Which findings need a second person, and who that may be. Whether one is needed is stored with the finding when it
@@ -20,24 +22,36 @@ export function accuses(value: FindingValue): boolean {
   return (ACCUSING as readonly FindingValue[]).includes(value);
 }
 
-/** Whether a finding contradicts a comparison that found other words. */
-export function opposesMismatch(facet: Facet, value: FindingValue): boolean {
-  return facet === 'wording' && !SAYS_SO.includes(value);
+/** The checks whose findings answer the mismatches of a claim that nobody accepted. */
+export type Opposed = readonly Mismatch['facet'][];
+
+/** Those of the mismatch that a page shows: the gravest. */
+export function opposedBy({ state, standing }: Pick<ClaimMatch, 'state' | 'standing'>): Opposed {
+  return standing === null || standing === 'accepted' ? [] : [facetOf(state)];
+}
+
+/**
+ * Whether a finding contradicts a comparison: on the wording any mismatch; on the speaker or the context one that
+ * credits somebody else with the words, or shows that they are not asserted.
+ */
+export function opposesMismatch(facet: Facet, value: FindingValue, opposed: Opposed): boolean {
+  if (!isAnswering(facet) || saysSo(facet, value)) return false;
+  return facet === 'wording' ? opposed.length > 0 : opposed.some((one) => one !== 'wording');
 }
 
 /**
  * Whether an effective finding leaves a mismatch unanswered: it was recorded before the comparison, or before such
  * findings needed a second person. It may be agreed to.
  */
-export function leavesMismatch(finding: Standing & OnFacet, differs: boolean): boolean {
+export function leavesMismatch(finding: Standing & OnFacet, opposed: Opposed): boolean {
   const { facet, value, answers, agreed_at } = finding;
   const isBare = answers === null && agreed_at === null && isCurrent(finding);
-  return differs && isBare && opposesMismatch(facet, value);
+  return isBare && opposesMismatch(facet, value, opposed);
 }
 
 /** Whether a second person may still agree: it is pending, or leaves a mismatch unanswered. */
-export function isAwaitingAgreement(finding: Standing & OnFacet, differs: boolean): boolean {
-  return isPending(finding) || leavesMismatch(finding, differs);
+export function isAwaitingAgreement(finding: Standing & OnFacet, opposed: Opposed): boolean {
+  return isPending(finding) || leavesMismatch(finding, opposed);
 }
 
 interface OnFacet {

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Mismatch } from '../../../derived/match/model/answers.js';
+import { answerIn } from '../../../derived/match/model/answers.js';
 import { differenceLine } from '../../../derived/match/model/sentence.js';
 import { MatchReader } from '../../../derived/match/store.js';
 import { mayAgreeTo } from '../../../derived/status/model/second.js';
@@ -116,7 +116,7 @@ export class SetAsideQueueReader extends ViewerReader {
       .execute();
     const waiting = rows.map(({ answers, ...row }) => ({
       ...row,
-      answers: answers === null ? null : (JSON.parse(answers) as Mismatch),
+      answers: answerIn(answers),
       may_agree: mayAgreeTo(row, this.viewer),
     }));
     return ownFirst(waiting, (one) => one.may_agree);

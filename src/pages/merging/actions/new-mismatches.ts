@@ -1,6 +1,7 @@
 import type { Waiting } from '../../../checking/comparison-queue/model/waiting.js';
 import type { Texts } from '../../../checking/comparison-queue/pool.js';
 import { isOlder } from '../../../derived/match/model/comparison.js';
+import { spokenOf } from '../../../derived/match/model/spoken.js';
 import { isMismatch, stateOf } from '../../../derived/match/model/state.js';
 import type { SourceType } from '../../../vocabulary.js';
 import type { NewMismatch, NewMismatches } from '../model.js';
@@ -22,8 +23,6 @@ interface Readers {
   readonly reader: NewestReader;
   readonly texts: Pick<Texts, 'compareNow'>;
 }
-
-type Judged = Pick<NewestCompared, 'verdict' | 'flags' | 'form'>;
 
 export async function newMismatches(
   { reader, texts }: Readers,
@@ -50,13 +49,17 @@ async function worse(
   return outcome.wordings.flatMap(({ compared: [found] }, at) => {
     const now = wordings[at];
     if (!now || !found) return [];
-    const { form } = now;
-    if (!isMismatched({ ...found, form }) || isMismatched(now)) return [];
+    const { form, speakers } = now;
+    if (!isMismatched({ ...found, form, speakers }) || isMismatched(now)) return [];
     const { claim_id, text, wording, language } = now;
     return [{ claim_id, text, wording, language, verdict: found.verdict }];
   });
 }
 
-function isMismatched({ verdict, flags, form }: Judged): boolean {
-  return verdict !== null && isMismatch(stateOf({ verdict, flags, form }));
+type Judged = Pick<NewestCompared, 'verdict' | 'flags' | 'form' | 'credit' | 'speakers'>;
+
+function isMismatched({ verdict, flags, form, credit, speakers }: Judged): boolean {
+  if (verdict === null) return false;
+  const spoken = spokenOf(credit, { speaker: speakers, recounting: [], isNamed: true });
+  return isMismatch(stateOf({ verdict, flags, form, spoken }));
 }

@@ -1,4 +1,5 @@
 import { NO_SOURCE_HAS_TEXT } from '../../../derived/match/model/answers.js';
+import { SETTINGS, type Setting } from '../../../engines/context/setting.js';
 import { dateInFile } from '../../../platform/lib/fields/dates-in-file.js';
 import {
   flag,
@@ -57,6 +58,8 @@ const evidence = createSchema({
   selector: nested(marked),
 });
 
+const ANSWERING = { wording: FACETS.wording, speaker: FACETS.speaker, context: FACETS.context };
+const SETTING_KEYS = Object.fromEntries(SETTINGS.map((one) => [one, one])) as Record<Setting, string>;
 const RESULTS = { ...VERDICTS, [NO_SOURCE_HAS_TEXT]: 'No source has the text' };
 
 /** One mismatch between a wording and its newest copy that a finding answered. */
@@ -66,6 +69,10 @@ const answer = createSchema({
   snapshot: idOf('The copy'),
   verdict: required(oneOf(RESULTS), 'Give the result of the comparison'),
   flags: listOf(line({ max: 100, label: 'A flag' }), { max: 100 }),
+  /** Absent, like the next two, in files from before a mismatch could be about more than the wording. */
+  facet: oneOf(ANSWERING),
+  credited_sha256: line({ max: 64, label: 'The SHA-256 of the credited name' }),
+  setting: oneOf(SETTING_KEYS),
 });
 
 export const SEARCH = {

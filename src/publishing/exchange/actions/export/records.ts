@@ -1,4 +1,4 @@
-import { answersIn, type Mismatch } from '../../../../derived/match/model/answers.js';
+import { answerIn, answersIn, type Mismatch } from '../../../../derived/match/model/answers.js';
 import { targetOf } from '../../../../derived/status/findings-store.js';
 import type { RowOf } from '../../../../platform/db/row-change.js';
 import { dateRecord } from '../../../../platform/lib/fields/dates-in-file.js';
@@ -102,7 +102,8 @@ function answerRecord({ attribution_id, snapshot_id, version: _, ...one }: Misma
 }
 
 export function setAsideRecord(row: RowOf<'set_asides'>, kept: Kept) {
-  const answers = row.answers === null ? null : answerRecord(JSON.parse(row.answers) as Mismatch, kept);
+  const own = answerIn(row.answers);
+  const answers = own && answerRecord(own, kept);
   return { ...recordOf('set_asides', row, kept), answers };
 }
 

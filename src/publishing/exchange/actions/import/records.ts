@@ -145,6 +145,7 @@ function mismatchFor(change: WriteContext, { attribution, snapshot, ...one }: An
     version: attribution_id === null ? null : versionOf(change, 'attributions', attribution_id),
     snapshot_id: refs.maybe('snapshots', snapshot),
     flags: (one.flags ?? []).flatMap((flag) => flag ?? []),
+    facet: one.facet ?? 'wording',
   };
 }
 

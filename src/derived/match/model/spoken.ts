@@ -1,0 +1,57 @@
+import type { Credit } from '../../../engines/context/credit.js';
+import { type Mouth, mouthOf } from '../../../engines/context/mouth.js';
+import { compareNames } from '../../../engines/context/same-person.js';
+import type { Setting } from '../../../engines/context/setting.js';
+
+// Whose words a copy says these are, and in what setting, held against the names on record.
+
+/** The names of those on record. */
+export interface Names {
+  /** Of the speaker, of whoever uttered the words for them, and of the members of a body. */
+  readonly speaker: readonly string[];
+  /** Of whoever recounts the words, by the attribution. */
+  readonly recounting: readonly string[];
+  /** False for someone who is only described: no name in a copy shows that it is somebody else. */
+  readonly isNamed: boolean;
+}
+
+export interface Spoken {
+  readonly mouth: Mouth;
+  /** Whom the copy credits, where that is somebody else than the speaker. */
+  readonly credited: string | null;
+  readonly setting: Setting;
+  /** The words that make the setting; null for a plain one. */
+  readonly because: string | null;
+  /** Who tells the words second-hand. */
+  readonly teller: string | null;
+}
+
+export const PLAINLY_SPOKEN: Spoken = {
+  mouth: 'not_named',
+  credited: null,
+  setting: 'plain',
+  because: null,
+  teller: null,
+};
+
+/** @param credit null for a passage that was not examined */
+export function spokenOf(credit: Credit | null, names: Names): Spoken {
+  if (credit === null) return PLAINLY_SPOKEN;
+  const mouth: Mouth = names.isNamed ? mouthOf(credit, names.speaker) : 'open';
+  const credited = mouth === 'another' ? (credit.name ?? credit.mention) : null;
+  if (isToldAsRecorded(credit, names.recounting)) return { ...PLAINLY_SPOKEN, mouth, credited };
+  const { setting, because, recounted_by: teller } = credit;
+  return { mouth, credited, setting, because, teller };
+}
+
+/** Hearsay told by the one whom the attribution names. */
+function isToldAsRecorded({ setting, recounted_by: teller }: Credit, recounting: readonly string[]): boolean {
+  return setting === 'hearsay' && teller !== null && compareNames(teller, recounting) !== 'another';
+}
+
+/** Settings in which nobody asserts the words. */
+const NOT_ASSERTED: readonly Setting[] = ['denied', 'conditional', 'asked', 'imagined', 'hearsay'];
+
+export function isAsserted({ setting }: Spoken): boolean {
+  return !NOT_ASSERTED.includes(setting);
+}
