@@ -5,6 +5,7 @@ import { AppError } from '../../platform/lib/errors.js';
 import type { FieldError } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
 import { ClaimReader } from '../../record/claims/store.js';
+import { faultAgainstCopy } from './actions/against-copy.js';
 import { evidenceOnEach } from './actions/evidence-on-each.js';
 import { type Finding, recordOne, repeats, sameThatWaits } from './actions/record.js';
 import { resolveFindings } from './actions/resolve.js';
@@ -83,20 +84,19 @@ export async function recordOnSeveral(
   const faults: FieldError[] = [];
   for (const id of new Set(claim_ids)) {
     const on = await evidenceOnEach(change, id, wanted);
-    faults.push(...on.faults);
-    if (on.faults.length > 0) continue;
+    const against = await faultAgainstCopy(change, id, finding);
+    faults.push(...on.faults, ...(against === null ? [] : [onClaim(id, against)]));
+    if (on.faults.length > 0 || against !== null) continue;
     const recorded = await recordFindings(change, id, [{ ...finding, evidence: on.evidence }]);
     if (recorded.kind === 'same_waits') return recorded;
     if (recorded.kind === 'recorded') done.push({ claim_id: id, finding: recorded.findings[0] ?? null });
-    else
-      faults.push(
-        ...recorded.errors.map(({ path, message }) => ({
-          path: path.replace('findings.0.', ''),
-          message: `Quotation ${id}: ${message}`,
-        })),
-      );
+    else faults.push(...recorded.errors.map((error) => onClaim(id, error)));
   }
   return faults.length > 0 ? { kind: 'refused', errors: faults } : { kind: 'recorded', done };
+}
+
+function onClaim(id: number, { path, message }: FieldError): FieldError {
+  return { path: path.replace('findings.0.', ''), message: `Quotation ${id}: ${message}` };
 }
 
 /** The message that an identical finding is pending, with the address for agreeing. */

@@ -21,7 +21,7 @@ export interface StatusColumns extends MisattributionColumn {
   /** Null for viewers who may not see pending findings. */
   readonly status_pending: number | null;
   /**
-   * Where every check is conclusive, and as far as the viewer may know: 1 where the wording differs from a saved copy,
+   * Where every check is conclusive, and as far as the viewer may know: 1 where a saved copy says otherwise,
    * 2 where that was set aside; and no two people accepted it.
    */
   readonly status_mismatched: 0 | 1 | 2;
@@ -127,7 +127,7 @@ export function staleClause({ status, status_stale: stale }: StatusColumns): str
 
 const UNCONFIRMED = {
   0: '',
-  1: ': the wording differs from our copy',
+  1: ': our copy says otherwise',
   2: ': a difference from our copy was set aside by one person',
 } as const;
 

@@ -15,7 +15,7 @@ import type { WeekDone } from '../progress-store.js';
 import type { NewClaim, OpenNote } from '../store.js';
 import { progressPicture } from './progress.js';
 import { queueJson, queueSections } from './queue.js';
-import type { Queue, QueueSection } from './queue-row.js';
+import { comparingWords, type Queue, type QueueSection } from './queue-row.js';
 import { type touchedBy, touchedPage } from './touched.js';
 
 /** The targets of notes. */
@@ -63,6 +63,7 @@ export function homePage(home: Home, { isMore, starts, weeks }: Beside, viewer: 
   const others = sections === null ? notes : notes.filter((note) => !isOnQueue(note));
   return {
     queue: sections?.map((section) => sectionPage(section, now)) ?? null,
+    comparing: home.queue === null ? null : comparingWords(home.queue.comparing),
     progress: progressPicture(starts, weeks),
     notesTitle: sections === null || others.length === notes.length ? 'Open notes' : 'Other open notes',
     hasNotes: others.length > 0 || sections === null || sections.every(({ id }) => id !== 'questions'),

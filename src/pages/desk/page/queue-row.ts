@@ -18,11 +18,16 @@ export interface Queue {
   /** Mismatches that one person set aside: those that the viewer may agree to first. */
   readonly setAsides: readonly SetAsideWaiting[];
   readonly searches: readonly OpenSearch[];
-  /** Wordings that differ from our saved copies. */
+  /** Those of which our copy says otherwise, though all checks are conclusive. */
+  readonly unconfirmed: readonly Mismatched[];
+  /** Others of which our copies say otherwise. */
   readonly mismatches: readonly Mismatched[];
   /** Words that changed in, or are missing from, a newer copy. */
   readonly drift: readonly Drift[];
+  /** Wordings that are still being compared with our copies. */
+  readonly comparing: number;
   readonly dates: {
+    readonly unconfirmed: readonly string[];
     readonly mismatches: readonly string[];
     readonly questions: readonly string[];
     readonly stale: readonly string[];
@@ -65,7 +70,15 @@ export type Act = { readonly label: string; readonly about: string } & (
 );
 
 export interface QueueSection {
-  readonly id: 'mismatches' | 'set-aside' | 'waiting' | 'questions' | 'changed-words' | 'stale' | 'searches';
+  readonly id:
+    | 'unconfirmed'
+    | 'mismatches'
+    | 'set-aside'
+    | 'waiting'
+    | 'questions'
+    | 'changed-words'
+    | 'stale'
+    | 'searches';
   readonly title: string;
   readonly says: string;
   readonly dates: readonly string[];
@@ -99,4 +112,12 @@ export function claimNamed(row: QueuedClaim) {
     wrong: misattributionOf(row) && creditedOrWrong({ ...row, speaker_name: row.speaker }),
     lock: isRestricted(row) ? GROUND_RULES[row.ground_rule] : null,
   };
+}
+
+/** How far the comparison with our copies is; null where nothing waits. */
+export function comparingWords(count: number): string | null {
+  if (count === 0) return null;
+  return count === 1
+    ? 'One quotation is still being compared with our copies.'
+    : `${count.toLocaleString('en-GB')} quotations are still being compared with our copies.`;
 }

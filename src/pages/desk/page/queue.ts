@@ -29,6 +29,7 @@ import {
 /** Lists that are not empty, most urgent first; in each the oldest first. @param most rows of each */
 export function queueSections(queue: Queue, most: number): QueueSection[] {
   return [
+    unconfirmedSection(queue, most),
     mismatchSection(queue, most),
     setAsideSection(queue, most),
     waitingSection(queue, most),
@@ -39,12 +40,22 @@ export function queueSections(queue: Queue, most: number): QueueSection[] {
   ].filter(({ dates }) => dates.length > 0);
 }
 
-function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSection {
+function unconfirmedSection({ unconfirmed, dates }: Queue, most: number): QueueSection {
   return {
-    id: 'mismatches',
-    title: 'Wording differs from our copy',
-    says: 'Correct the wording, or record a wording finding with a reason.',
-    dates: dates.mismatches,
+    id: 'unconfirmed',
+    title: 'Checked, but our copy says otherwise',
+    says: 'All six checks are conclusive. A second person must agree before the attribution is confirmed.',
+    dates: dates.unconfirmed,
+    ...mismatchRows(unconfirmed, most),
+    all: {
+      href: `/claims?match=${MISMATCHES.join(',')}&status=partly_checked`,
+      label: 'All partly checked quotations of which our copies say otherwise',
+    },
+  };
+}
+
+function mismatchRows(mismatches: readonly Mismatched[], most: number) {
+  return {
     rows: mismatches.slice(0, most).map((one) => ({
       href: placeOf(one),
       text: matchLine(one.match) ?? '',
@@ -54,6 +65,16 @@ function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSecti
       acts: mismatchActs(one.claim_id),
     })),
     shown: Math.min(mismatches.length, most),
+  };
+}
+
+function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSection {
+  return {
+    id: 'mismatches',
+    title: 'Our copy says otherwise',
+    says: 'Correct the quotation, or record a finding with a reason.',
+    dates: dates.mismatches,
+    ...mismatchRows(mismatches, most),
     all: {
       href: `/claims?match=${MISMATCHES.join(',')}`,
       label: 'All quotations that differ from our copies',

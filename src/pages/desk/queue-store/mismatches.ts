@@ -1,21 +1,25 @@
 import { type SqlBool, sql } from 'kysely';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { MatchReader } from '../../../derived/match/store.js';
+import { ALL_FACETS } from '../../../derived/status/model/values.js';
 import { ViewerReader } from '../../../platform/db/queries/reader.js';
 import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import { CLAIM, type QueuedClaim, type Since } from './queued-claim.js';
 
-/** A claim whose wording differs from our saved copy, and about which nobody has decided. */
+/** A claim of which our saved copy says otherwise, and about which nobody has decided. */
 export interface Mismatched extends QueuedClaim, Since {
   readonly match: ClaimMatch;
 }
 
+/** Whether all six checks are conclusive, so that only the copy bars the confirmation. */
+export type Confirming = 'checked' | 'unchecked';
+
 /** Reads mismatches that nobody has dealt with, as one viewer may see them: for checkers and above. */
 export class MismatchReader extends ViewerReader {
   /** Oldest claims first, by who saved the copy, or entered the claim where no copy has it, and since when both exist. */
-  async oldest(limit: number): Promise<Mismatched[]> {
-    const rows = await this.open()
+  async oldest(confirming: Confirming, limit: number): Promise<Mismatched[]> {
+    const rows = await this.open(confirming)
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .leftJoin('users as savers', 'savers.id', 'snapshots.captured_by')
       .innerJoin('users as enterers', 'enterers.id', 'claims.created_by')
@@ -34,23 +38,25 @@ export class MismatchReader extends ViewerReader {
   }
 
   /** Since when each mismatch exists. */
-  async dates(): Promise<string[]> {
-    const rows = await this.open()
+  async dates(confirming: Confirming): Promise<string[]> {
+    const rows = await this.open(confirming)
       .select(SINCE.as('at'))
       .limit(MAX_COUNTED + 1)
       .execute();
     return rows.map(({ at }) => at);
   }
 
-  private open() {
+  private open(confirming: Confirming) {
     return this.db
       .selectFrom('claim_match')
       .innerJoin('claims', 'claims.id', 'claim_match.claim_id')
+      .innerJoin('claim_status', 'claim_status.claim_id', 'claim_match.claim_id')
       .leftJoin('snapshots', 'snapshots.id', 'claim_match.snapshot_id')
       .leftJoin('attributions', 'attributions.id', 'claim_match.attribution_id')
       .where(IS_OPEN)
       .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)
       .where('claims.trashed_at', 'is', null)
+      .where('claim_status.settled', confirming === 'checked' ? '=' : '<', ALL_FACETS.length)
       .orderBy('claim_match.claim_id');
   }
 }

@@ -1,3 +1,4 @@
+import { WaitingReader } from '../../../checking/comparison-queue/waiting-store.js';
 import { DriftReader } from '../../../checking/drift/store.js';
 import type { Context } from '../../../context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
@@ -27,9 +28,12 @@ export async function readQueue(req: RequestContext, ctx: Context, most: number)
     setAsides: await new SetAsideQueueReader(ctx.db, req.viewer).all(),
     searches: await searches.oldest(most),
     drift: await drift.toLookAt(most),
-    mismatches: await mismatches.oldest(most),
+    unconfirmed: await mismatches.oldest('checked', most),
+    mismatches: await mismatches.oldest('unchecked', most),
+    comparing: (await new WaitingReader(ctx.db).counts()).waiting,
     dates: {
-      mismatches: await mismatches.dates(),
+      unconfirmed: await mismatches.dates('checked'),
+      mismatches: await mismatches.dates('unchecked'),
       questions: await questions.dates(),
       stale: await stale.dates(),
       searches: await searches.dates(),
