@@ -8,7 +8,7 @@ import type { Passage } from './passage.js';
 /** A passage in which a fault can be found, or none may be. */
 export type Case = Pick<
   Passage,
-  'id' | 'kind' | 'mouth' | 'setting' | 'by' | 'names' | 'text' | 'quote' | 'span' | 'isHeld'
+  'id' | 'kind' | 'mouth' | 'setting' | 'by' | 'names' | 'toldBy' | 'text' | 'quote' | 'span' | 'isHeld'
 >;
 
 export interface Answered {
@@ -68,6 +68,12 @@ export const FIGURES: readonly Figure[] = [
     name: 'not asserted, and not said to be another’s',
     counts: ({ kind, setting, mouth }) => kind === setting && !isAsserted({ setting }) && !isAnother(mouth),
     isRight: ({ answer }) => !isAnother(answer.mouth),
+  },
+  {
+    name: 'hearsay: who recounts it',
+    counts: ({ toldBy }) => toldBy !== null,
+    isRight: ({ passage: { toldBy }, answer }) =>
+      answer.credit?.recounted_by?.endsWith(toldBy?.split(' ').at(-1) ?? '') === true,
   },
   {
     name: 'true ones: no false alarm of another speaker',

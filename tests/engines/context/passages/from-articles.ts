@@ -47,7 +47,7 @@ function caseOf(file: string, { text, quotations }: Article, one: MarkedQuotatio
   if (!isPlain || !isUsable(words, text)) return null;
   const start = text.indexOf(words);
   return {
-    ...{ id: `${file} ${one.number}`, kind: 'plain', mouth: 'same', setting: 'plain' },
+    ...{ id: `${file} ${one.number}`, kind: 'plain', mouth: 'same', setting: 'plain', toldBy: null },
     by: PRONOUN.test(printed) ? 'pronoun' : 'name',
     ...{ names: [name], text, quote: words, span: [start, start + words.length], isHeld: false },
   };
