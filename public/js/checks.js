@@ -15,6 +15,7 @@ export function followForm(form) {
   form.addEventListener('input', (event) => {
     const row = event.target.closest('.check');
     if (row) showTicked(row);
+    if (event.target.matches('.pick input')) dropFilledReason(row);
     count();
   });
   form.addEventListener('keydown', saveOnKey);
@@ -56,6 +57,16 @@ function fillRow(row) {
   const field = row.querySelector('.check-reason textarea');
   if (field.value === '') field.value = reason;
   row.querySelector('.check-reason').classList.toggle('is-shown', field.value !== '');
+}
+
+/** The reason that was filled in is not one for another finding; one that somebody has edited stays. */
+function dropFilledReason(row) {
+  const filled = (name) => row.querySelector(`input[name$=".filled.${name}"]`).value;
+  const field = row.querySelector('.check-reason textarea');
+  const chosen = row.querySelector('.pick input:checked').value;
+  if (field.value === '' || field.value.trim() !== filled('rationale') || chosen === filled('value')) return;
+  field.value = '';
+  row.querySelector('.check-reason').classList.remove('is-shown');
 }
 
 function saveOnKey(event) {

@@ -96,6 +96,19 @@ describe.each(WAYS)('with %s', (way) => {
   });
 });
 
+it('a reason that was filled in goes with its finding, and one that was edited stays', async () => {
+  const user = await open('a pointer');
+  await user.page.getByRole('link', { name: 'Fill in as second-hand' }).click();
+  const reasonIn = (name: string) =>
+    row(user.page, name).getByRole('textbox', { name: `${name}: reason`, includeHidden: true });
+  await user.type('Context: reason', 'Only a clip was seen.', row(user.page, 'Context'));
+  await user.tick('Fair', row(user.page, 'Context'));
+  await user.tick('Confirmed', row(user.page, 'Speaker'));
+  expect(await reasonIn('Context').inputValue()).toBe('Only a clip was seen.');
+  expect(await reasonIn('Speaker').inputValue()).toBe('');
+  expect(await reasonIn('Speaker').isVisible()).toBe(false);
+});
+
 it('the reason is asked for once a finding is chosen that needs one, and Ctrl+Enter saves it', async () => {
   const user = await open('a pointer');
   const context = row(user.page, 'Context');

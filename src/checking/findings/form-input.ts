@@ -4,7 +4,8 @@ import { FACETS, type Facet } from '../../vocabulary.js';
 // The form of the six checks as sent. Every row is always sent, with the mark it was opened with (`was`); an
 // unchanged row saves nothing. Otherwise a person who sets one facet would sign the other five again, and stale
 // findings would become fresh unread. A checkbox (`again`) records an unchanged row, to confirm another person's
-// finding, or one's own while another is pending.
+// finding, or one's own while another is pending. Each row also sends the reason that was filled in, or would be, with
+// its finding (`filled`): with any other finding that reason is not one.
 
 /** A row as typed; missing values are empty. */
 export interface TypedRow {
@@ -58,12 +59,13 @@ export function findingsIn(fields: unknown): unknown {
   const { findings, ...rest } = record(fields);
   if (!Array.isArray(findings)) return fields;
   const rows = findings.flatMap((row: unknown) => {
-    const { facet, was: _, again: __, evidence: ___, actual_speaker: speaker, ...rest } = record(row);
+    const { facet, was: _, again: __, filled: ___, evidence: ____, actual_speaker, ...rest } = record(row);
     if (typeof facet !== 'string' || !isFacet(facet)) return [row];
     const typed = typedRow(facet, record(row));
     if (isLeftAlone(typed)) return [];
-    const named = record(speaker).name === undefined ? {} : { actual_speaker: speaker };
-    return [{ facet, ...rest, ...named, evidence: typed.evidence.map(evidenceIn) }];
+    const named = record(actual_speaker).name === undefined ? {} : { actual_speaker };
+    const reason = typeof rest.rationale === 'string' ? { rationale: typed.rationale } : {};
+    return [{ facet, ...rest, ...reason, ...named, evidence: typed.evidence.map(evidenceIn) }];
   });
   return { ...rest, findings: rows.length === 0 ? null : rows };
 }
@@ -81,6 +83,17 @@ function evidenceIn({ ref, exact, around }: TypedEvidence): unknown {
 }
 
 function typedRow(facet: Facet, row: Readonly<Record<string, unknown>>): TypedRow {
+  const typed = rowAsSent(facet, row);
+  return hasReasonOfAnother(typed, record(row.filled)) ? { ...typed, rationale: '' } : typed;
+}
+
+/** Whether a changed row has the reason that was filled in, unedited, and another finding. */
+function hasReasonOfAnother(row: TypedRow, filled: Readonly<Record<string, unknown>>): boolean {
+  const isFilled = row.rationale !== '' && row.rationale.trim() === text(filled.rationale);
+  return isFilled && row.value !== text(filled.value) && markOf(row) !== row.was;
+}
+
+function rowAsSent(facet: Facet, row: Readonly<Record<string, unknown>>): TypedRow {
   const speaker = record(row.actual_speaker);
   return {
     facet,

@@ -240,6 +240,54 @@ describe('the checks on the page of a quotation', () => {
   });
 });
 
+describe('a reason that was filled in', () => {
+  const CONTEXT = 'findings.3';
+  const send = (fields: Record<string, string>) => desk.form(address(), fields, checker);
+  const filledIn = async () => {
+    await setTier('secondary');
+    return opened('?fill=second_hand');
+  };
+  const rationaleNow = async (facet: string) =>
+    (await findingsOn(desk, checker, on.claim)).find((one) => one.facet === facet)?.rationale;
+
+  it('goes where the finding is changed, so that the new one needs its own', async () => {
+    const fields = await filledIn();
+    expect(fields[`${CONTEXT}.rationale`]).toBe('Only the quoted passage was seen.');
+    expect((await send({ ...fields, 'findings.1.value': 'confirmed' })).status).toBe(303);
+    expect(await rationaleNow('speaker')).toBeNull();
+    expect(await rationaleNow('context')).toBe('Only the quoted passage was seen.');
+  });
+
+  it('is asked for anew where the other finding needs a reason', async () => {
+    const answer = await send({ ...(await filledIn()), [`${CONTEXT}.value`]: 'cut_meaning_changed' });
+    expect(answer.status).toBe(422);
+    expect(fieldsOfForm(await answer.text(), address())[`${CONTEXT}.rationale`]).toBe('');
+    expect(await findingsOn(desk, checker, on.claim)).toEqual([]);
+  });
+
+  it('stays where somebody has edited it', async () => {
+    const reason = 'Only the quoted passage was seen. The cut keeps the meaning.';
+    const edited = { [`${CONTEXT}.value`]: 'cut_meaning_kept', [`${CONTEXT}.rationale`]: reason };
+    expect((await send({ ...(await filledIn()), ...edited })).status).toBe(303);
+    expect(await rationaleNow('context')).toBe(reason);
+  });
+
+  it('goes too where the finding was saved with it before', async () => {
+    await send(await filledIn());
+    const answer = await send({ ...(await opened()), [`${CONTEXT}.value`]: 'fair' });
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('explain why you changed this finding'),
+    ]);
+  });
+
+  it('saves nothing of a row that is emptied again', async () => {
+    const fields = await filledIn();
+    expect((await send({ ...fields, [`${CONTEXT}.value`]: '' })).status).toBe(303);
+    expect(await rationaleNow('context')).toBeUndefined();
+  });
+});
+
 const setTier = (tier: 'secondary' | 'primary') =>
   desk.as('checker', (change) =>
     change.tx.updateTable('attributions').set({ tier }).where('id', '=', on.record).execute(),

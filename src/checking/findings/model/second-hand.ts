@@ -30,15 +30,35 @@ export function secondHandFindings(claim: SecondHandClaim, held: readonly Held[]
   const translation = translationOf(claim, held);
   return {
     ...(wording && { wording }),
-    speaker: { value: 'attributed_only', rationale: 'Named by the source; no recording or transcript seen.' },
-    ...(isUndated(claim) && { occasion: NOT_STATED }),
-    context: { value: 'full_statement_not_seen', rationale: 'Only the quoted passage was seen.' },
+    speaker: standardFinding('speaker', held),
+    ...(isUndated(claim) && { occasion: standardFinding('occasion', held) }),
+    context: standardFinding('context', held),
     ...(translation && { translation }),
-    record: {
-      value: 'secondary_only',
-      rationale: suggestRecord(held)?.rationale ?? 'Only secondary sources were seen.',
-    },
+    record: standardFinding('record', held),
   };
+}
+
+/** The finding that has a standard reason, which is true of no other finding on the facet. */
+export function standardFinding(facet: Facet, held: readonly Held[]): Filled {
+  switch (facet) {
+    case 'wording':
+      return { value: 'as_printed', rationale: suggestWording(held)?.rationale ?? '' };
+    case 'speaker':
+      return {
+        value: 'attributed_only',
+        rationale: 'Named by the source; no recording or transcript seen.',
+      };
+    case 'occasion':
+      return { value: 'not_stated', rationale: 'The source gives neither date nor place.' };
+    case 'context':
+      return { value: 'full_statement_not_seen', rationale: 'Only the quoted passage was seen.' };
+    case 'translation':
+      return { value: 'original_not_seen', rationale: 'Only the translation in the source was seen.' };
+    case 'record': {
+      const rationale = suggestRecord(held)?.rationale ?? 'Only secondary sources were seen.';
+      return { value: 'secondary_only', rationale };
+    }
+  }
 }
 
 /** What was recorded from elsewhere says nothing about the source, so a person reads the source for it. */
@@ -46,12 +66,10 @@ function isUndated({ occasion_id, said_on }: SecondHandClaim): boolean {
   return occasion_id === null && said_on === null;
 }
 
-const NOT_STATED: Filled = { value: 'not_stated', rationale: 'The source gives neither date nor place.' };
-
 /** Null where the wording differs from a saved copy, or was compared with none. */
 function wordingOf({ match }: SecondHandClaim, held: readonly Held[]): Filled | null {
   if (match.state !== 'same' && match.state !== 'marked') return null;
-  return { value: 'as_printed', rationale: suggestWording(held)?.rationale ?? '' };
+  return standardFinding('wording', held);
 }
 
 /** Null where nobody said whether it is a translation, or said that it is none of a speaker of another language. */
@@ -61,10 +79,5 @@ function translationOf(claim: SecondHandClaim, held: readonly Held[]): Filled | 
   const isOwnLanguage = isComparable(claim.language, claim.speaker_language);
   if (translation === 'none') return isOwnLanguage ? { value: 'not_needed', rationale: '' } : null;
   const isTranslated = translation !== null && translation !== 'unknown';
-  return isTranslated || !isOwnLanguage ? ORIGINAL_NOT_SEEN : null;
+  return isTranslated || !isOwnLanguage ? standardFinding('translation', held) : null;
 }
-
-const ORIGINAL_NOT_SEEN: Filled = {
-  value: 'original_not_seen',
-  rationale: 'Only the translation in the source was seen.',
-};

@@ -9,7 +9,7 @@ import type { Candidate } from '../evidence-store.js';
 import { isLeftAlone, type TypedRow } from '../form-input.js';
 import type { InView } from '../model/in-view.js';
 import type { EvidenceOffer } from '../model/offer.js';
-import type { SecondHand } from '../model/second-hand.js';
+import { type SecondHand, standardFinding } from '../model/second-hand.js';
 import { type Held, suggestionOn } from '../model/suggest.js';
 import { rowOf } from '../model/usual.js';
 import { type Shown, unacceptedWords } from './agreement.js';
@@ -87,6 +87,7 @@ function rowForm({ opened, typed, lines }: OpenedLines, errors: readonly FieldEr
   const opposed = opposedBy(form.as.match);
   const deciding = { form: form.claim.form, before: current?.value ?? null, opposed };
   const isChanged = !isLeftAlone(typed);
+  const standard = standardFinding(facet, form.held);
   return {
     at,
     id: `f-${at.replaceAll('.', '-')}-value`,
@@ -94,6 +95,8 @@ function rowForm({ opened, typed, lines }: OpenedLines, errors: readonly FieldEr
       { name: `${at}.facet`, value: facet },
       { name: `${at}.supersedes`, value: typed.supersedes },
       { name: `${at}.was`, value: typed.was },
+      { name: `${at}.filled.value`, value: standard.value },
+      { name: `${at}.filled.rationale`, value: standard.rationale },
     ],
     ...choicesOf(typed, deciding, !isFresh),
     error: errors.find(({ path }) => path === `${at}.value`)?.message ?? null,
