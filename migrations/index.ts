@@ -35,6 +35,7 @@ import * as savedCaptures from './0043_saved_captures.js';
 import * as changedAttributions from './0044_changed_attributions.js';
 import * as credited from './0045_credited.js';
 import * as captureTerms from './0047_capture_terms.js';
+import * as heldCopies from './0049_held_copies.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -75,4 +76,5 @@ export const migrations = {
   '0044_changed_attributions': changedAttributions,
   '0045_credited': credited,
   '0047_capture_terms': captureTerms,
+  '0049_held_copies': heldCopies,
 } as const;

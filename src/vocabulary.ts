@@ -504,9 +504,9 @@ export const FINDING_MEANINGS: {
   },
   record: {
     primary_held:
-      'We have the original ourselves. Needs a primary source with its wording, and our saved copy of it, as evidence.',
+      'We have the original ourselves. Needs a primary source with its wording, and a copy of it that was uploaded or fetched, as evidence.',
     primary_seen:
-      'We saw the original, but have no copy. Needs a primary source with its wording as evidence.',
+      'We saw the original, and have at most its text, pasted or typed in. Needs a primary source with its wording as evidence.',
     issuer_version:
       'Only one party’s own text exists. Needs an official source with its wording as evidence.',
     secondary_only: 'Only reports by others are known.',

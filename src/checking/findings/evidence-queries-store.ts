@@ -72,8 +72,9 @@ export const copyIdsOf = prepared((db, { sources }: { sources: string }, sees: b
 export const snapshotsAmong = prepared((db, { ids }: Ids, sees: boolean) =>
   copiesSeen(db, sees)
     .innerJoin('sources', 'sources.id', 'snapshots.source_id')
+    .innerJoin('users', 'users.id', 'snapshots.captured_by')
     .select(['snapshots.id', 'snapshots.version', 'snapshots.source_id', 'snapshots.captured_at'])
-    .select('sources.title as source')
+    .select(['sources.title as source', 'snapshots.how', 'snapshots.typed_in_by', 'users.name as saved_by'])
     .where(amongListed('snapshots.id', ids))
     .orderBy('snapshots.id', 'desc'),
 );

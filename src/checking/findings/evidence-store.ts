@@ -1,6 +1,6 @@
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
-import type { EvidenceKind, Motivation, SearchOutcome } from '../../vocabulary.js';
+import type { EvidenceKind, Motivation, SearchOutcome, SnapshotWay } from '../../vocabulary.js';
 import {
   type Among,
   attributionsAmong,
@@ -41,6 +41,9 @@ export type Candidate =
       readonly source_id: number;
       readonly source: string;
       readonly captured_at: string;
+      readonly how: SnapshotWay;
+      readonly typed_in_by: string | null;
+      readonly saved_by: string;
     })
   | (Seen & {
       readonly kind: 'annotation';

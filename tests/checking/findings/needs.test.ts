@@ -22,6 +22,17 @@ afterAll(() => desk.close());
 const source = (id: number) => ({ kind: 'attribution', id });
 const set = (id: number, columns: Partial<RowOf<'attributions'>>) =>
   desk.as('editor', (change) => changeRow(change, 'attributions', id, null, columns));
+/** Another copy of the article. @returns it and the article, as evidence */
+async function evidenceWith(copy: Pick<RowOf<'snapshots'>, 'how' | 'typed_in_by'>): Promise<object[]> {
+  const { id } = await desk.as('checker', (change) =>
+    addRow(change, 'snapshots', {
+      ...{ source_id: on.source, captured_at: change.at, captured_by: change.actor.id, ...copy },
+      ...{ media_type: 'text/plain', original_name: null, final_url: null, headers: null, erased_by: null },
+      ...{ text: 'The article.', text_sha256: 'b'.repeat(64), raw_sha256: 'b'.repeat(64) },
+    }),
+  );
+  return [source(on.attribution), { kind: 'snapshot', id }];
+}
 const undated = () =>
   desk.as('editor', (change) =>
     changeRow(change, 'claims', on.claim, null, {
@@ -38,7 +49,10 @@ async function refusal(finding: object): Promise<string> {
 
 describe('a finding that states what was seen', () => {
   it.each([
-    ['primary_held', /evidence: .* needs a primary source with a wording, and our saved copy of it/],
+    [
+      'primary_held',
+      /evidence: .* needs a primary source with a wording, and a copy of it that was uploaded or fetched/,
+    ],
     ['primary_seen', /evidence: .* needs a primary source with a wording/],
     ['issuer_version', /evidence: .* needs a primary or official source with a wording/],
   ])('is not %s on a source that is only cited', async (value, message) => {
@@ -48,12 +62,29 @@ describe('a finding that states what was seen', () => {
     expect(await refusal({ facet: 'record', value })).toMatch(message);
   });
 
-  it('is held only where our copy of that source is among the evidence', async () => {
+  it('is held only where a copy of that source that was uploaded or fetched is among the evidence', async () => {
     const held = { facet: 'record', value: 'primary_held', evidence: [source(on.attribution)] };
     await set(on.attribution, { tier: 'primary' });
-    expect(await refusal(held)).toContain('our saved copy of it. Tick both');
-    const evidence = [...held.evidence, { kind: 'snapshot', id: on.snapshot }];
+    expect(await refusal(held)).toContain('a copy of it that was uploaded or fetched. Tick both');
+    const evidence = await evidenceWith({ how: 'fetch', typed_in_by: null });
     expect(await recordBy(desk, checker, on.claim, { ...held, evidence })).toHaveLength(1);
+  });
+
+  it.each([
+    ['typed in by Mira Holt', 'Mira Holt'],
+    ['pasted by Chris Checker', null],
+  ])('is not held as text that was %s', async (words, typed_in_by) => {
+    await set(on.attribution, { tier: 'primary' });
+    const evidence = await evidenceWith({ how: 'paste', typed_in_by });
+    expect(await refusal({ facet: 'record', value: 'primary_held', evidence })).toBe(
+      `findings.0.evidence: “A recording or the speaker’s own document, held” needs a copy that was uploaded or fetched: this one was ${words}. Upload or fetch one, or choose “A recording or the speaker’s own document, seen”`,
+    );
+    const seen = await recordBy(desk, checker, on.claim, {
+      facet: 'record',
+      value: 'primary_seen',
+      evidence,
+    });
+    expect(seen).toHaveLength(1);
   });
 
   it('does not match a source that is only cited, which the checks do not offer for the wording', async () => {

@@ -112,9 +112,9 @@ function lacksOf(
       ? [{ source_id: one.source_id, tier: one.tier, isSeen: one.wording !== null }]
       : [],
   );
-  const copiesOf = picked.flatMap((one) => (one.kind === 'snapshot' ? one.source_id : []));
-  const hasOther = picked.length > sources.length + copiesOf.length;
-  return [lackOf(facet, value, { sources, copiesOf, hasOther, claim }) ?? []].flat();
+  const copies = picked.flatMap((one) => (one.kind === 'snapshot' ? one : []));
+  const hasOther = picked.length > sources.length + copies.length;
+  return [lackOf(facet, value, { sources, copies, hasOther, claim }) ?? []].flat();
 }
 
 /** What a facet is always based on, with its current version. */

@@ -1,7 +1,7 @@
 import { among } from '../../../platform/db/queries/among.js';
 import { InTransaction } from '../../../platform/db/queries/reader.js';
 import { grouped } from '../../../platform/lib/grouped.js';
-import type { Tier } from '../../../vocabulary.js';
+import type { SnapshotWay, Tier } from '../../../vocabulary.js';
 import type { Grounds, GroundsOfClaim } from '../model/needs.js';
 
 /** Reads what findings are based on, as far as their values require it. */
@@ -54,8 +54,10 @@ export class GroundsReader extends InTransaction {
       .selectFrom('finding_evidence')
       .leftJoin('attributions', 'attributions.id', 'finding_evidence.attribution_id')
       .leftJoin('snapshots', 'snapshots.id', 'finding_evidence.snapshot_id')
+      .leftJoin('users', 'users.id', 'snapshots.captured_by')
       .select(['finding_evidence.finding_id', 'attributions.source_id', 'attributions.tier'])
-      .select(['attributions.wording', 'snapshots.source_id as copy_of'])
+      .select(['attributions.wording', 'snapshots.source_id as copy_of', 'snapshots.how'])
+      .select(['snapshots.typed_in_by', 'users.name as saved_by'])
       .where(among('finding_evidence.finding_id', findingIds))
       .where('finding_evidence.basis', '=', 0)
       .execute();
@@ -68,6 +70,9 @@ interface EvidenceRow {
   readonly tier: Tier | null;
   readonly wording: string | null;
   readonly copy_of: number | null;
+  readonly how: SnapshotWay | null;
+  readonly typed_in_by: string | null;
+  readonly saved_by: string | null;
 }
 
 function groundsIn(rows: readonly EvidenceRow[], claim: GroundsOfClaim): Grounds {
@@ -75,7 +80,11 @@ function groundsIn(rows: readonly EvidenceRow[], claim: GroundsOfClaim): Grounds
     sources: rows.flatMap(({ source_id, tier, wording }) =>
       source_id === null ? [] : [{ source_id, tier, isSeen: wording !== null }],
     ),
-    copiesOf: rows.flatMap(({ copy_of }) => copy_of ?? []),
+    copies: rows.flatMap(({ copy_of, how, typed_in_by, saved_by }) =>
+      copy_of === null || how === null
+        ? []
+        : [{ source_id: copy_of, how, typed_in_by, saved_by: saved_by ?? '' }],
+    ),
     hasOther: rows.some(({ source_id, copy_of }) => source_id === null && copy_of === null),
     claim,
   };

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../../platform/lib/result.js';
-import type { Facet, FindingValue, Tier, Translation } from '../../../vocabulary.js';
+import type { Facet, FindingValue, SnapshotWay, Tier, Translation } from '../../../vocabulary.js';
 import { isSettled, valueWords } from './values.js';
 
 // What a value requires of the record: the sources and copies among its evidence, and the claim itself. A finding
@@ -8,8 +8,8 @@ import { isSettled, valueWords } from './values.js';
 export interface Grounds {
   /** The claim’s sources among the evidence. */
   readonly sources: readonly CitedSource[];
-  /** The source ids of the saved copies among the evidence. */
-  readonly copiesOf: readonly number[];
+  /** The saved copies among the evidence. */
+  readonly copies: readonly CitedCopy[];
   /** Whether the evidence holds anything else: a note, a search or a contact. */
   readonly hasOther: boolean;
   readonly claim: GroundsOfClaim;
@@ -20,6 +20,14 @@ export interface CitedSource {
   readonly tier: Tier | null;
   /** Whether somebody has seen its wording; false for one that is cited only. */
   readonly isSeen: boolean;
+}
+
+export interface CitedCopy {
+  readonly source_id: number;
+  readonly how: SnapshotWay;
+  /** Null where nobody is recorded as having typed it in. */
+  readonly typed_in_by: string | null;
+  readonly saved_by: string;
 }
 
 export interface GroundsOfClaim {
@@ -50,7 +58,7 @@ const OF_THE_RECORD: Readonly<Partial<Record<FindingValue, OfTheRecord>>> = {
   primary_held: {
     tiers: ['primary'],
     needsCopy: true,
-    words: 'a primary source with a wording, and our saved copy of it. Tick both',
+    words: 'a primary source with a wording, and a copy of it that was uploaded or fetched. Tick both',
   },
 };
 
@@ -61,6 +69,11 @@ export function lackOf(facet: Facet, value: FindingValue, grounds: Grounds): Fie
   const record = OF_THE_RECORD[value];
   if (record !== undefined && !holdsTheRecord(record, grounds))
     return evidence(`${named} needs ${record.words}`);
+  const typed = record?.needsCopy && typedCopyIn(record, grounds);
+  if (typed)
+    return evidence(
+      `${named} needs a copy that was uploaded or fetched: this one was ${typedWords(typed)}. Upload or fetch one, or choose “${valueWords(facet, 'primary_seen')}”`,
+    );
   if (isOnlyNamed(grounds) && (isSettled(facet, value) || value === 'as_printed'))
     return evidence(`${named} needs evidence that was seen. A source that is only cited is none`);
   if (value === 'as_printed' && !grounds.claim.isSeen)
@@ -85,14 +98,28 @@ function lackOfClaim(facet: Facet, value: FindingValue, claim: GroundsOfClaim): 
 
 const TRANSLATED: readonly Translation[] = ['official', 'agency', 'own', 'machine'];
 
-function holdsTheRecord({ tiers, needsCopy }: OfTheRecord, { sources, copiesOf }: Grounds): boolean {
-  return sources.some(
-    ({ source_id, tier, isSeen }) =>
-      isSeen && tier !== null && tiers.includes(tier) && (!needsCopy || copiesOf.includes(source_id)),
-  );
+function holdsTheRecord(record: OfTheRecord, { sources, copies }: Grounds): boolean {
+  const seen = sources.filter((one) => isOfTheRecord(record, one));
+  return seen.some((one) => !record.needsCopy || copies.some((copy) => copy.source_id === one.source_id));
+}
+
+/** What somebody typed or pasted shows that they saw the original, and is none; null where another copy is cited. */
+function typedCopyIn(record: OfTheRecord, { sources, copies }: Grounds): CitedCopy | null {
+  const seen = sources.filter((one) => isOfTheRecord(record, one));
+  const own = copies.filter((copy) => seen.some((one) => one.source_id === copy.source_id));
+  const [first = null] = own;
+  return own.some(({ how }) => how !== 'paste') ? null : first;
+}
+
+function typedWords({ typed_in_by, saved_by }: CitedCopy): string {
+  return typed_in_by === null ? `pasted by ${saved_by}` : `typed in by ${typed_in_by}`;
+}
+
+function isOfTheRecord({ tiers }: OfTheRecord, { tier, isSeen }: CitedSource): boolean {
+  return isSeen && tier !== null && tiers.includes(tier);
 }
 
 /** Whether all of its evidence is sources that nobody has seen. */
-function isOnlyNamed({ sources, copiesOf, hasOther }: Grounds): boolean {
-  return sources.length > 0 && sources.every(({ isSeen }) => !isSeen) && copiesOf.length === 0 && !hasOther;
+function isOnlyNamed({ sources, copies, hasOther }: Grounds): boolean {
+  return sources.length > 0 && sources.every(({ isSeen }) => !isSeen) && copies.length === 0 && !hasOther;
 }
