@@ -740,7 +740,8 @@ CREATE TABLE pending_sign_ins (
   password_hash TEXT,
   created_at TEXT NOT NULL,
   expires_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+  , ends_tokens INTEGER NOT NULL DEFAULT 1
+  CHECK (ends_tokens IN (0, 1))) STRICT, WITHOUT ROWID;
 CREATE INDEX pending_sign_ins_user ON pending_sign_ins (user_id);
 CREATE TABLE integrity_checks (
   id INTEGER PRIMARY KEY,

@@ -36,6 +36,7 @@ import * as changedAttributions from './0044_changed_attributions.js';
 import * as credited from './0045_credited.js';
 import * as captureTerms from './0047_capture_terms.js';
 import * as heldCopies from './0049_held_copies.js';
+import * as tokensKept from './0050_tokens_kept.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -77,4 +78,5 @@ export const migrations = {
   '0045_credited': credited,
   '0047_capture_terms': captureTerms,
   '0049_held_copies': heldCopies,
+  '0050_tokens_kept': tokensKept,
 } as const;

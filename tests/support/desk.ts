@@ -108,7 +108,9 @@ export async function openDesk(
       ctx.transact({ id: users[role].id }, (change) => makeToken(change, users[role].id, scope)),
     async givePassword(role, password) {
       const hash = await hashPassword(password);
-      await ctx.transact({ id: users[role].id }, (change) => setPassword(change, users[role].id, hash));
+      await ctx.transact({ id: users[role].id }, (change) =>
+        setPassword(change, users[role].id, { hash, endsTokens: true }),
+      );
     },
     as: (role, work) => ctx.transact({ id: users[role].id }, work),
     get: (path, sends = {}) => ask(path, { headers: sends }),

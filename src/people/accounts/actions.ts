@@ -61,17 +61,26 @@ export async function editUser(
   return outcome;
 }
 
+export interface NewPassword {
+  /** Made by `hashPassword`. */
+  readonly hash: string;
+  readonly endsTokens: boolean;
+}
+
 /**
- * Sets a password and ends all sessions, so that whoever knew the old password loses access.
- * @param hash made by `hashPassword`
+ * Sets a password and ends all sessions, so that whoever knew the old password loses access. Nobody knew one where there
+ * was none, so a first password ends no token.
  */
 export async function setPassword(
   change: WriteContext,
   id: number,
-  hash: string,
+  { hash, endsTokens }: NewPassword,
 ): Promise<RowChange<'users'>> {
+  const isFirst = (await new UserReader(change.tx).passwordHash(id)) === null;
   const outcome = await changeRow(change, 'users', id, null, { password_hash: hash });
-  await lockOut(change, id);
+  await endSessions(change, id);
+  await new LinkWriter(change.tx).withdraw(id);
+  if (endsTokens && !isFirst) await revokeTokens(change, id);
   return outcome;
 }
 
@@ -111,6 +120,10 @@ export async function endSessions(change: WriteContext, userId: number): Promise
 async function lockOut(change: WriteContext, userId: number): Promise<void> {
   await endSessions(change, userId);
   await new LinkWriter(change.tx).withdraw(userId);
+  await revokeTokens(change, userId);
+}
+
+async function revokeTokens(change: WriteContext, userId: number): Promise<void> {
   for (const token of await new TokenReader(change.tx).byUser(userId))
     await revokeToken(change, userId, token.id);
 }

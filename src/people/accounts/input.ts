@@ -47,9 +47,10 @@ const STYLE = { style: required(line({ max: 200, label: 'The citation style' }),
 const PASSWORD = {
   current_password: passwordField(),
   new_password: required(passwordField(), 'Enter a new password'),
+  end_tokens: flag(),
 };
 const FIRST = { ...USER, password: required(passwordField(), 'Choose a password') };
-const LINK = { new_password: passwordField() };
+const LINK = { new_password: passwordField(), end_tokens: flag() };
 const TOKEN = {
   name: required(line({ max: 200, label: 'The name' }), 'Enter what the token is for'),
   scope: oneOf(SCOPES),
@@ -60,7 +61,8 @@ const TOKEN = {
 export type NewUser = CreateInput<typeof USER>;
 export type UserEdit = PatchInput<typeof USER_EDIT>;
 export type SignIn = CreateInput<typeof SIGN_IN>;
-export type PasswordChange = CreateInput<typeof PASSWORD>;
+export type PasswordChange = WithTokens<CreateInput<typeof PASSWORD>>;
+type WithTokens<T> = Omit<T, 'end_tokens'> & { readonly end_tokens: boolean };
 export type FirstAdmin = Pick<CreateInput<typeof FIRST>, 'name' | 'email' | 'password'>;
 
 export interface NewToken {
@@ -126,8 +128,16 @@ export function parseCitationStyle(fields: unknown): Result<string> {
   return input.ok ? ok(input.value.style) : input;
 }
 
-export function parsePasswordChange(fields: unknown): Result<PasswordChange> {
-  return parseWith(accountSchemas.password, fields);
+export function parsePasswordChange(as: 'form' | 'json', fields: unknown): Result<PasswordChange> {
+  return withTokens(as, parseWith(accountSchemas.password, fields));
+}
+
+/** Tokens end with the password, unless the box was unticked or JSON says otherwise. */
+function withTokens<T extends { readonly end_tokens: boolean | null }>(
+  as: 'form' | 'json',
+  input: Result<T>,
+): Result<WithTokens<T>> {
+  return input.ok ? ok({ ...input.value, end_tokens: input.value.end_tokens ?? as === 'json' }) : input;
 }
 
 export function parseFirstAdmin(fields: unknown): Result<FirstAdmin> {
@@ -135,8 +145,11 @@ export function parseFirstAdmin(fields: unknown): Result<FirstAdmin> {
 }
 
 /** The input for using a sign-in link: a new password, or nothing. */
-export function parseLinkUse(fields: unknown): Result<CreateInput<typeof LINK>> {
-  return parseWith(accountSchemas.link, fields);
+export function parseLinkUse(
+  as: 'form' | 'json',
+  fields: unknown,
+): Result<WithTokens<CreateInput<typeof LINK>>> {
+  return withTokens(as, parseWith(accountSchemas.link, fields));
 }
 
 export function parseToken(fields: unknown): Result<TokenAsked> {

@@ -79,6 +79,8 @@ export interface Schema {
     link_hash: string | null;
     /** Of the password chosen with the link, which takes effect once the code is correct. */
     password_hash: string | null;
+    /** Whether that password also ends the tokens. */
+    ends_tokens: 0 | 1;
     created_at: string;
     expires_at: string;
   };

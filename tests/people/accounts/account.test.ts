@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeRow } from '../../../src/people/activity/row-store.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { fieldsOfForm } from '../../support/form-fields.js';
 
 const OLD = 'grey heron on a wire';
 const NEW = 'six red lorries at noon';
@@ -28,7 +29,8 @@ describe('a password', () => {
       await desk.signIn('checker'),
       await desk.token('checker'),
     ];
-    const answer = await desk.form('/account/password', { current_password: OLD, new_password: NEW }, here);
+    const fields = { current_password: OLD, new_password: NEW, end_tokens: 'on' };
+    const answer = await desk.form('/account/password', fields, here);
     expect(answer.status).toBe(303);
     expect(cookieFrom(answer)).not.toEqual(here);
     expect((await desk.get('/account', cookieFrom(answer))).status).toBe(200);
@@ -36,6 +38,60 @@ describe('a password', () => {
     expect((await desk.get('/account', elsewhere)).status).toBe(303);
     expect((await desk.get('/account.json', token)).status).toBe(401);
     expect((await desk.form('/sign-in', { email: 'checker@desk.example', password: OLD })).status).toBe(422);
+  });
+
+  it('ends no token where it is the first', async () => {
+    const token = await desk.token('checker');
+    expect(await (await desk.get('/account/password', browser)).text()).not.toContain('End API tokens');
+    await desk.form('/account/password', { new_password: NEW, end_tokens: 'on' }, browser);
+    expect((await desk.get('/account.json', token)).status).toBe(200);
+  });
+
+  describe('that is changed', () => {
+    const PATH = '/account/password';
+    const CHANGE = { current_password: OLD, new_password: NEW };
+    let here: Sends;
+    let token: Sends;
+    beforeEach(async () => {
+      await desk.givePassword('checker', OLD);
+      here = await desk.signIn('checker');
+      token = await desk.token('checker');
+    });
+    const tokenWorks = async () => (await desk.get('/account.json', token)).status === 200;
+
+    it('names the tokens that end with it, and asks', async () => {
+      await desk.form('/account/tokens', { name: 'Nightly export', scope: 'read', days: '30' }, here);
+      const page = await (await desk.get(PATH, here)).text();
+      expect(page).toMatch(/name="end_tokens" value="on" checked/);
+      expect(page).toContain('Stop working: ‘Nightly export’, ‘A write token’.');
+    });
+
+    it('keeps them where the box is unticked, also in a form that comes back', async () => {
+      const refused = await desk.form(PATH, { ...CHANGE, new_password: 'short' }, here);
+      expect(await refused.text()).toMatch(/name="end_tokens" value="on" aria/);
+      expect((await desk.form(PATH, CHANGE, here)).status).toBe(303);
+      expect(await tokenWorks()).toBe(true);
+    });
+
+    it('ends one that was made after the form was opened without any', async () => {
+      await desk.as('checker', (change) =>
+        change.tx.updateTable('tokens').set({ revoked_at: change.at }).execute(),
+      );
+      const { end_tokens = '' } = fieldsOfForm(await (await desk.get(PATH, here)).text(), PATH);
+      token = await desk.token('checker');
+      expect((await desk.form(PATH, { ...CHANGE, end_tokens }, here)).status).toBe(303);
+      expect(await tokenWorks()).toBe(false);
+    });
+
+    it.each([
+      ['ends them', {}, false],
+      ['ends them', { end_tokens: true }, false],
+      ['keeps them', { end_tokens: false }, true],
+    ])('by JSON %s with %j', async (_, more, works) => {
+      const answer = await desk.json('POST', PATH, { ...CHANGE, ...more }, here);
+      expect(answer.status).toBe(303);
+      expect(await tokenWorks()).toBe(works);
+    });
   });
 
   it('is not changed without the old one, a wrong one, or by guessing it', async () => {

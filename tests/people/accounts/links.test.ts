@@ -64,6 +64,33 @@ describe('a sign-in link', () => {
     expect((await desk.form('/sign-in', fields)).status).toBe(303);
   });
 
+  it('ends no token with the first password that it sets', async () => {
+    const token = await desk.token('checker');
+    const path = await linkFor();
+    expect(await (await desk.get(path)).text()).not.toContain('End API tokens');
+    await desk.form(path, { new_password: GOOD });
+    expect((await desk.get('/account.json', token)).status).toBe(200);
+  });
+
+  it.each([
+    ['ends the tokens with the next one, naming them', { end_tokens: 'on' }, 401],
+    ['keeps them where that is unticked', {}, 200],
+  ])('%s', async (_, box, status) => {
+    await desk.givePassword('checker', 'the one that was forgotten');
+    const token = await desk.token('checker');
+    const path = await linkFor();
+    expect(await (await desk.get(path)).text()).toContain('Stop working: ‘A write token’.');
+    await desk.form(path, { new_password: GOOD, ...box });
+    expect((await desk.get('/account.json', token)).status).toBe(status);
+  });
+
+  it('ends no token where the password stays', async () => {
+    await desk.givePassword('checker', GOOD);
+    const token = await desk.token('checker');
+    await desk.form(await linkFor(), { end_tokens: 'on' });
+    expect((await desk.get('/account.json', token)).status).toBe(200);
+  });
+
   it('refuses what it does not take', async () => {
     expect((await desk.form(await linkFor(), { role: 'admin' })).status).toBe(422);
   });

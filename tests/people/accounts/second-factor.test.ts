@@ -191,6 +191,25 @@ describe('signing in with a second factor', () => {
     expect((await password()).status).toBe(422);
   });
 
+  it.each([
+    ['ends the tokens', { end_tokens: 'on' }, 401],
+    ['keeps the tokens', {}, 200],
+  ])(
+    'comes before a new password by a link %s, which the link alone does not name',
+    async (_, box, status) => {
+      const token = await desk.token('checker');
+      const made = await desk.as('admin', (change) => makeLink(change, desk.users.checker.id));
+      const path = made.ok ? made.value.path : '';
+      const page = await (await desk.get(path)).text();
+      expect(page).toContain('End API tokens too');
+      expect(page).not.toContain('A write token');
+      const asked = await desk.form(path, { new_password: 'another four words here', ...box });
+      expect((await desk.get('/account.json', token)).status).toBe(200);
+      await sendCode(await asked.text(), { one_time_code: codeOf(secret) });
+      expect((await desk.get('/account.json', token)).status).toBe(status);
+    },
+  );
+
   it('makes a token only with a code', async () => {
     const sends = await desk.signIn('checker');
     const token = (more: object) => desk.json('POST', '/account/tokens', { name: 'A', ...more }, sends);

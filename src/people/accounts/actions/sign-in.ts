@@ -2,7 +2,7 @@ import { hashSecret, newSecret } from '../../../platform/credentials/secrets.js'
 import type { Db } from '../../../platform/db/schema.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { changeRow } from '../../activity/row-store.js';
-import { setPassword } from '../actions.js';
+import { type NewPassword, setPassword } from '../actions.js';
 import { rememberedAt } from '../model/session-times.js';
 import { attackOn, limitsFor, secondsToWait, WINDOW_MS } from '../model/tries.js';
 import { LinkReader, LinkWriter } from '../store/links.js';
@@ -98,8 +98,8 @@ const PENDING_MS = 10 * 60_000;
  */
 export interface ByLink {
   readonly linkHash: string;
-  /** Made by `hashPassword`; null where none was chosen. */
-  readonly passwordHash: string | null;
+  /** Null where none was chosen. */
+  readonly password: NewPassword | null;
 }
 
 /** Returns the secret that continues the sign-in. It is no session. */
@@ -115,7 +115,8 @@ export async function beginPendingSignIn(
     id_hash: hashSecret(secret),
     user_id: userId,
     link_hash: byLink?.linkHash ?? null,
-    password_hash: byLink?.passwordHash ?? null,
+    password_hash: byLink?.password?.hash ?? null,
+    ends_tokens: byLink?.password?.endsTokens ? 1 : 0,
     created_at: change.at,
     expires_at: new Date(Date.parse(change.at) + PENDING_MS).toISOString(),
   });
@@ -168,9 +169,9 @@ async function isLinkUsable(change: WriteContext, { link_hash }: PendingSignIn):
 
 async function useLinkOf(
   change: WriteContext,
-  { link_hash, password_hash, user_id }: PendingSignIn,
+  { link_hash, password_hash: hash, ends_tokens, user_id }: PendingSignIn,
 ): Promise<void> {
   if (link_hash === null) return;
   await new LinkWriter(change.tx).use(link_hash, change.at);
-  if (password_hash !== null) await setPassword(change, user_id, password_hash);
+  if (hash !== null) await setPassword(change, user_id, { hash, endsTokens: ends_tokens === 1 });
 }

@@ -6,7 +6,7 @@ import { TOKEN_DAYS } from '../input.js';
 import type { KeptSession } from '../store/sessions.js';
 import type { KeptToken } from '../store/tokens.js';
 import type { User } from '../store/users.js';
-import { codeField, LENGTH_HINT } from './sign-in.js';
+import { codeField, endTokensFields, LENGTH_HINT } from './sign-in.js';
 
 /** Which of the page's two forms is shown again, with what was typed. */
 export interface AccountForms {
@@ -137,10 +137,13 @@ export function userJson(user: User) {
 export interface PasswordForm {
   readonly email: string;
   readonly hasPassword: boolean;
+  /** The names of the tokens that still work. */
+  readonly tokens: readonly string[];
+  readonly endsTokens: boolean;
   readonly errors: readonly FieldError[];
 }
 
-export function passwordPage({ email, hasPassword, errors }: PasswordForm) {
+export function passwordPage({ email, hasPassword, tokens, endsTokens, errors }: PasswordForm) {
   const field = fieldsWith({}, errors);
   const now = field('current_password', 'Current password', {
     kind: 'password',
@@ -157,7 +160,9 @@ export function passwordPage({ email, hasPassword, errors }: PasswordForm) {
     email,
     hasPassword,
     errors,
-    fields: hasPassword ? [now, next] : [next],
+    fields: hasPassword ? [now, next, ...endTokensFields(tokens, endsTokens)] : [next],
+    /** A token made after the page was opened was not there to be kept. */
+    endsTokensUnasked: hasPassword && tokens.length === 0,
   };
 }
 

@@ -107,15 +107,35 @@ export interface LinkForm {
   readonly name: string;
   readonly email: string | null;
   readonly hasPassword: boolean;
+  /** The names of the tokens that still work; null where the link alone does not let anybody in. */
+  readonly tokens: readonly string[] | null;
+  readonly endsTokens: boolean;
   readonly errors: readonly FieldError[];
 }
 
-export function linkPage({ action, name, email, hasPassword, errors }: LinkForm) {
+export function linkPage({ action, name, email, hasPassword, tokens, endsTokens, errors }: LinkForm) {
   const field = fieldsWith({}, errors);
   const hint = hasPassword ? 'Leave empty to keep your password.' : LENGTH_HINT;
   const label = hasPassword ? 'New password' : 'Choose a password';
   const more = { kind: 'password', autocomplete: 'new-password', optional: true, hint };
-  return { action, name, email: email ?? '', errors, fields: [field('new_password', label, more)] };
+  const box = hasPassword ? endTokensFields(tokens, endsTokens) : [];
+  return {
+    action,
+    name,
+    email: email ?? '',
+    errors,
+    fields: [field('new_password', label, more), ...box],
+    endsTokensUnasked: hasPassword && box.length === 0,
+  };
+}
+
+/** Whether a new password also ends the tokens: not asked where there are none. */
+export function endTokensFields(tokens: readonly string[] | null, endsTokens: boolean) {
+  if (tokens?.length === 0) return [];
+  const named = tokens?.map((name) => `‘${name}’`).join(', ');
+  const field = fieldsWith({ end_tokens: endsTokens ? 'on' : '' }, []);
+  const hint = named === undefined ? 'Scripts that use them stop working.' : `Stop working: ${named}.`;
+  return [field('end_tokens', 'End API tokens too', { kind: 'checkbox', checked: 'on', hint })];
 }
 
 export interface FirstForm {

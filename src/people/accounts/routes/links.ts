@@ -20,11 +20,12 @@ import {
   useLink,
 } from '../actions/links.js';
 import { beginPendingSignIn, beginSession, type SignInBegun } from '../actions/sign-in.js';
-import { setPassword } from '../actions.js';
+import { type NewPassword, setPassword } from '../actions.js';
 import { parseFirstAdmin, parseLinkUse } from '../input.js';
 import type { Refuse } from '../model/password-rules.js';
-import { firstPage, linkPage } from '../page/sign-in.js';
+import { firstPage, type LinkForm, linkPage } from '../page/sign-in.js';
 import { noteSignIn, setSecretHeaders } from './pages.js';
+import { tokensInUse } from './password.js';
 import { codeAwaited } from './sign-in-code.js';
 
 export function linkPages(router: Router, ctx: Context, refuse: Refuse): void {
@@ -39,44 +40,57 @@ type Usable = Extract<LinkState, { kind: 'usable' }>;
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const link = usable(await readLinkState(ctx.db, secretIn(req), nowIso(ctx.clock)));
   setSecretHeaders(req);
-  return faces({ html: () => view(req, link, []) });
+  const tokens = await tokensShown(ctx, link);
+  return faces({ html: () => view(req, link, { tokens, endsTokens: true, errors: [] }) });
 }
 
 async function use(req: RequestContext, ctx: Context, refuse: Refuse): Promise<Reply> {
   const secret = secretIn(req);
   const link = usable(await readLinkState(ctx.db, secret, nowIso(ctx.clock)));
   setSecretHeaders(req);
-  const input = parseLinkUse(bodyOf(req).fields);
-  if (!input.ok) return invalidReply(input.errors, () => view(req, link, input.errors));
-  const password = input.value.new_password;
-  const fault = password === null ? null : refuse(password, link);
-  const errors = fault === null ? [] : [{ path: 'new_password', message: fault }];
-  if (errors.length > 0) return invalidReply(errors, () => view(req, link, errors));
-  const hash = password === null ? null : await hashPassword(password);
-  const next = hash === null && !link.hasPassword ? '/account/password' : '/';
+  const { as, fields } = bodyOf(req);
+  const tokens = await tokensShown(ctx, link);
+  const endsTokens = typedFrom(fields).end_tokens === 'on';
+  const again = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () => view(req, link, { tokens, endsTokens, errors }));
+  const input = parseLinkUse(as, fields);
+  if (!input.ok) return again(input.errors);
+  const { new_password: typed, end_tokens } = input.value;
+  const fault = typed === null ? null : refuse(typed, link);
+  if (fault !== null) return again([{ path: 'new_password', message: fault }]);
+  const password = typed === null ? null : { hash: await hashPassword(typed), endsTokens: end_tokens };
+  const next = password === null && !link.hasPassword ? '/account/password' : '/';
   const begun = await ctx.transact({ id: link.userId }, (change) =>
-    signInByLink(change, secret, hash, sessionSecret(req.raw)),
+    signInByLink(change, secret, password, sessionSecret(req.raw)),
   );
   noteSignIn(ctx, req, begun.kind === 'in' ? 'signed_in' : 'code_awaited', link.userId);
   if (begun.kind === 'in') return seeOther(next, { session: begun.session });
   return codeAwaited(req, { signIn: begun.signIn, next, carried: null });
 }
 
+/** Their names are shown only to whom the link alone lets in. */
+async function tokensShown(
+  ctx: Context,
+  { userId, hasSecondFactor }: Usable,
+): Promise<readonly string[] | null> {
+  return hasSecondFactor ? null : tokensInUse(ctx, userId);
+}
+
 /** With a second factor, only the code consumes the link. @throws AppError not_found, gone */
 async function signInByLink(
   change: WriteContext,
   secret: string,
-  passwordHash: string | null,
+  password: NewPassword | null,
   oldSession: string | null,
 ): Promise<SignInBegun> {
   // Checked again, since the button may have been pressed twice at once.
   const { userId, hasSecondFactor } = usable(await readLinkState(change.tx, secret, change.at));
   if (hasSecondFactor) {
-    const byLink = { linkHash: hashSecret(secret), passwordHash };
+    const byLink = { linkHash: hashSecret(secret), password };
     return { kind: 'code', signIn: await beginPendingSignIn(change, userId, byLink) };
   }
   await useLink(change, secret);
-  if (passwordHash !== null) await setPassword(change, userId, passwordHash);
+  if (password !== null) await setPassword(change, userId, password);
   return { kind: 'in', session: await beginSession(change, userId, oldSession) };
 }
 
@@ -124,13 +138,13 @@ function secretIn(req: RequestContext): string {
 function view(
   req: RequestContext,
   { name, email, hasPassword }: Usable,
-  errors: readonly FieldError[],
+  shown: Pick<LinkForm, 'tokens' | 'endsTokens' | 'errors'>,
 ): Page {
   const action = `/sign-in/links/${encodeURIComponent(secretIn(req))}`;
   return {
     view: 'accounts/link',
     title: 'Sign in',
-    page: linkPage({ action, name, email, hasPassword, errors }),
+    page: linkPage({ action, name, email, hasPassword, ...shown }),
   };
 }
 

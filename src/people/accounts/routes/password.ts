@@ -5,22 +5,26 @@ import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../p
 import { actorOf, bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { countedAddress } from '../../../platform/http/security/counted-address.js';
+import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
+import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { type CodeCheck, type TypedCode, useCode } from '../actions/second-factor.js';
 import { beginSession, beginTry, clearTries } from '../actions/sign-in.js';
 import { setPassword } from '../actions.js';
 import { type PasswordChange, type Proof, parsePasswordChange } from '../input.js';
 import type { Refuse } from '../model/password-rules.js';
-import { passwordPage } from '../page/account.js';
+import { type PasswordForm, passwordPage } from '../page/account.js';
 import { SecondFactorReader } from '../store/second-factors.js';
+import { TokenReader } from '../store/tokens.js';
 import { type User, UserReader } from '../store/users.js';
 import { minutesInWords } from './pages.js';
 
 export function passwordPages(router: Router, ctx: Context, refuse: Refuse): void {
   router.get('/account/password', async (req) => {
     const user = await ownUser(req, ctx);
-    return faces({ html: () => view(user, []) });
+    const tokens = await tokensInUse(ctx, user.id);
+    return faces({ html: () => view(user, { tokens, endsTokens: true, errors: [] }) });
   });
   router.post('/account/password', (req) => change(req, ctx, refuse), { limit: 'sign_in' });
 }
@@ -34,8 +38,12 @@ export async function ownUser(req: RequestContext, ctx: Context): Promise<User> 
 
 async function change(req: RequestContext, ctx: Context, refuse: Refuse): Promise<Reply> {
   const user = await ownUser(req, ctx);
-  const again = (errors: readonly FieldError[]) => invalidReply(errors, () => view(user, errors));
-  const input = parsePasswordChange(bodyOf(req).fields);
+  const tokens = await tokensInUse(ctx, user.id);
+  const { as, fields } = bodyOf(req);
+  const endsTokens = typedFrom(fields).end_tokens === 'on';
+  const again = (errors: readonly FieldError[]) =>
+    invalidReply(errors, () => view(user, { tokens, endsTokens, errors }));
+  const input = parsePasswordChange(as, fields);
   if (!input.ok) return again(input.errors);
   const checked = await new UserReader(ctx.db).passwordHash(user.id);
   const fault =
@@ -45,7 +53,7 @@ async function change(req: RequestContext, ctx: Context, refuse: Refuse): Promis
   const hash = await hashPassword(input.value.new_password);
   const session = await ctx.transact({ id: user.id }, async (write) => {
     if ((await new UserReader(write.tx).passwordHash(user.id)) !== checked) return null;
-    await setPassword(write, user.id, hash);
+    await setPassword(write, user.id, { hash, endsTokens: input.value.end_tokens });
     return beginSession(write, user.id, null);
   });
   if (session === null) throw new AppError('conflict', 'The password was changed elsewhere. Sign in again.');
@@ -86,8 +94,17 @@ export async function faultInPassword(
   return null;
 }
 
-function view({ email, has_password }: User, errors: readonly FieldError[]): Page {
-  const page = passwordPage({ email: email ?? '', hasPassword: has_password, errors });
+/** The names of a user’s tokens that still work. */
+export async function tokensInUse(ctx: Context, userId: number): Promise<readonly string[]> {
+  const now = nowIso(ctx.clock);
+  const tokens = await new TokenReader(ctx.db).byUser(userId);
+  return tokens.filter(({ expires_at }) => expires_at > now).map(({ name }) => name);
+}
+
+type Shown = Pick<PasswordForm, 'tokens' | 'endsTokens' | 'errors'>;
+
+function view({ email, has_password }: User, shown: Shown): Page {
+  const page = passwordPage({ email: email ?? '', hasPassword: has_password, ...shown });
   return { view: 'accounts/password', title: page.title, crumbs: CRUMBS, page };
 }
 
