@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Context } from '../../src/context.js';
 import { lookUp } from '../../src/pages/lookup/actions.js';
+import { claimsIn } from '../../src/pages/lookup/model/shown.js';
 import { ANONYMOUS } from '../../src/platform/viewer.js';
 import { addCopiesTo } from '../desk/copies.js';
 import { alteredWords } from '../desk/prose.js';
@@ -76,10 +77,9 @@ async function paragraphs(ctx: Context, random: Random, texts: readonly string[]
 
 async function found(ctx: Context, text: string): Promise<number[]> {
   const findCopies = (wordings: readonly string[]) => ctx.texts.findEach(wordings, ANONYMOUS);
-  const { read, compare } = ctx.lookups;
-  const parts = { db: ctx.db, viewer: ANONYMOUS, findCopies, read, compare };
-  const { claims } = await lookUp(parts, text, null);
-  return claims.map(({ claim }) => claim.id);
+  const { read, compare, readCredits } = ctx.lookups;
+  const parts = { db: ctx.db, viewer: ANONYMOUS, findCopies, read, compare, readCredits };
+  return claimsIn(await lookUp(parts, text, null)).map(({ claim }) => claim.id);
 }
 
 interface Measured {

@@ -1,81 +1,111 @@
-import type { FoundWording } from '../../derived/search/text-search-store.js';
 import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import { mouthOf } from '../../engines/context/mouth.js';
+import { mayBeNamed } from '../../engines/context/same-person.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { ClaimReader, type ClaimRow } from '../../record/claims/store.js';
 import { citedFor } from '../claims/cited-store.js';
-import { type CompareMatches, type FoundClaims, LookupReader } from './found-store.js';
-import type { ReadLookup } from './job.js';
-import { creditOf as creditIn, meet } from './model/credits.js';
-import type { FoundClaim } from './model/found.js';
-import { type Passage, passagesOf, wholeOf } from './model/passages.js';
-import { hasTheWords, isAnother, type LookedUp, type ShownClaim, type ShownCopy } from './model/shown.js';
+import { copiesFor, type FindCopies, type ReadCredits } from './copies-actions.js';
+import { type CompareMatches, type FoundItem, LookupReader } from './found-store.js';
+import { answerOf } from './model/answers.js';
+import type { Item } from './model/items.js';
+import { type Divided, soughtIn, UNDIVIDED } from './model/passages.js';
+import { remarksOnClaim } from './model/remarks.js';
+import { hasTheWords, isAnother, type LookedUp, type ShownClaim } from './model/shown.js';
 
 /** What a look-up reads from. */
 export interface LookupParts {
   readonly db: Db;
   readonly viewer: Viewer;
-  /** The saved copies with each of these wordings, as the viewer may see them. @throws AppError busy, unavailable */
-  readonly findCopies: (wordings: readonly string[]) => Promise<readonly (readonly FoundWording[])[]>;
-  /** Divides the text and finds its attributions. @throws AppError busy, unavailable */
-  readonly read: (text: string) => Promise<ReadLookup>;
+  /** @throws AppError busy, unavailable */
+  readonly findCopies: FindCopies;
+  /** Divides the text and finds its quotations. @throws AppError busy, unavailable */
+  readonly read: (text: string) => Promise<Divided>;
   /** @throws AppError busy, unavailable */
   readonly compare: CompareMatches;
+  /** @throws AppError busy, unavailable */
+  readonly readCredits: ReadCredits;
 }
 
-/** Maximum number of passages that are looked for in saved copies, where no copy has the whole text. */
-const MAX_PASSAGES_IN_COPIES = 5;
-
 /**
- * Looks up a text: the claims to which it may belong, and saved copies of other sources that have it. Writes nothing.
+ * Looks up a text: for each quotation of it, the claims to which it may belong, and saved copies of other sources that
+ * have it. Writes nothing.
  * @throws AppError busy, unavailable where the claims that were found cannot be compared at the moment
  */
 export async function lookUp(parts: LookupParts, text: string, speaker: string | null): Promise<LookedUp> {
   const reader = new LookupReader(parts.db, parts.viewer, parts.compare);
-  const read = await unlessBusy(() => parts.read(text));
-  const { credited, parts: divided } = read ?? { credited: [], parts: [wholeOf(text)] };
-  const passages = passagesOf(divided);
-  // Both at once: saved copies are searched in another thread.
-  const [found, whole] = await Promise.all([reader.find(passages), copiesOf(parts, passages.slice(0, 1))]);
-  const creditOf = (one: FoundClaim) => speaker ?? creditIn(one, credited);
-  const claims = await shownClaims(parts, reader, found, creditOf);
-  const sources = await reader.sourcesOf(found.claims.map(({ id }) => id));
-  const unrecorded = (copies: readonly ShownCopy[] | null) =>
-    copies?.filter((copy) => !isRecorded(copy, found, sources)) ?? null;
-  const ofWhole = unrecorded(whole ?? null);
-  const copies =
-    ofWhole?.length === 0 ? unrecorded(await copiesOf(parts, passagesLeft(passages, found))) : ofWhole;
-  const areCreditsRead = read !== null;
-  return { text, speaker, areCreditsRead, claims, left: found.left, copies };
+  const divided = await unlessBusy(() => parts.read(text));
+  const findCopies = startedWith(
+    parts.findCopies,
+    soughtIn(text, divided ?? UNDIVIDED)[0]?.item.text ?? text,
+  );
+  const found = await reader.find(text, divided ?? UNDIVIDED);
+  const sources = await reader.sourcesOf(idsIn(found));
+  const [claims, copies] = await Promise.all([
+    shownClaims(parts, reader, found, { text, speaker }),
+    copiesFor({ ...parts, findCopies, unlessBusy }, found, sources, speaker),
+  ]);
+  const answers = found.map(({ item, left }, at) =>
+    answerOf({ n: at + 1, item, left, claims: claims[at] ?? [], copies: copies[at] ?? null }),
+  );
+  return { text, speaker, areCreditsRead: divided !== null, answers, unanswered: divided?.left ?? 0 };
 }
 
+/** Searches saved copies for the first quotation while claims are looked for: copies are searched in another thread. */
+function startedWith(findCopies: FindCopies, first: string): FindCopies {
+  const started = findCopies([first]);
+  // It is awaited later, or never.
+  started.catch(() => {});
+  return async (wordings) => {
+    const others = wordings.filter((one) => one !== first);
+    const [own, found] = await Promise.all([
+      others.length < wordings.length ? started : [],
+      others.length === 0 ? [] : findCopies(others),
+    ]);
+    const rest = found.values();
+    return wordings.map((one) => (one === first ? own[0] : rest.next().value) ?? []);
+  };
+}
+
+function idsIn(found: readonly FoundItem[]): number[] {
+  return [...new Set(found.flatMap(({ claims }) => claims.map(({ id }) => id)))];
+}
+
+interface Given {
+  readonly text: string;
+  readonly speaker: string | null;
+}
+
+/** The claims of each quotation, in their order. */
 async function shownClaims(
   { db, viewer }: LookupParts,
   reader: LookupReader,
-  { claims: found }: FoundClaims,
-  creditOf: (one: FoundClaim) => string | null,
-): Promise<ShownClaim[]> {
-  const rows = await new ClaimReader(db, viewer).inOrder(found.map(({ id }) => id));
+  found: readonly FoundItem[],
+  given: Given,
+): Promise<readonly ShownClaim[][]> {
+  const rows = await new ClaimReader(db, viewer).inOrder(idsIn(found));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sources = new Map((await citedFor(db, rows)).map(({ claimId, source }) => [claimId, source]));
   const names = await reader.namesOf(rows.flatMap((row) => saidBy(row)?.id ?? []));
-  const shown = found.flatMap((one): ShownClaim[] => {
-    const claim = byId.get(one.id);
-    if (claim === undefined) return [];
-    const by = saidBy(claim);
-    const known = by === null ? [] : [by.name, ...(names.get(by.id) ?? [])];
-    const creditedTo = creditOf(one);
-    const isOtherSpeaker = creditedTo === null ? null : isAnother(creditedTo, known);
-    return [
-      { found: one, claim, source: sources.get(one.id) ?? null, creditedTo, isOtherSpeaker, alsoBy: [] },
-    ];
+  const forms = formsOf(given.text);
+  return found.map(({ item, claims }) => {
+    const shown = claims.flatMap((one): ShownClaim[] => {
+      const claim = byId.get(one.id);
+      if (claim === undefined) return [];
+      const by = saidBy(claim);
+      const known = by === null ? [] : [by.name, ...(names.get(by.id) ?? [])];
+      const credit = { found: one, claim, ...creditOf(item, known, { ...given, forms }) };
+      return [
+        { ...credit, source: sources.get(one.id) ?? null, alsoBy: [], remarks: remarksOnClaim(item, credit) },
+      ];
+    });
+    const same = shown.filter(hasTheWords).map(({ claim }) => claim);
+    return shown.map((one) => ({
+      ...one,
+      alsoBy: hasTheWords(one) ? same.filter(({ speaker_id: id }) => id !== one.claim.speaker_id) : [],
+    }));
   });
-  const same = shown.filter(hasTheWords).map(({ claim }) => claim);
-  return shown.map((one) => ({
-    ...one,
-    alsoBy: hasTheWords(one) ? same.filter(({ speaker_id: id }) => id !== one.claim.speaker_id) : [],
-  }));
 }
 
 /** Who said it, as far as is known: of words that were wrongly credited not the speaker they were credited to. */
@@ -84,44 +114,29 @@ function saidBy(claim: ClaimRow): { readonly id: number; readonly name: string }
   return wrong === null ? { id: claim.speaker_id, name: claim.speaker_name } : wrong.actual_speaker;
 }
 
-/** Whether a claim that was found where the copy has words of the text is of the same source. */
-function isRecorded(
-  { passage: { span }, wording: { copy } }: ShownCopy,
-  { claims }: FoundClaims,
-  sources: ReadonlyMap<number, ReadonlySet<number>>,
-): boolean {
-  return claims.some(
-    ({ id, kind, place }) =>
-      kind !== 'alike' && place !== null && meet(place, span) && sources.get(id)?.has(copy.source_id),
-  );
+/** Whether the speaker that was given, or else the one whom the text credits, is another than the one on record. */
+function creditOf(
+  { credit, name }: Item,
+  known: readonly string[],
+  { speaker, forms }: Given & { readonly forms: () => readonly string[] },
+): Pick<ShownClaim, 'creditedTo' | 'isOtherSpeaker'> {
+  if (speaker !== null) return { creditedTo: speaker, isOtherSpeaker: isAnother(speaker, known) };
+  const mouth = mouthOf(credit, known);
+  if (mouth === 'same') return { creditedTo: name, isOtherSpeaker: false };
+  if (mouth !== 'another') return { creditedTo: name, isOtherSpeaker: null };
+  // “He” may be anybody whom the text names.
+  if (credit.certainty === 'inferred' && mayBeNamed(forms(), known))
+    return { creditedTo: name, isOtherSpeaker: null };
+  return { creditedTo: name ?? credit.name, isOtherSpeaker: true };
 }
 
-/** The parts of the text that are in no claim, the longest first. */
-function passagesLeft([, ...passages]: readonly Passage[], { claims }: FoundClaims): readonly Passage[] {
-  return passages
-    .filter((passage) => !claims.some((claim) => covers(claim, passage)))
-    .sort((one, other) => other.text.length - one.text.length)
-    .slice(0, MAX_PASSAGES_IN_COPIES);
-}
-
-/** Whether a claim accounts for the words of a passage. */
-function covers({ kind, place }: FoundClaim, { span: [start, end] }: Passage): boolean {
-  return kind !== 'alike' && place !== null && place[0] <= start && end <= place[1];
-}
-
-/** The copies with these passages, each once; null where too much is searched at the moment. */
-async function copiesOf(
-  { findCopies }: LookupParts,
-  passages: readonly Passage[],
-): Promise<readonly ShownCopy[] | null> {
-  if (passages.length === 0) return [];
-  const found = await unlessBusy(() => findCopies(passages.map(({ text }) => text)));
-  if (found === null) return null;
-  const copies = new Map<number, ShownCopy>();
-  for (const [at, passage] of passages.entries())
-    for (const wording of found[at] ?? [])
-      if (!copies.has(wording.copy.id)) copies.set(wording.copy.id, { passage, wording });
-  return [...copies.values()];
+/** The different words of a text, divided when they are first asked for. */
+function formsOf(text: string): () => readonly string[] {
+  let forms: readonly string[] | null = null;
+  return () => {
+    forms ??= [...new Set(text.split(/[^\p{L}\p{M}'’]+/u))];
+    return forms;
+  };
 }
 
 /** Null where too much is asked for at the moment. */

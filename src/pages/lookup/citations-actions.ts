@@ -5,8 +5,8 @@ import { previewList } from '../../publishing/citations/preview-section.js';
 import type { Styles } from '../../publishing/citations/styles-pool.js';
 import { EntryReader } from '../../publishing/lists/entry-store.js';
 import { DEFAULT_KIND, DEFAULT_LOCALE, DEFAULT_STYLE } from '../../publishing/lists/model.js';
-import { isRestricted } from '../../record/claims/model.js';
-import type { ShownClaim } from './model/shown.js';
+import { citedIn } from './model/answers.js';
+import type { Answer } from './model/shown.js';
 
 export interface CitingParts {
   readonly db: Db;
@@ -16,12 +16,12 @@ export interface CitingParts {
   readonly deskUrl: string | null;
 }
 
-/** A citation to paste for each claim that is on the record, as plain text, by its number. */
+/** A citation to paste for each claim as which words of the text stand, as plain text, by its number. */
 export async function citationsOf(
   { db, viewer, styles, deskUrl }: CitingParts,
-  claims: readonly ShownClaim[],
+  answers: readonly Answer[],
 ): Promise<ReadonlyMap<number, string>> {
-  const ids = claims.filter(({ claim }) => !isRestricted(claim)).map(({ claim }) => claim.id);
+  const ids = citedIn(answers);
   if (ids.length === 0) return new Map();
   const rows = await new EntryReader(db, viewer).entries(ids);
   const how = { locale: DEFAULT_LOCALE, deskUrl, kind: DEFAULT_KIND } as const;

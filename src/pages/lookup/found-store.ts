@@ -9,27 +9,36 @@ import { grouped } from '../../platform/lib/grouped.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { type CandidateOptions, CandidateReader } from '../../record/claims/candidates-store.js';
 import { RareWordReader } from '../../record/claims/rare-words-store.js';
+import {
+  closestOfAll,
+  isAnswer,
+  itemsToAnswer,
+  matchesIn,
+  type Relations,
+  type Unlinked,
+} from './model/assigned.js';
 import { compared } from './model/compared.js';
 import {
-  byCloseness,
   type ComparedMatch,
   type FoundClaim,
   type Match,
-  matchOf,
   type PlainMatch,
+  type Relation,
+  relationTo,
   type SavedWording,
 } from './model/found.js';
-import type { Passage } from './model/passages.js';
+import type { Item } from './model/items.js';
+import { type Divided, type Part, type Passage, passageOf, soughtIn } from './model/passages.js';
 
-export interface FoundClaims {
+/** A quotation of the text, with the claims to which it may belong. */
+export interface FoundItem {
+  readonly item: Item;
   /** The closest ones, and then the translations that are linked to them. */
   readonly claims: readonly FoundClaim[];
   /** How many more were found. */
   readonly left: number;
 }
 
-/** Maximum number of claims shown for one text. */
-export const MAX_FOUND = 30;
 /** Maximum number of passages whose rare words are looked up, whatever else is found; of more, only where nothing is. */
 const MAX_THOROUGH = 4;
 /** One shared trigram is a turn of phrase. Rare words find the claims that these leave out. */
@@ -55,19 +64,28 @@ export class LookupReader extends ViewerReader {
     this.rareWords = new RareWordReader(db, viewer);
   }
 
-  /** @param passages of one text, as `partsOf` divides it */
-  async find(passages: readonly Passage[]): Promise<FoundClaims> {
-    const matches = [...(await this.matches(passages)).values()].sort(byCloseness);
-    const shown = matches.slice(0, MAX_FOUND);
-    const results = shown.length === 0 ? [] : await this.compare(shown.map(plain));
-    const claims = shown.map(({ passage, wording }, at): FoundClaim => {
-      const result = results[at] as ComparedMatch;
-      return { id: wording.claimId, passage, wording, linkedTo: null, ...result };
+  /** @param divided the text, as `divide` divides it */
+  async find(text: string, divided: Divided): Promise<readonly FoundItem[]> {
+    const candidates = soughtIn(text, divided);
+    const relations = await this.relations(candidates.flatMap(({ parts }) => parts));
+    const items = itemsToAnswer(candidates, (sought) => matchesIn(sought, relations));
+    const shown = closestOfAll(items);
+    const results = shown.length === 0 ? [] : await this.compare(shown.map(({ match }) => plain(match)));
+    const found = items.map((one) => ({ ...one, claims: [] as FoundClaim[] }));
+    for (const [at, { of, match }] of shown.entries())
+      found[of]?.claims.push(foundClaim(match, results[at] as ComparedMatch));
+    const kept = found.filter(({ item, claims }) => item.form !== 'plain' || isAnswer(item, claims, items));
+    return this.withTranslations(kept);
+  }
+
+  private async withTranslations(found: readonly Unlinked[]): Promise<readonly FoundItem[]> {
+    const ids = [...new Set(found.flatMap(({ claims }) => claims.map(({ id }) => id)))];
+    const translations = await this.translations(ids);
+    return found.map(({ item, matches, claims }) => {
+      const linked = new Set<number | null>(claims.map(({ id }) => id));
+      const own = translations.filter(({ id, linkedTo }) => linked.has(linkedTo) && linked.add(id));
+      return { item, claims: [...claims, ...own], left: matches.length - claims.length };
     });
-    return {
-      claims: [...claims, ...(await this.translations(claims.map(({ id }) => id)))],
-      left: matches.length - shown.length,
-    };
   }
 
   /** On this thread. */
@@ -80,27 +98,27 @@ export class LookupReader extends ViewerReader {
     return results;
   }
 
-  /** The closest match of each claim. */
-  private async matches(passages: readonly Passage[]): Promise<ReadonlyMap<number, Match>> {
-    const [whole] = passages;
-    const closest = new Map<number, Match>();
-    if (whole === undefined) return closest;
+  /** The claims to which the parts may belong, by part; equal parts are looked up once. */
+  private async relations(parts: readonly Part[]): Promise<Relations> {
+    const passages = new Map(parts.map((part) => [part, passageOf(part)]));
+    const unique = new Map([...passages.values()].map((one) => [keyOf(one), one]));
+    await this.candidates.prepare([...unique.values()].map(({ sought }) => sought));
     const known = new Map<string, Comparable>();
-    const add = (match: Match) => {
-      const before = closest.get(match.wording.claimId);
-      if (before === undefined || byCloseness(match, before) < 0) closest.set(match.wording.claimId, match);
+    const relations = new Map<string, readonly Relation[]>();
+    for (const [key, passage] of unique)
+      relations.set(key, await this.relationsOf(passage, known, unique.size <= MAX_THOROUGH));
+    return (part) => {
+      const passage = passages.get(part) ?? passageOf(part);
+      return { passage, relations: relations.get(keyOf(passage)) ?? [] };
     };
-    await this.candidates.prepare(passages.map(({ sought }) => sought));
-    for (const passage of passages) {
-      const { text, sought } = passage;
-      const runs = await this.candidates.sharingRuns(sought, MOST);
-      const found = await this.matchesOf(await this.texts(runs), passage, whole, known);
-      found.forEach(add);
-      if (passages.length > MAX_THOROUGH && found.length > 0) continue;
-      const rare = await this.rareWords.sharing(text);
-      (await this.matchesOf(await this.wordings(rare), passage, whole, known)).forEach(add);
-    }
-    return closest;
+  }
+
+  private async relationsOf(passage: Passage, known: Map<string, Comparable>, isThorough: boolean) {
+    const runs = await this.candidates.sharingRuns(passage.sought, MOST);
+    const found = await this.related(await this.texts(runs), passage, known);
+    if (!isThorough && found.length > 0) return found;
+    const rare = await this.rareWords.sharing(passage.text);
+    return [...found, ...(await this.related(await this.wordings(rare), passage, known))];
   }
 
   /** The sources of these claims, by claim. */
@@ -128,23 +146,22 @@ export class LookupReader extends ViewerReader {
   }
 
   /** @param known prepared wordings, which several passages are compared with */
-  private async matchesOf(
+  private async related(
     wordings: readonly SavedWording[],
     passage: Passage,
-    whole: Passage,
     known: Map<string, Comparable>,
-  ): Promise<Match[]> {
-    const matches: Match[] = [];
+  ): Promise<Relation[]> {
+    const related: Relation[] = [];
     for (const wording of wordings) {
       if (this.timer.isDue) await this.timer.yield();
       const key = `${wording.claimId} ${wording.attributionId}`;
       const saved = known.get(key) ?? comparable(wording.text);
       known.set(key, saved);
-      const match = matchOf(whole, passage, wording, saved);
-      if (match !== null) matches.push(match);
+      const relation = relationTo(passage, wording, saved);
+      if (relation !== null) related.push(relation);
     }
     if (this.timer.isDue) await this.timer.yield();
-    return matches;
+    return related;
   }
 
   /** The claims’ own words, read once each. */
@@ -201,7 +218,7 @@ export class LookupReader extends ViewerReader {
       for (const [id] of next) if (!ends.includes(id)) linked.delete(id);
     }
     return [...linked]
-      .slice(0, MAX_FOUND)
+      .slice(0, MAX_TRANSLATIONS)
       .map(([id, linkedTo]) => ({ ...NOT_COMPARED, id, kind: 'translation', linkedTo }));
   }
 
@@ -231,11 +248,21 @@ export class LookupReader extends ViewerReader {
   }
 }
 
+function keyOf({ kind, sought }: Passage): string {
+  return `${kind} ${sought.line}`;
+}
+
+function foundClaim({ passage, wording }: Match, result: ComparedMatch): FoundClaim {
+  return { id: wording.claimId, passage, wording, linkedTo: null, ...result };
+}
+
 function plain({ passage: { kind, span, text }, ...match }: Match): PlainMatch {
   return { ...match, passage: { kind, span, text } };
 }
 
 /** A translation of the original, and then other translations of it. */
 const MAX_STEPS = 2;
+
+const MAX_TRANSLATIONS = 30;
 
 const NOT_COMPARED = { passage: null, wording: null, comparison: null, place: null } as const;

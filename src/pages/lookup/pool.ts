@@ -1,8 +1,11 @@
+import type { Credit } from '../../engines/context/credit.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
-import type { LookupAnswer, LookupJob, ReadLookup } from './job.js';
+import type { LookupAnswer, LookupJob } from './job.js';
+import type { CopyToRead } from './model/copy-credit.js';
 import type { ComparedMatch, PlainMatch } from './model/found.js';
+import type { Divided } from './model/passages.js';
 
 // Parses and compares texts for look-up in a thread, so that other requests do not wait.
 
@@ -20,7 +23,7 @@ export class LookupThread {
   });
 
   /** @throws AppError busy where too many texts wait, unavailable after a timeout or a crash of the thread */
-  readonly read = async (text: string): Promise<ReadLookup> => {
+  readonly read = async (text: string): Promise<Divided> => {
     const answer = await this.#run({ kind: 'read', text });
     if (answer.kind !== 'read') throw new TypeError('The thread returned another kind of answer.');
     return answer.read;
@@ -31,6 +34,13 @@ export class LookupThread {
     const answer = await this.#run({ kind: 'compare', matches });
     if (answer.kind !== 'compare') throw new TypeError('The thread returned another kind of answer.');
     return answer.results;
+  };
+
+  /** @throws AppError as `read` does */
+  readonly readCredits = async (copies: readonly CopyToRead[]): Promise<readonly (Credit | null)[]> => {
+    const answer = await this.#run({ kind: 'credit', copies });
+    if (answer.kind !== 'credit') throw new TypeError('The thread returned another kind of answer.');
+    return answer.credits;
   };
 
   close(): Promise<void> {

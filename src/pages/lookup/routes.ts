@@ -29,7 +29,7 @@ async function lookUpAddress(req: RequestContext, ctx: Context): Promise<Reply> 
   return faces({
     html: () => view(lookupPage({}, [], null, req.viewer)),
     json: () =>
-      lookupJson({ text: '', speaker, areCreditsRead: true, claims: [], left: 0, copies: [] }, new Map()),
+      lookupJson({ text: '', speaker, areCreditsRead: true, answers: [], unanswered: 0 }, new Map()),
   });
 }
 
@@ -69,21 +69,23 @@ async function found(
   const { db } = ctx;
   const { viewer } = req;
   const findCopies = (wordings: readonly string[]) => ctx.texts.findEach(wordings, viewer);
-  const { read, compare } = ctx.lookups;
-  const up = await lookUp({ db, viewer, findCopies, read, compare }, text, speaker);
+  const { read, compare, readCredits } = ctx.lookups;
+  const up = await lookUp({ db, viewer, findCopies, read, compare, readCredits }, text, speaker);
   return faces({
     html: async () => {
-      const wanted = (up.copies ?? []).map(({ wording: { copy, comparison } }) => ({
-        snapshot_id: copy.id,
-        windows: windowsOf(comparison.spans),
-      }));
+      const wanted = up.answers
+        .flatMap(({ copies }) => copies ?? [])
+        .map(({ wording: { copy, comparison } }) => ({
+          snapshot_id: copy.id,
+          windows: windowsOf(comparison.spans),
+        }));
       const excerpts = await new ExcerptReader(db, viewer).around(wanted);
       const typed: Typed = { text, ...(speaker !== null && { speaker }) };
       return view(lookupPage(typed, [], { up, excerpts }, viewer));
     },
     json: async () => {
       const citing = { db, viewer, styles: ctx.styles, deskUrl: ctx.config.url };
-      return lookupJson(up, await citationsOf(citing, up.claims));
+      return lookupJson(up, await citationsOf(citing, up.answers));
     },
   });
 }

@@ -1,6 +1,7 @@
 import { matchLine } from '../../derived/match/model/sentence.js';
 import { TextSearch } from '../../derived/search/text-search-store.js';
 import { claimTitle } from '../../derived/status/model/claim-title.js';
+import { shortWords } from '../../engines/text/short-words.js';
 import type { Db } from '../../platform/db/schema.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { TERMINAL } from '../../platform/viewer.js';
@@ -8,13 +9,14 @@ import { openStyles } from '../../publishing/citations/styles-pool.js';
 import { ATTRIBUTION_STATUSES, VERDICTS } from '../../vocabulary.js';
 import { lookUp } from './actions.js';
 import { citationsOf } from './citations-actions.js';
-import { readLookup } from './job.js';
+import { readCredits, readLookup } from './job.js';
 import { lookupJson } from './json.js';
 import { compared } from './model/compared.js';
+import type { CopyToRead } from './model/copy-credit.js';
 import { drawnOf, inWords } from './model/drawn.js';
 import { KIND_WORDS, type PlainMatch } from './model/found.js';
-import type { LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
-import { warningOf } from './model/warnings.js';
+import type { Answer, LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
+import { warningsOn } from './model/warnings.js';
 
 /** Looks up a text as the terminal does: as JSON, and in lines. */
 export async function lookUpInTerminal(db: Db, text: string, speaker: string | null, deskUrl: string | null) {
@@ -23,33 +25,61 @@ export async function lookUpInTerminal(db: Db, text: string, speaker: string | n
   const here = {
     read: async (words: string) => readLookup(words),
     compare: async (matches: readonly PlainMatch[]) => matches.map(compared),
+    readCredits: async (copies: readonly CopyToRead[]) => readCredits(copies),
   };
   const up = await lookUp({ db, viewer: TERMINAL, findCopies, ...here }, text, speaker);
   const styles = openStyles({ db });
   try {
     const citing = { db, viewer: TERMINAL, styles: async () => styles, deskUrl };
-    return { json: lookupJson(up, await citationsOf(citing, up.claims)), lines: linesOf(up) };
+    return { json: lookupJson(up, await citationsOf(citing, up.answers)), lines: linesOf(up) };
   } finally {
     await styles.close();
   }
 }
 
-function linesOf(up: LookedUp): string[] {
-  const { claims, copies, left } = up;
-  if (claims.length === 0 && copies?.length === 0)
+function linesOf({ answers, unanswered }: LookedUp): string[] {
+  const [only] = answers;
+  if (answers.length === 1 && only !== undefined) return linesOfOnly(only);
+  const stand = answers.filter(({ stands }) => stands).length;
+  return [
+    `${stand} of ${answers.length} quotations ${stand === 1 ? 'stands' : 'stand'} on record`,
+    ...answers.flatMap((answer) => [
+      '',
+      `${answer.n}. ${quoted(answer)}${creditWords(answer)}: ${answer.says.join('. ')}`,
+      ...foundLines(answer),
+    ]),
+    ...(unanswered === 0 ? [] : [`${unanswered} more quotations were not looked up`]),
+  ];
+}
+
+function linesOfOnly(answer: Answer): string[] {
+  if (answer.claims.length === 0 && answer.copies?.length === 0)
     return ['Not on record: not in quotations, other wordings, translations or saved copies.'];
+  return [...(answer.stands ? [] : [answer.says.join('. ')]), ...foundLines(answer)];
+}
+
+function foundLines({ claims, copies, left }: Answer): string[] {
   return [
     ...claims.flatMap((one) => claimLines(one)),
     ...(left === 0 ? [] : [`${left} more with similar words`]),
-    ...(copies ?? []).map(copyLine),
+    ...(copies ?? []).flatMap(copyLines),
   ];
+}
+
+function quoted({ item: { text, form } }: Answer): string {
+  const words = shortWords(text.replaceAll(/\s+/gu, ' ').trim(), MAX_WORDS_LENGTH);
+  return form === 'quoted' ? `“${words}”` : words;
+}
+
+function creditWords({ item: { name, credit } }: Answer): string {
+  const who = name ?? credit.mention;
+  return who === null ? '' : ` (${who})`;
 }
 
 const MAX_WORDS_LENGTH = 200;
 
 function claimLines(shown: ShownClaim): string[] {
   const { found, claim, alsoBy } = shown;
-  const warning = warningOf(shown);
   const { differences, notes, around } = drawnOf(found);
   const day = claim.said_on === null ? '' : `, ${formatEdtf(claim.said_on)}`;
   const about = [
@@ -64,12 +94,15 @@ function claimLines(shown: ShownClaim): string[] {
   );
   return [
     `${KIND_WORDS[found.kind]}: ${claimTitle(claim, MAX_WORDS_LENGTH)}${day} (/claims/${claim.id})`,
-    ...(warning === null ? [] : [`  ${warning}`]),
+    ...warningsOn(shown).map((warning) => `  ${warning}`),
     `  ${[...about, ...others].filter((part) => part !== null).join('; ')}`,
   ];
 }
 
-function copyLine({ wording: { copy, comparison } }: ShownCopy): string {
+function copyLines({ wording: { copy, comparison }, remarks }: ShownCopy): string[] {
   const day = formatEdtf(copy.captured_at.slice(0, 10));
-  return `Saved copy: ${copy.source_title}, ${day} (/sources/${copy.source_id}/snapshots/${copy.id}): ${VERDICTS[comparison.verdict]}`;
+  return [
+    `Saved copy: ${copy.source_title}, ${day} (/sources/${copy.source_id}/snapshots/${copy.id}): ${VERDICTS[comparison.verdict]}`,
+    ...remarks.map(({ sentence }) => `  ${sentence}`),
+  ];
 }

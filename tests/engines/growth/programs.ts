@@ -27,7 +27,7 @@ import { fold } from '../../../src/engines/text/fold.js';
 import { placedWords, searchWords } from '../../../src/engines/text/search-words.js';
 import { shortWords } from '../../../src/engines/text/short-words.js';
 import type { Span } from '../../../src/engines/text/span.js';
-import { partsOf, passagesOf } from '../../../src/pages/lookup/model/passages.js';
+import { divide, passageOf, soughtIn } from '../../../src/pages/lookup/model/passages.js';
 
 // What is done with a text that somebody sends.
 
@@ -91,7 +91,11 @@ export const PROGRAMS: Readonly<Record<string, (text: string) => unknown>> = {
   'finding words': (text) => findWords({ exact: WORDING, prefix: null, suffix: null }, text),
   'an address of a passage': (text) => textFragment(text.slice(20, 60), null, null),
   collation: (text) => collate(wordingIn(text), [wordingIn(text).slice(5), WORDING]),
-  'dividing a text that is looked up': (text) => passagesOf(partsOf(new Reading(wordingIn(text)))),
+  'dividing a text that is looked up': (text) => {
+    const wording = wordingIn(text);
+    const divided = divide(new Reading(wording), []);
+    return soughtIn(wording, divided).flatMap(({ parts }) => parts.map(passageOf));
+  },
   'likeness of texts': (text) => compareTexts(comparable(text), comparable(`x ${text}`)),
   'likeness of names': (text) =>
     nameLikeness(comparableName(text.slice(0, 2_000)), comparableName('Mara Voss')),

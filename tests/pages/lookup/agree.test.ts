@@ -76,6 +76,6 @@ it.each(TEXTS)('%s', async (q) => {
     expect(row.includes('not by Ilse Marren'), `${id}`).toBe(isOther);
     expect(row.includes('data-cite')).toBe(citation !== null);
   }
-  expect(html.includes('id="in-copies"')).toBe(json.copies.length > 0);
+  expect(html.includes('<article class="attribution"')).toBe(json.copies.length > 0);
   expect(lines.includes('Saved copy: ')).toBe(json.copies.length > 0);
 });

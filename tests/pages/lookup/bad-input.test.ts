@@ -70,7 +70,9 @@ it.each(ANSWERED)('$what: looked up', async ({ text, says }) => {
   expect(html).not.toContain('<script>alert');
   expect(await checkHtml(html)).toEqual([]);
   const answer = await desk.json('POST', '/lookup', { text }, token);
-  expect([answer.status, await answer.json()]).toEqual([200, { claims: [], left: 0, copies: [] }]);
+  const found = (await answer.json()) as { passages: { state: string }[] };
+  expect([answer.status, found]).toMatchObject([200, { claims: [], left: 0, copies: [], passages_left: 0 }]);
+  expect(new Set(found.passages.map(({ state }) => state))).toEqual(new Set(['not_on_record']));
 });
 
 it('an address with such a text shows the form with it, and not a list that nobody asked for', async () => {

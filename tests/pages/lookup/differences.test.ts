@@ -42,7 +42,9 @@ it('a lost negation is told of a part of a longer quotation, and of a quotation 
 
 it('in words on the page and in the terminal', async () => {
   const html = await (await desk.get(`/lookup?${new URLSearchParams({ q: LOST })}`, session)).text();
-  expect(html.match(/<strong>‘no’ is missing<\/strong>/g)).toHaveLength(2);
+  expect(
+    html.match(/<p class="lookup-warning"><strong>‘no’ is missing: a negation is lost<\/strong>/g),
+  ).toHaveLength(2);
   const { out } = await runCommand(['lookup', LOST, '--db', desk.ctx.config.file]);
   expect(out.match(/^ {2}‘no’ is missing/gm)).toHaveLength(2);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Reading } from '../../../src/engines/reading/reading.js';
 import { LookupReader } from '../../../src/pages/lookup/found-store.js';
-import { partsOf, passagesOf } from '../../../src/pages/lookup/model/passages.js';
+import { divide } from '../../../src/pages/lookup/model/passages.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { DESK, type Viewer } from '../../../src/platform/viewer.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
@@ -35,10 +35,8 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 async function kindsOf(text: string, viewer: Viewer): Promise<ReadonlyMap<number, string>> {
-  const { claims: found } = await new LookupReader(desk.ctx.db, viewer).find(
-    passagesOf(partsOf(new Reading(text))),
-  );
-  return new Map(found.map(({ id, kind }) => [id, kind]));
+  const [found] = await new LookupReader(desk.ctx.db, viewer).find(text, divide(new Reading(text), []));
+  return new Map(found?.claims.map(({ id, kind }) => [id, kind]));
 }
 
 const one = fc.nat({ max: CLAIMS - 1 });

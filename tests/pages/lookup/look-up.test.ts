@@ -28,6 +28,7 @@ interface Claim {
   readonly wording: { readonly text: string } | null;
 }
 interface Found {
+  readonly passages: readonly object[];
   readonly claims: readonly Claim[];
   readonly copies: readonly {
     readonly source_id: number;
@@ -177,11 +178,16 @@ describe('a text that is looked up', () => {
   it('tells a viewer nothing of what is not on the record', async () => {
     expect(kinds(await found('Nobody asked the pilots about the tide.'))).toEqual([`same ${ids.hidden}`]);
     const [hidden, nothing] = await Promise.all(
-      ['Nobody asked the pilots about the tide.', 'Bananas are curved by decree, they say.'].map((q) =>
+      ['Nobody asked the pilots about the tide.', 'Nobody asked the bakers about the flour'].map((q) =>
         found(q, viewer),
       ),
     );
-    expect(hidden).toEqual(nothing);
+    const ofAny = { text: '', end: 0 };
+    const withoutWords = (one: Found | undefined) => ({
+      ...one,
+      passages: one?.passages.map((passage) => ({ ...passage, ...ofAny })),
+    });
+    expect(withoutWords(hidden)).toEqual(withoutWords(nothing));
   });
 });
 

@@ -16,7 +16,7 @@ it('prints what is on record, with the difference, and exits with 0 where nothin
   expect(found.out).toContain(
     'Nearly the same words: Wang Yi: “No room for compromise.”, 19 June 2023 (/claims/',
   );
-  expect(found.out).toContain('‘compromises’ instead of ‘compromise’');
+  expect(found.out).toContain('You have ‘compromises’; the record has ‘compromise’');
   const none = await runCommand(['lookup', 'Bananas are curved by decree.', '--db', file]);
   expect(none).toMatchObject({ code: 0, out: expect.stringMatching(/^Not on record/) });
 });

@@ -34,11 +34,11 @@ async function others(q: string, speaker: string): Promise<readonly (boolean | n
 
 it('that another said them', async () => {
   expect(await warned(TWICE, 'Ilse Marren')).toEqual({
-    above: ['1 quotation below is recorded as said by Bo Lind, not by Ilse Marren'],
+    above: ['Also recorded as said by Bo Lind'],
     rows: ['Recorded as said by Bo Lind, not by Ilse Marren'],
   });
   expect(await warned(TWICE, 'Wim Darrow')).toEqual({
-    above: ['2 quotations below are recorded as said by Bo Lind and Ilse Marren, not by Wim Darrow'],
+    above: ['You credit Wim Darrow; the record has Bo Lind and Ilse Marren'],
     rows: [
       'Recorded as said by Bo Lind, not by Wim Darrow',
       'Recorded as said by Ilse Marren, not by Wim Darrow',
@@ -56,11 +56,12 @@ it('that they were wrongly credited, whoever was given, and the one who said the
 
 it('that they are disputed', async () => {
   expect(await warned(DISPUTED, 'Ilse Marren')).toEqual({
-    above: ['1 quotation below is disputed'],
+    above: ['Disputed'],
     rows: ['Disputed'],
   });
   expect((await warned(DISPUTED, 'Bo Lind')).rows).toEqual([
-    'Recorded as said by Ilse Marren, not by Bo Lind. Disputed',
+    'Recorded as said by Ilse Marren, not by Bo Lind',
+    'Disputed',
   ]);
 });
 

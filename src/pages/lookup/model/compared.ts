@@ -3,6 +3,7 @@ import { compareWording } from '../../../engines/fidelity/compare.js';
 import type { AlignedPiece, Comparison } from '../../../engines/fidelity/verdict.js';
 import { meaningOfWords } from '../../../engines/fidelity/words-meaning.js';
 import type { Span } from '../../../engines/text/span.js';
+import { partSetting } from './compared-setting.js';
 import type { ComparedMatch, LookupComparison, LookupKind, PlainMatch } from './found.js';
 
 // Compares a text that is looked up with the words of a claim, word by word.
@@ -46,7 +47,13 @@ function typedInSaved({ kind, passage, wording }: PlainMatch): LookupComparison 
   const found = comparedWords(passage.text, wording.text, wording.language);
   if (found === null) return null;
   const alignment = kind === 'nearly' ? withEnds(found, wording.text, wording.language) : found.alignment;
-  return { ...found, alignment, isTurned: false };
+  const setting =
+    kind === 'part_of' ? partSetting('saved', wording.text, inOrder(found.spans), passage.text) : null;
+  return { ...found, alignment, setting, isTurned: false };
+}
+
+function inOrder(spans: readonly Span[]): Span[] {
+  return [...spans].sort((one, other) => one[0] - other[0]);
 }
 
 /** The claim as a wording of the text, and then each side exchanged. */
@@ -60,7 +67,9 @@ function savedInTyped(match: PlainMatch): LookupComparison | null {
     return isAtEnd ? withoutWordsAround(piece, match) : piece;
   });
   const saved = alignment.flatMap(({ text }) => (text === null ? [] : [text]));
-  return { ...found, alignment, spans: saved, isTurned: true };
+  const setting =
+    kind === 'contains' ? partSetting('typed', passage.text, inOrder(found.spans), wording.text) : null;
+  return { ...found, alignment, setting, spans: saved, isTurned: true };
 }
 
 function comparedWords(wording: string, text: string, language: string | null): Comparison | null {

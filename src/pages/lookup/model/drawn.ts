@@ -59,12 +59,14 @@ function rankOf({ mark }: WordDifference): number {
   return mark === null ? MEANING_MARKS.length : MEANING_MARKS.indexOf(mark);
 }
 
-/** `‘no’ is missing` */
-export function inWords({ op, typed, saved }: WordDifference): string {
+/** `You have ‘little’; the record has ‘no’`. A negation is lost where the text has no word in its place. */
+export function inWords({ op, typed, saved, mark }: WordDifference): string {
   const [here, there] = [quoted(typed ?? ''), quoted(saved ?? '')];
-  if (op === 'changed') return `${here} instead of ${there}`;
-  if (op === 'added') return `${here} is added`;
-  return op === 'omitted' ? `${there} is missing` : `${here} is elsewhere`;
+  const isNegation = mark === 'negation';
+  if (op === 'changed') return `You have ${here}; the record has ${there}`;
+  if (op === 'added') return `${here} is not in the record${isNegation ? ': a negation is added' : ''}`;
+  if (op === 'omitted') return `${there} is missing${isNegation ? ': a negation is lost' : ''}`;
+  return `${here} is elsewhere in the record`;
 }
 
 function differenceOf({ op, wording, text, mark }: AlignedPiece, typed: string, saved: string) {

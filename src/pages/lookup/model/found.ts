@@ -8,6 +8,7 @@ import { isVerbatimPart } from '../../../engines/alike/pieces.js';
 import { relationOf } from '../../../engines/alike/relation.js';
 import type { Comparison } from '../../../engines/fidelity/verdict.js';
 import type { Span } from '../../../engines/text/span.js';
+import type { PartSetting } from './compared-setting.js';
 import type { Part, Passage } from './passages.js';
 
 /**
@@ -54,6 +55,8 @@ export interface FoundClaim {
 export interface LookupComparison extends Comparison {
   /** Whether it was the claim that was looked for in the passage: the flags are then about the passage. */
   readonly isTurned: boolean;
+  /** Of a part: whether the words around it deny it, make it conditional and so on; null for one that is plainly said. */
+  readonly setting: PartSetting | null;
 }
 
 /** The part of a match that threads can exchange. */
@@ -75,21 +78,34 @@ export type ComparedMatch = Pick<FoundClaim, 'kind' | 'comparison' | 'place'>;
 /** Minimum number of words of a sentence that counts as a part of a longer claim. */
 const MIN_PART_WORDS = 5;
 
-/** How a passage of a text relates to words of a claim; null where it does not. @param whole the text */
-export function matchOf(
-  whole: Passage,
-  passage: Passage,
-  wording: SavedWording,
-  saved: Comparable,
-): Match | null {
+/** How a passage relates to words of a claim. */
+export interface Relation {
+  readonly kind: AlikeKind;
+  readonly isVerbatim: boolean;
+  readonly wording: SavedWording;
+  readonly saved: Comparable;
+}
+
+/** Null where it does not. */
+export function relationTo(passage: Passage, wording: SavedWording, saved: Comparable): Relation | null {
   const kind = relationOf(passage.sought, saved);
-  // A claim of several sentences is in the text, although no single sentence has it.
-  if (passage !== whole && kind === 'part_of' && isVerbatimPart(saved.pieces, whole.sought.line))
-    return { kind: 'contains', isVerbatim: true, passage: whole, wording };
   if (kind === null || !isEvidence(kind, passage, saved)) return null;
   const isVerbatim =
     kind !== 'nearly' && (kind === 'same' || verbatimRelation(passage.sought, saved) === kind);
-  return { kind: passage !== whole && kind === 'same' ? 'contains' : kind, isVerbatim, passage, wording };
+  return { kind, isVerbatim, wording, saved };
+}
+
+/** @param item the quotation of the text @param passage that, or a part of it */
+export function matchIn(
+  item: Passage,
+  passage: Passage,
+  { kind, isVerbatim, wording, saved }: Relation,
+): Match {
+  if (passage === item) return { kind, isVerbatim, passage, wording };
+  // A claim of several sentences is in the quotation, although no single sentence has it.
+  if (kind === 'part_of' && isVerbatimPart(saved.pieces, item.sought.line))
+    return { kind: 'contains', isVerbatim: true, passage: item, wording };
+  return { kind: kind === 'same' ? 'contains' : kind, isVerbatim, passage, wording };
 }
 
 function isEvidence(kind: AlikeKind, passage: Passage, saved: Comparable): boolean {

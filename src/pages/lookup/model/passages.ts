@@ -1,7 +1,8 @@
 import { type Comparable, comparable } from '../../../engines/alike/compare.js';
+import type { FoundQuotation } from '../../../engines/quotations/found.js';
 import type { Reading } from '../../../engines/reading/reading.js';
 import type { Span } from '../../../engines/text/span.js';
-import type { CreditedWords } from './credits.js';
+import { hasWord, type Item, itemsIn, plainItem } from './items.js';
 
 // Divides a text that is looked up: a paragraph may have several quotations in it, and words of its own around them.
 
@@ -18,56 +19,97 @@ export interface Passage extends Part {
   readonly sought: Comparable;
 }
 
+/** A quotation of the text with what is looked up of it. */
+export interface Sought {
+  readonly item: Item;
+  /** The item, and then its sentences and the quotations within it, where it has several. */
+  readonly parts: readonly [Part, ...Part[]];
+}
+
+/** A text that nobody divided: it is looked up as a whole. */
+export const UNDIVIDED: Divided = { quotations: [], left: 0, sentences: [] };
+
+export interface Divided {
+  readonly quotations: readonly Sought[];
+  /** How many more quotations the text has, which are not looked up by themselves. */
+  readonly left: number;
+  /** The sentences that are not within one quotation. */
+  readonly sentences: readonly Sought[];
+}
+
 /** Maximum number of sentences: those of a longer text are joined. */
 const MAX_SENTENCES = 150;
-const MAX_QUOTED = 150;
 /** A shorter sentence is joined with the next one, in UTF-16 code units. */
 const MIN_SENTENCE_UTF16 = 12;
 /** Deeper quotations are parts of these, and each level would be looked up again. */
 const MAX_LEVEL = 2;
+/** Maximum number of quotations within others. */
+const MAX_NESTED = 150;
 
-/**
- * The whole text first, then its quoted words, then its sentences.
- * @param credited the quotations that were found in it
- */
-export function partsOf(reading: Reading, credited: readonly CreditedWords[] = []): readonly Part[] {
-  const { text } = reading;
-  const at = (kind: Part['kind']) => (span: Span) => ({ kind, span, text: text.slice(...span) });
+/** @param found the quotations of the text */
+export function divide(reading: Reading, found: readonly FoundQuotation[]): Divided {
+  const { items, left } = itemsIn(reading, found);
+  const [sentences, nested] = [sentencesIn(reading), nestedIn(reading)];
+  const within = items.map((item) => partsWithin(item, reading.text, [sentences, nested]));
+  return {
+    quotations: items.map((item, at) => ({ item, parts: [partOf(item), ...(within[at] ?? [])] })),
+    left,
+    sentences: sentences
+      .filter((span) => !items.some((item) => isInside(span, item.span)))
+      .map((span) => plainSought(reading.text, span)),
+  };
+}
+
+function wholeOf(text: string, sentences: readonly Sought[]): Sought {
+  const span: Span = [0, text.length];
+  const parts = sentences.length > 1 ? sentences.map(({ parts: [own] }) => own) : [];
+  return { item: plainItem(text, span), parts: [{ kind: 'whole', span, text }, ...parts] };
+}
+
+/** What is looked up: the quotations with the sentences around them, or a whole text with its sentences. */
+export function soughtIn(text: string, { quotations, sentences }: Divided): readonly Sought[] {
+  if (quotations.length > 0) return [...quotations, ...sentences];
+  return [wholeOf(text, sentences), ...(sentences.length > 1 ? sentences : [])];
+}
+
+function plainSought(text: string, span: Span): Sought {
+  return { item: plainItem(text, span), parts: [{ kind: 'sentence', span, text: text.slice(...span) }] };
+}
+
+function partOf({ span, text, form }: Item): Part {
+  return { span, text, kind: form === 'quoted' ? 'quoted' : 'sentence' };
+}
+
+type Kinds = readonly [sentences: readonly Span[], nested: readonly Span[]];
+
+function partsWithin({ span, spans }: Item, text: string, [sentences, nested]: Kinds): Part[] {
+  const own = spans.flatMap((one) => sentences.flatMap((sentence) => common(one, sentence) ?? []));
+  const clauses = own.filter((one) => hasWord(text.slice(...one)));
+  const at = (kind: Part['kind']) => (one: Span) => ({ kind, span: one, text: text.slice(...one) });
   return [
-    wholeOf(text),
-    ...credited
-      .filter(({ isQuoted }) => isQuoted)
-      .slice(0, MAX_QUOTED)
-      .map((one) => ({ kind: 'quoted' as const, ...partOf(one, text) })),
-    ...quotedIn(reading).map(at('quoted')),
-    ...sentencesIn(reading).map(at('sentence')),
+    ...(clauses.length > 1 ? clauses.map(at('sentence')) : []),
+    ...nested.filter((one) => isInside(one, span)).map(at('quoted')),
   ];
 }
 
-export function wholeOf(text: string): Part {
-  return { kind: 'whole', span: [0, text.length], text };
+/** Prepares a part for comparison. */
+export function passageOf(part: Part): Passage {
+  return { ...part, sought: comparable(part.text) };
 }
 
-/** Prepares parts for comparison, without duplicates. */
-export function passagesOf(parts: readonly Part[]): readonly Passage[] {
-  const lines = new Set<string>();
-  return parts.flatMap((part) => {
-    const sought = comparable(part.text);
-    if (lines.has(sought.line)) return [];
-    lines.add(sought.line);
-    return [{ ...part, sought }];
-  });
+function common(one: Span, other: Span): Span[] | null {
+  const both: Span = [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
+  return both[0] < both[1] ? [both] : null;
 }
 
-/** Words that a credit interrupts are put together. */
-function partOf({ words, span, isOnePassage }: CreditedWords, text: string) {
-  return { span, text: isOnePassage ? text.slice(...span) : words };
+export function isInside([start, end]: Span, [from, to]: Span): boolean {
+  return from <= start && end <= to;
 }
 
-function quotedIn({ regions }: Reading): Span[] {
+function nestedIn({ regions }: Reading): Span[] {
   return regions
-    .filter(({ level }) => level <= MAX_LEVEL)
-    .slice(0, MAX_QUOTED)
+    .filter(({ level }) => level === MAX_LEVEL)
+    .slice(0, MAX_NESTED)
     .map(({ start, end }): Span => [start, end]);
 }
 
@@ -82,8 +124,4 @@ function sentencesIn({ text, sentences }: Reading): Span[] {
     from = end;
   }
   return [...spans, [from, text.length] as const].filter(([start, end]) => hasWord(text.slice(start, end)));
-}
-
-function hasWord(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
 }

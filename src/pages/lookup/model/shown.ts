@@ -1,9 +1,11 @@
 import type { FoundWording } from '../../../derived/search/text-search-store.js';
 import { comparableName, nameLikeness } from '../../../engines/alike/names.js';
+import type { Credit } from '../../../engines/context/credit.js';
 import type { DescribedSource } from '../../../publishing/citations/model/web-meta.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { FoundClaim } from './found.js';
-import type { Passage } from './passages.js';
+import type { Item } from './items.js';
+import type { AnswerState, Remark } from './remarks.js';
 
 // What a look-up found, as pages, JSON and the terminal show it.
 
@@ -11,15 +13,32 @@ export interface LookedUp {
   readonly text: string;
   /** The speaker that the words would be credited to; null where none was given. */
   readonly speaker: string | null;
-  /** Whether the names in the text were compared; false where the server was too busy. */
+  /** Whether the quotations and the names in the text were read; false where the server was too busy. */
   readonly areCreditsRead: boolean;
+  /** Of each quotation of the text, in its order. */
+  readonly answers: readonly Answer[];
+  /** How many more quotations the text has. */
+  readonly unanswered: number;
+}
+
+/** What is on record of one quotation of the text. */
+export interface Answer {
+  /** From 1. */
+  readonly n: number;
+  readonly item: Item;
+  readonly state: AnswerState;
+  /** The gravest first; what is said of it before anything is shown. */
+  readonly says: readonly string[];
+  /** Whether it stands: the same words, by the same person, plainly said, and nothing against it. */
+  readonly stands: boolean;
   readonly claims: readonly ShownClaim[];
   /** How many more claims were found. */
   readonly left: number;
-  /** Of sources that none of the claims with these words cites; null where they could not be searched. */
+  /** Of sources that none of these claims cites; null where they could not be searched. */
   readonly copies: readonly ShownCopy[] | null;
 }
 
+/** A claim, as it was found for one quotation of the text. */
 export interface ShownClaim {
   readonly found: FoundClaim;
   readonly claim: ClaimRow;
@@ -27,15 +46,19 @@ export interface ShownClaim {
   readonly source: DescribedSource | null;
   /** The speaker that was given, or else whom the text credits with the words; null where nobody is named. */
   readonly creditedTo: string | null;
-  /** Whether that is another; null where nobody is named. */
+  /** Whether that is another; null where nobody is named, or it is not certain. */
   readonly isOtherSpeaker: boolean | null;
-  /** Claims with the same or nearly the same words under another name. */
+  /** Claims with the same or nearly the same words, found for the same quotation, under another name. */
   readonly alsoBy: readonly ClaimRow[];
+  /** What speaks against printing the words as this claim, gravest first. */
+  readonly remarks: readonly Remark[];
 }
 
 export interface ShownCopy {
-  readonly passage: Passage;
   readonly wording: FoundWording;
+  /** Whom it credits; null where that was not read. */
+  readonly credit: Credit | null;
+  readonly remarks: readonly Remark[];
 }
 
 /** From this similarity on, two names may be those of one speaker. */
@@ -49,6 +72,15 @@ export function isAnother(typed: string, names: readonly string[]): boolean {
 
 const HAVE_THE_WORDS: ReadonlySet<FoundClaim['kind']> = new Set(['same', 'nearly']);
 
+/** Whether a claim has the words of the quotation, and not a part of them or more. */
 export function hasTheWords({ found }: Pick<ShownClaim, 'found'>): boolean {
   return HAVE_THE_WORDS.has(found.kind);
+}
+
+/** Every claim that was found, each once, in the order of the text. */
+export function claimsIn({ answers }: Pick<LookedUp, 'answers'>): readonly ShownClaim[] {
+  const known = new Set<number>();
+  return answers
+    .flatMap(({ claims }) => claims)
+    .filter(({ claim: { id } }) => !known.has(id) && known.add(id));
 }

@@ -5,19 +5,24 @@ import { misattributionShown } from '../../../derived/status/model/misattributio
 import { shortWords } from '../../../engines/text/short-words.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../../../vocabulary.js';
+import { mayBeCited } from '../model/answers.js';
 import { drawnOf, inWords } from '../model/drawn.js';
-import type { ShownClaim } from '../model/shown.js';
-import { warningOf } from '../model/warnings.js';
+import { KIND_WORDS } from '../model/found.js';
+import type { Answer, ShownClaim } from '../model/shown.js';
+import { warningsOn } from '../model/warnings.js';
 
-/** A quotation that was found. */
-export function claimPage(shown: ShownClaim) {
-  const { claim, source } = shown;
+/** A quotation that was found for one of the text. @param isLabelled whether it says how it relates to that */
+export function claimPage(answer: Answer, shown: ShownClaim, isLabelled: boolean) {
+  const { claim, source, remarks } = shown;
+  const isRefused = remarks.some(({ state }) => state === 'another_speaker' || state === 'not_asserted');
   const { differences, saved, typed, notes, around } = drawnOf(shown.found);
   const isOwn = !shown.found.wording?.attributionId;
   return {
     id: claim.id,
     href: `/claims/${claim.id}`,
     ...quotationOf(shown, isOwn ? saved : null),
+    kind: isLabelled ? KIND_WORDS[shown.found.kind] : null,
+    isRefused,
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     checks: checksShown(claim.status_checks),
     match: matchRow(claim.match),
@@ -32,13 +37,13 @@ export function claimPage(shown: ShownClaim) {
     },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     lines: linesOf(shown, isOwn ? null : saved, typed),
-    warning: warningOf(shown),
+    warnings: warningsOn(shown),
     grave: differences.filter(({ mark }) => mark !== null).map(inWords),
     notes,
     around,
     alsoBy: shown.alsoBy.map((other) => ({ href: `/claims/${other.id}`, name: other.speaker_name })),
     translates: shown.found.linkedTo,
-    cite: isRestricted(claim) ? null : citeHref([claim.id]),
+    cite: mayBeCited(answer, shown) ? citeHref([claim.id]) : null,
   };
 }
 

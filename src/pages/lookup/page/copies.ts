@@ -2,14 +2,15 @@ import type { Excerpts } from '../../../checking/comparisons/excerpt-store.js';
 import { type OfSource, placed, placeOf, sourcesIn } from '../../../checking/comparisons/section.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
-import type { ShownCopy } from '../model/shown.js';
+import type { Answer } from '../model/shown.js';
 
-/** The saved copies with the text, or with passages of it, by source. */
-export function copiesPage(copies: readonly ShownCopy[], excerpts: Excerpts, viewer: Viewer) {
-  const passages = new Map(copies.map(({ passage, wording }) => [wording.copy.id, passage.text]));
-  return sourcesIn(copies.map(({ wording }) => wording)).map((own) =>
-    sourcePage(own, passages.get(own[0].copy.id) ?? '', excerpts, mayWrite(viewer)),
-  );
+/** The saved copies with a quotation of the text, by source. */
+export function copiesPage({ item, copies }: Answer, excerpts: Excerpts, viewer: Viewer) {
+  const says = new Map((copies ?? []).map(({ wording, remarks }) => [wording.copy.id, remarks]));
+  return sourcesIn((copies ?? []).map(({ wording }) => wording)).map((own) => ({
+    warnings: own.flatMap(({ copy }) => says.get(copy.id) ?? []).map(({ sentence }) => sentence),
+    card: sourcePage(own, item.text, excerpts, mayWrite(viewer)),
+  }));
 }
 
 /** A longer text is not repeated for each source. */

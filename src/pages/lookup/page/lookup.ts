@@ -5,12 +5,13 @@ import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.j
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany, listed } from '../../../platform/lib/text/how-many.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
-import { isRestricted } from '../../../record/claims/model.js';
-import { KIND_WORDS, type LookupKind } from '../model/found.js';
-import type { LookedUp } from '../model/shown.js';
+import { citedIn } from '../model/answers.js';
+import type { LookupKind } from '../model/found.js';
+import type { AnswerState } from '../model/remarks.js';
+import { claimsIn, type LookedUp } from '../model/shown.js';
 import { warningsOf } from '../model/warnings.js';
-import { citeHref, claimPage } from './claim.js';
-import { copiesPage } from './copies.js';
+import { answerPage } from './answer.js';
+import { citeHref } from './claim.js';
 
 /** The form, and below it what was found; null before anything was looked up. */
 export function lookupPage(
@@ -41,44 +42,66 @@ export function lookupPage(
 }
 
 function foundPage(up: LookedUp, excerpts: Excerpts, viewer: Viewer) {
+  const { answers, unanswered } = up;
+  const isOnly = answers.length === 1;
+  const isNothing = answers.every(({ claims, copies }) => claims.length === 0 && copies?.length === 0);
   return {
-    summary: summaryOf(up),
+    summary: isOnly ? summaryOf(up) : countsOf(up),
+    states: isOnly ? null : statesOf(up),
     warnings: warningsPage(up),
-    areCreditsRead: up.areCreditsRead || up.claims.length === 0,
+    areCreditsRead: up.areCreditsRead,
+    areCopiesSearched: answers.every(({ copies }) => copies !== null),
     cite: citePage(up),
-    groups: KINDS.flatMap((kind) => groupPage(kind, up)),
-    left:
-      up.left === 0
+    isOnly,
+    answers: answers.map((answer) => answerPage(answer, excerpts, viewer, isOnly)),
+    unanswered:
+      unanswered === 0
         ? null
-        : `Not shown: ${howMany(up.left, 'more quotation')} with similar words. Look up a longer or more exact text.`,
-    copies: up.copies === null ? null : copiesPage(up.copies, excerpts, viewer),
-    empty: up.claims.length === 0 && up.copies?.length === 0 ? emptyPage(up, viewer) : null,
+        : `Not looked up: ${howMany(unanswered, 'more quotation')}. Look up a part of the text.`,
+    empty: isNothing ? emptyPage(up, viewer) : null,
   };
 }
 
 function warningsPage(up: LookedUp) {
   const words = warningsOf(up);
-  const isWrong = up.claims.some(({ claim }) => claim.status === 'misattributed');
+  const isWrong = claimsIn(up).some(({ claim }) => claim.status === 'misattributed');
   return words.length === 0 ? null : { words, status: isWrong ? 'misattributed' : 'disputed' };
 }
 
-function citePage({ claims }: LookedUp) {
-  const ids = claims.filter(({ claim }) => !isRestricted(claim)).map(({ claim }) => claim.id);
+function citePage({ answers }: LookedUp) {
+  const ids = citedIn(answers);
   if (ids.length === 0) return null;
   return { href: citeHref(ids), label: ids.length === 1 ? 'Copy citation' : 'Copy citations' };
 }
 
-function groupPage(kind: LookupKind, { claims }: LookedUp) {
-  const own = claims.filter(({ found }) => found.kind === kind);
-  if (own.length === 0) return [];
-  const rows = own.map(claimPage);
-  return [{ id: kind.replace('_', '-'), title: KIND_WORDS[kind], claims: rows }];
+/** `4 of 15 quotations stand on record` */
+function countsOf({ answers }: LookedUp): string {
+  const count = answers.filter(({ stands }) => stands).length;
+  return `${count} of ${answers.length} quotations ${count === 1 ? 'stands' : 'stand'} on record`;
 }
 
-const KINDS = Object.keys(KIND_WORDS) as LookupKind[];
+/** `1 with another speaker, 2 not on record` */
+function statesOf({ answers }: LookedUp): string | null {
+  const parts = STATES.flatMap(([state, words]) => {
+    const count = answers.filter((one) => one.state === state && !one.stands).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
+  return parts.length === 0 ? null : listed(parts);
+}
 
-/** `Found: 2 with the same words and 1 saved copy` */
-function summaryOf({ claims, copies }: LookedUp): string {
+const STATES: readonly (readonly [AnswerState, string])[] = [
+  ['another_speaker', 'with another speaker'],
+  ['not_asserted', 'not plainly said'],
+  ['differs', 'in other words'],
+  ['reported_only', 'held only as a reported statement'],
+  ['on_record', 'on record, with a doubt'],
+  ['in_copy', 'in saved copies only'],
+  ['not_on_record', 'not on record'],
+];
+
+/** Of one quotation: `Found: 2 with the same words and 1 saved copy` */
+function summaryOf(up: LookedUp): string {
+  const [copies, claims] = [up.answers[0]?.copies ?? null, claimsIn(up)];
   const counts = SUMMARY.flatMap(([kind, words]) => {
     const count = claims.filter(({ found }) => found.kind === kind).length;
     return count === 0 ? [] : [`${count} ${words}`];

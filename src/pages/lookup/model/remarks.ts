@@ -1,0 +1,150 @@
+import { quoted } from '../../../checking/comparisons/model/quoted.js';
+import { differenceLine } from '../../../derived/match/model/sentence.js';
+import { misattributionOf, misattributionSentence } from '../../../derived/status/model/misattribution.js';
+import type { Credit } from '../../../engines/context/credit.js';
+import type { Setting } from '../../../engines/context/setting.js';
+import type { ClaimRow } from '../../../record/claims/store.js';
+import { drawnOf, inWords } from './drawn.js';
+import type { FoundClaim } from './found.js';
+import type { Item } from './items.js';
+
+// What speaks against printing words of the text as they stand on record, gravest first.
+
+/**
+ * `in_copy`: no claim, but a saved copy has the words. `reported_only`: on record as a reported statement, and in marks
+ * in the text.
+ */
+export type AnswerState =
+  | 'another_speaker'
+  | 'not_asserted'
+  | 'differs'
+  | 'reported_only'
+  | 'in_copy'
+  | 'not_on_record'
+  | 'on_record';
+
+/** Gravest first. */
+export const GRAVITY: readonly AnswerState[] = [
+  'another_speaker',
+  'not_asserted',
+  'differs',
+  'reported_only',
+  'not_on_record',
+  'in_copy',
+  'on_record',
+];
+
+export interface Remark {
+  readonly state: Exclude<AnswerState, 'on_record'>;
+  readonly about: 'speaker' | 'setting' | 'match' | 'words' | 'form';
+  readonly sentence: string;
+}
+
+const SETTING_WORDS: Readonly<Record<Exclude<Setting, 'plain'>, string>> = {
+  denied: 'are denied',
+  conditional: 'hold only under a condition',
+  asked: 'are a question',
+  hearsay: 'are told second-hand',
+  quoted_within: 'are quoted from somebody else',
+  imagined: 'are nobody’s: they are imagined, or a sign or title',
+};
+
+/** `In the copy these words are denied: ‘It is not true that’`; null for words that are plainly said. */
+export function settingSentence(where: string, setting: Setting, because: string | null): string | null {
+  if (setting === 'plain') return null;
+  return `In ${where} these words ${SETTING_WORDS[setting]}${because === null ? '' : `: ${quoted(because)}`}`;
+}
+
+/** A text may print what somebody recounts, and what is quoted within. */
+const OWN_SETTINGS: ReadonlySet<Setting> = new Set(['denied', 'conditional', 'asked', 'imagined']);
+
+/** Words that the text itself does not print as said are not compared as a plain statement. */
+export function remarksOnSetting({ credit: { setting, because } }: Pick<Item, 'credit'>): Remark[] {
+  const sentence = OWN_SETTINGS.has(setting) ? settingSentence('your text', setting, because) : null;
+  return sentence === null ? [] : [{ state: 'not_asserted', about: 'setting', sentence }];
+}
+
+export interface Held {
+  readonly found: FoundClaim;
+  readonly claim: ClaimRow;
+  readonly creditedTo: string | null;
+  readonly isOtherSpeaker: boolean | null;
+}
+
+export function remarksOnClaim(item: Item, held: Held): Remark[] {
+  const { found, claim } = held;
+  const all = [...onSpeaker(held), ...onSettings(item, found), ...onMatch(claim), ...onWords(found)];
+  if (claim.form === 'indirect' && item.form === 'quoted')
+    all.push({ state: 'reported_only', about: 'form', sentence: REPORTED_ONLY });
+  return all.sort((one, other) => GRAVITY.indexOf(one.state) - GRAVITY.indexOf(other.state));
+}
+
+const REPORTED_ONLY = 'We have this only as a reported statement, not in these words';
+
+function onSpeaker({ claim, creditedTo, isOtherSpeaker }: Held): Remark[] {
+  const wrong = misattributionOf(claim);
+  const sentence =
+    wrong !== null
+      ? misattributionSentence(wrong, claim.speaker_name)
+      : isOtherSpeaker === true
+        ? `Recorded as said by ${claim.speaker_name}, not by ${creditedTo}`
+        : null;
+  return sentence === null ? [] : [{ state: 'another_speaker', about: 'speaker', sentence }];
+}
+
+function onSettings(item: Item, { comparison }: FoundClaim): Remark[] {
+  const own = remarksOnSetting(item);
+  const part = comparison?.setting ?? null;
+  if (part === null || (part.where === 'typed' && !OWN_SETTINGS.has(part.setting))) return own;
+  const where = part.where === 'typed' ? 'your text' : 'the record';
+  const sentence = settingSentence(where, part.setting, part.because);
+  return sentence === null ? own : [...own, { state: 'not_asserted', about: 'setting', sentence }];
+}
+
+const OF_MATCH: Readonly<Record<string, Remark['state']>> = {
+  another_speaker: 'another_speaker',
+  not_asserted: 'not_asserted',
+  differs: 'differs',
+  not_found: 'differs',
+  other_words: 'differs',
+};
+
+/** A mismatch that two people accepted is no reason against. */
+function onMatch({ match }: ClaimRow): Remark[] {
+  const state = match.accepted === null ? OF_MATCH[match.state] : undefined;
+  const sentence = differenceLine(match);
+  return state === undefined || sentence === null ? [] : [{ state, about: 'match', sentence }];
+}
+
+/** Maximum number of differences that change no meaning and are named. */
+const MAX_PLAIN_NAMED = 2;
+
+function onWords(found: FoundClaim): Remark[] {
+  if (found.kind === 'alike' || found.kind === 'translation') return [];
+  const { differences, notes } = drawnOf(found);
+  const grave = differences.filter(({ mark }) => mark !== null);
+  const rest = differences.filter(({ mark }) => mark === null);
+  const named = rest.slice(0, grave.length > 0 ? 0 : MAX_PLAIN_NAMED);
+  const more = rest.length - named.length;
+  return [
+    ...[...grave, ...named].map(inWords),
+    ...(more === 0 ? [] : [`${more} more ${more === 1 ? 'difference' : 'differences'}`]),
+    ...notes,
+  ].map((sentence) => ({ state: 'differs', about: 'words', sentence }));
+}
+
+/** @param isAnother whether it credits somebody else than the text does */
+export function remarksOnCopy(credit: Credit | null, isAnother: boolean): Remark[] {
+  if (credit === null) return [];
+  const { name, setting, because } = credit;
+  const remarks: Remark[] = [];
+  if (isAnother && name !== null)
+    remarks.push({
+      state: 'another_speaker',
+      about: 'speaker',
+      sentence: `In the copy ${name} is credited with these words`,
+    });
+  const sentence = settingSentence('the copy', setting, because);
+  if (sentence !== null) remarks.push({ state: 'not_asserted', about: 'setting', sentence });
+  return remarks;
+}
