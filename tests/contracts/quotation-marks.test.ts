@@ -49,7 +49,8 @@ const MAY_ASK = new Map([
   ['src/derived/match/model/set-aside.ts', 'reported words are compared otherwise'],
   ['src/pages/capture/model/forms.ts', 'keeps the form of words whose passages change'],
   ['src/engines/fidelity/compare.ts', 'reported words are compared otherwise'],
-  ['src/pages/lookup/model/credits.ts', 'words without marks may be denied by those before them'],
+  ['src/pages/lookup/model/items.ts', 'tells which words of a text are quotations'],
+  ['src/pages/lookup/model/remarks.ts', 'words held as reported are no words in marks'],
   ['src/engines/fidelity/prose.ts', 'tells whether words stand in marks in a copy'],
 ]);
 

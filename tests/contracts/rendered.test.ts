@@ -106,6 +106,7 @@ async function visitStates(): Promise<void> {
   await visit(saved.headers.get('location') ?? '/nowhere');
   await visit('/lookup?q=We+told+each+other+quite+plainly.&speaker=Bo+Lind');
   await visit('/lookup?q=Nobody+ever+said+these+words');
+  await visit('/lookup?q=We+told+each+other+quite+plainly.+Nobody+ever+said+these+words.');
   await send('/lookup', { text: '' });
   await send('/claims/tags', { 'claim_ids.0': '1' });
   await send('/outlets', {});

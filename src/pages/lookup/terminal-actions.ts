@@ -1,6 +1,7 @@
 import { matchLine } from '../../derived/match/model/sentence.js';
 import { TextSearch } from '../../derived/search/text-search-store.js';
 import { claimTitle } from '../../derived/status/model/claim-title.js';
+import { printedWords } from '../../engines/reading/printed-words.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import type { Db } from '../../platform/db/schema.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
@@ -15,6 +16,7 @@ import { compared } from './model/compared.js';
 import type { CopyToRead } from './model/copy-credit.js';
 import { drawnOf, inWords } from './model/drawn.js';
 import { KIND_WORDS, type PlainMatch } from './model/found.js';
+import { printedForm } from './model/items.js';
 import type { Answer, LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
 import { warningsOn } from './model/warnings.js';
 
@@ -45,7 +47,7 @@ function linesOf({ answers, unanswered }: LookedUp): string[] {
     `${stand} of ${answers.length} quotations ${stand === 1 ? 'stands' : 'stand'} on record`,
     ...answers.flatMap((answer) => [
       '',
-      `${answer.n}. ${quoted(answer)}${creditWords(answer)}: ${answer.says.join('. ')}`,
+      `${answer.n}. ${printed(answer)}${creditWords(answer)}: ${answer.says.join('. ')}`,
       ...foundLines(answer),
     ]),
     ...(unanswered === 0 ? [] : [`${unanswered} more quotations were not looked up`]),
@@ -66,9 +68,9 @@ function foundLines({ claims, copies, left }: Answer): string[] {
   ];
 }
 
-function quoted({ item: { text, form } }: Answer): string {
-  const words = shortWords(text.replaceAll(/\s+/gu, ' ').trim(), MAX_WORDS_LENGTH);
-  return form === 'quoted' ? `“${words}”` : words;
+function printed({ item }: Answer): string {
+  const words = shortWords(item.text.replaceAll(/\s+/gu, ' ').trim(), MAX_WORDS_LENGTH);
+  return printedWords(printedForm(item), words, null);
 }
 
 function creditWords({ item: { name, credit } }: Answer): string {

@@ -26,6 +26,11 @@ export interface Item {
   readonly name: string | null;
 }
 
+/** How its words are printed. */
+export function printedForm({ form }: Pick<Item, 'form'>): 'direct' | 'indirect' {
+  return form === 'quoted' ? 'direct' : 'indirect';
+}
+
 export interface Items {
   /** In the order of the text. */
   readonly items: readonly Item[];

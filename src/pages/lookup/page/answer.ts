@@ -1,8 +1,10 @@
 import type { Excerpts } from '../../../checking/comparisons/excerpt-store.js';
+import { quoted } from '../../../checking/comparisons/model/quoted.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { Viewer } from '../../../platform/viewer.js';
 import { KIND_WORDS, type LookupKind } from '../model/found.js';
+import { printedForm } from '../model/items.js';
 import type { AnswerState } from '../model/remarks.js';
 import type { Answer } from '../model/shown.js';
 import { claimPage } from './claim.js';
@@ -17,7 +19,7 @@ export function answerPage(answer: Answer, excerpts: Excerpts, viewer: Viewer, i
     n,
     id: `q-${n}`,
     words: isOnly ? null : shortWords(item.text, MAX_WORDS_UTF16),
-    isQuoted: item.form === 'quoted',
+    form: printedForm(item),
     credit: isOnly ? null : creditOf(answer),
     state,
     icon: ICONS[state],
@@ -32,12 +34,12 @@ export function answerPage(answer: Answer, excerpts: Excerpts, viewer: Viewer, i
   };
 }
 
-/** `Your text credits Ilse Marren`, `Your text credits “she”` */
+/** `Your text credits Ilse Marren`, `Your text credits ‘she’` */
 function creditOf({ item: { name, credit } }: Answer): string {
   if (name !== null) return `Your text credits ${name}`;
   return credit.mention === null
     ? 'Your text credits nobody by name'
-    : `Your text credits “${credit.mention}”`;
+    : `Your text credits ${quoted(credit.mention)}`;
 }
 
 function groupPage(kind: LookupKind, answer: Answer) {
