@@ -1,6 +1,7 @@
 import { misattributionOf } from '../../derived/status/model/misattribution.js';
+import { mayBeNamed } from '../../engines/context/may-be-named.js';
 import { mouthOf } from '../../engines/context/mouth.js';
-import { mayBeNamed } from '../../engines/context/same-person.js';
+import { Reading } from '../../engines/reading/reading.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Viewer } from '../../platform/viewer.js';
@@ -88,14 +89,14 @@ async function shownClaims(
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sources = new Map((await citedFor(db, rows)).map(({ claimId, source }) => [claimId, source]));
   const names = await reader.namesOf(rows.flatMap((row) => saidBy(row)?.id ?? []));
-  const forms = formsOf(given.text);
+  const reading = new Reading(given.text);
   return found.map(({ item, claims }) => {
     const shown = claims.flatMap((one): ShownClaim[] => {
       const claim = byId.get(one.id);
       if (claim === undefined) return [];
       const by = saidBy(claim);
       const known = by === null ? [] : [by.name, ...(names.get(by.id) ?? [])];
-      const credit = { found: one, claim, ...creditOf(item, known, { ...given, forms }) };
+      const credit = { found: one, claim, ...creditOf(item, known, { ...given, reading }) };
       return [
         { ...credit, source: sources.get(one.id) ?? null, alsoBy: [], remarks: remarksOnClaim(item, credit) },
       ];
@@ -118,25 +119,16 @@ function saidBy(claim: ClaimRow): { readonly id: number; readonly name: string }
 function creditOf(
   { credit, name }: Item,
   known: readonly string[],
-  { speaker, forms }: Given & { readonly forms: () => readonly string[] },
+  { speaker, reading }: Given & { readonly reading: Reading },
 ): Pick<ShownClaim, 'creditedTo' | 'isOtherSpeaker'> {
   if (speaker !== null) return { creditedTo: speaker, isOtherSpeaker: isAnother(speaker, known) };
   const mouth = mouthOf(credit, known);
   if (mouth === 'same') return { creditedTo: name, isOtherSpeaker: false };
   if (mouth !== 'another') return { creditedTo: name, isOtherSpeaker: null };
   // “He” may be anybody whom the text names.
-  if (credit.certainty === 'inferred' && mayBeNamed(forms(), known))
+  if (credit.certainty === 'inferred' && mayBeNamed(reading.tokens, known))
     return { creditedTo: name, isOtherSpeaker: null };
   return { creditedTo: name ?? credit.name, isOtherSpeaker: true };
-}
-
-/** The different words of a text, divided when they are first asked for. */
-function formsOf(text: string): () => readonly string[] {
-  let forms: readonly string[] | null = null;
-  return () => {
-    forms ??= [...new Set(text.split(/[^\p{L}\p{M}'’]+/u))];
-    return forms;
-  };
 }
 
 /** Null where too much is asked for at the moment. */

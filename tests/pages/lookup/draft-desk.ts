@@ -27,11 +27,13 @@ const nowhere = (text: string, by: string): Line => ({
   stands: false,
 });
 
-export const [FERRIES, PILOTS, VILLAGE, AGREED, CRANES, LOAN, LIGHTHOUSE, BOATS, ROOF, MONEY, NIGHT, BOTH] = [
+/** On record, and denied in the copy of its source. */
+export const HAVEN = 'the mayor of the haven lied to every sailor';
+
+export const [FERRIES, PILOTS, VILLAGE, CRANES, LOAN, LIGHTHOUSE, BOATS, ROOF, MONEY, NIGHT, BOTH] = [
   'The ferries to Westerholm will not run before spring',
   'We offered the pilots more than they asked for',
   'Every week of frost costs us a village',
-  'My office was surprised at how quickly they agreed',
   'The cranes were painted green last autumn',
   'The harbour board has never asked for a loan',
   'The lighthouse was never for sale at any price',
@@ -46,7 +48,6 @@ export const DRAFT: readonly Line[] = [
   plain(FERRIES, 'Ilse Marren said', 'Ilse Marren'),
   { ...plain(PILOTS, 'she added', 'Ilse Marren'), credit: 'she' },
   plain(VILLAGE, 'Lotte Brandiger told the council', 'Lotte Brandiger'),
-  plain(AGREED, 'Bruno Kavel said', 'Bruno Kavel'),
   plain(CRANES, 'Bo Lind said', 'Bo Lind'),
   { ...plain(LOAN, '', 'Edda Quill'), text: `Edda Quill said: “${LOAN}.”` },
   {
@@ -74,11 +75,18 @@ export const DRAFT: readonly Line[] = [
     text: `“${MONEY},” Wim Darrow said.`,
     credit: 'Wim Darrow',
     state: 'not_asserted',
-    says: /^In the copy these words are denied: ‘Nobody can say’\. Only in a saved copy: ‘Fund letter’$/,
+    says: /^In our copy these words are denied: ‘Nobody can say’\. Only in a saved copy: ‘Fund letter’$/,
     stands: false,
   },
   nowhere('Seven goats were seen on the old runway', 'Bo Lind'),
   nowhere('My grandmother wrote those letters by candlelight', 'Lotte Brandiger'),
+  {
+    text: `“T${HAVEN.slice(1)},” Bruno Kavel said.`,
+    credit: 'Bruno Kavel',
+    state: 'not_asserted',
+    says: /^In our copy these words are denied: ‘It is not true that’$/,
+    stands: false,
+  },
   nowhere('The bakery prints stamps of its own', 'Bruno Kavel'),
   plain(NIGHT, 'Ilse Marren said', 'Ilse Marren'),
   plain(BOTH, 'Bo Lind said', 'Bo Lind'),
@@ -103,7 +111,6 @@ export async function openDraftDesk(): Promise<TestDesk> {
   await add(`${FERRIES}.`, 'Ilse Marren');
   await add(`${PILOTS}.`, 'Ilse Marren');
   await add(VILLAGE, 'Lotte Brandiger');
-  await add(AGREED, 'Bruno Kavel');
   await add(CRANES, 'Bo Lind');
   await add(LOAN, 'Edda Quill');
   await add(LIGHTHOUSE, 'Wim Darrow');
@@ -111,6 +118,14 @@ export async function openDraftDesk(): Promise<TestDesk> {
   await add(ROOF, 'Ilse Marren', 'indirect');
   await add(NIGHT, 'Ilse Marren');
   await add(BOTH, 'Bo Lind');
+  const council = await posted('/sources', { type: 'webpage', title: 'Council report', language: 'en' });
+  await posted(`/sources/${council}/snapshots`, {
+    text: `It rained. “It is not true that ${HAVEN},” Bruno Kavel said. The council laughed.`,
+  });
+  await posted('/claims', {
+    ...{ text: HAVEN, language: 'en', form: 'direct', speaker: { name: 'Bruno Kavel' } },
+    attribution: { source_id: council, tier: 'secondary' },
+  });
   const letter = await posted('/sources', { type: 'webpage', title: 'Fund letter', language: 'en' });
   await posted(`/sources/${letter}/snapshots`, {
     text: `The fund was closed in May. “Nobody can say ${MONEY},” Wim Darrow said. That was all.`,

@@ -75,7 +75,8 @@ export function plainItem(text: string, span: Span): Item {
   return { span, spans: [span], text: text.slice(...span), form: 'plain', credit: NOBODY, name: null };
 }
 
-const NOBODY: Credit = {
+/** Of words that nobody is credited with. */
+export const NOBODY: Credit = {
   mention: null,
   name: null,
   certainty: null,

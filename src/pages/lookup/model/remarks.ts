@@ -1,12 +1,12 @@
-import { quoted } from '../../../checking/comparisons/model/quoted.js';
 import { differenceLine } from '../../../derived/match/model/sentence.js';
+import { spokenWords } from '../../../derived/match/model/spoken-words.js';
 import { misattributionOf, misattributionSentence } from '../../../derived/status/model/misattribution.js';
 import type { Credit } from '../../../engines/context/credit.js';
 import type { Setting } from '../../../engines/context/setting.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { drawnOf, inWords } from './drawn.js';
 import type { FoundClaim } from './found.js';
-import type { Item } from './items.js';
+import { type Item, NOBODY } from './items.js';
 
 // What speaks against printing words of the text as they stand on record, gravest first.
 
@@ -40,27 +40,20 @@ export interface Remark {
   readonly sentence: string;
 }
 
-const SETTING_WORDS: Readonly<Record<Exclude<Setting, 'plain'>, string>> = {
-  denied: 'are denied',
-  conditional: 'hold only under a condition',
-  asked: 'are a question',
-  hearsay: 'are told second-hand',
-  quoted_within: 'are quoted from somebody else',
-  imagined: 'are nobody’s: they are imagined, or a sign or title',
-};
+type Set = Pick<Credit, 'setting' | 'because' | 'recounted_by'>;
 
-/** `In the copy these words are denied: ‘It is not true that’`; null for words that are plainly said. */
-export function settingSentence(where: string, setting: Setting, because: string | null): string | null {
-  if (setting === 'plain') return null;
-  return `In ${where} these words ${SETTING_WORDS[setting]}${because === null ? '' : `: ${quoted(because)}`}`;
+/** `In our copy these words are denied: ‘It is not true that’`; null for words that are plainly said. */
+function settingSentence(where: string, { setting, because, recounted_by }: Set): string | null {
+  const credit = { ...NOBODY, setting, because, recounted_by };
+  return setting === 'plain' ? null : `In ${where} ${spokenWords('not_asserted', credit)}`;
 }
 
 /** A text may print what somebody recounts, and what is quoted within. */
 const OWN_SETTINGS: ReadonlySet<Setting> = new Set(['denied', 'conditional', 'asked', 'imagined']);
 
 /** Words that the text itself does not print as said are not compared as a plain statement. */
-export function remarksOnSetting({ credit: { setting, because } }: Pick<Item, 'credit'>): Remark[] {
-  const sentence = OWN_SETTINGS.has(setting) ? settingSentence('your text', setting, because) : null;
+export function remarksOnSetting({ credit }: Pick<Item, 'credit'>): Remark[] {
+  const sentence = OWN_SETTINGS.has(credit.setting) ? settingSentence('your text', credit) : null;
   return sentence === null ? [] : [{ state: 'not_asserted', about: 'setting', sentence }];
 }
 
@@ -97,7 +90,7 @@ function onSettings(item: Item, { comparison }: FoundClaim): Remark[] {
   const part = comparison?.setting ?? null;
   if (part === null || (part.where === 'typed' && !OWN_SETTINGS.has(part.setting))) return own;
   const where = part.where === 'typed' ? 'your text' : 'the record';
-  const sentence = settingSentence(where, part.setting, part.because);
+  const sentence = settingSentence(where, { ...part, recounted_by: null });
   return sentence === null ? own : [...own, { state: 'not_asserted', about: 'setting', sentence }];
 }
 
@@ -136,15 +129,14 @@ function onWords(found: FoundClaim): Remark[] {
 /** @param isAnother whether it credits somebody else than the text does */
 export function remarksOnCopy(credit: Credit | null, isAnother: boolean): Remark[] {
   if (credit === null) return [];
-  const { name, setting, because } = credit;
   const remarks: Remark[] = [];
-  if (isAnother && name !== null)
+  if (isAnother)
     remarks.push({
       state: 'another_speaker',
       about: 'speaker',
-      sentence: `In the copy ${name} is credited with these words`,
+      sentence: `In our copy ${spokenWords('another_speaker', credit)}`,
     });
-  const sentence = settingSentence('the copy', setting, because);
+  const sentence = settingSentence('our copy', credit);
   if (sentence !== null) remarks.push({ state: 'not_asserted', about: 'setting', sentence });
   return remarks;
 }
