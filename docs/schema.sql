@@ -156,7 +156,7 @@ CREATE TABLE outlets (
   trashed_by INTEGER REFERENCES users (id), merged_into_id INTEGER REFERENCES outlets (id)
   CHECK (merged_into_id IS NULL OR (merged_into_id <> id AND trashed_at IS NOT NULL)), merge_moves TEXT
   CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves))), merge_restricted INTEGER NOT NULL DEFAULT 0
-  CHECK (merge_restricted IN (0, 1)),
+  CHECK (merge_restricted IN (0, 1)), is_ours INTEGER NOT NULL DEFAULT 0 CHECK (is_ours IN (0, 1)),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX outlets_name ON outlets (name COLLATE NOCASE, id);
@@ -346,7 +346,7 @@ CREATE TABLE attributions (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), recounted_by_id INTEGER REFERENCES speakers (id),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL)),
   CHECK ((selector_start_utf16 IS NULL) = (selector_end_utf16 IS NULL)),
   CHECK (selector_start_utf16 IS NULL OR (0 <= selector_start_utf16 AND selector_start_utf16 <= selector_end_utf16)),
@@ -981,3 +981,4 @@ CREATE TABLE "claim_match" (
   CHECK ((finding_id IS NULL AND set_aside_id IS NULL) = (standing IS NULL OR standing = 'open'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
+CREATE INDEX attributions_recounted_by ON attributions (recounted_by_id);

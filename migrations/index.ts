@@ -34,6 +34,7 @@ import * as captures from './0042_captures.js';
 import * as savedCaptures from './0043_saved_captures.js';
 import * as changedAttributions from './0044_changed_attributions.js';
 import * as credited from './0045_credited.js';
+import * as recounted from './0046_recounted.js';
 import * as captureTerms from './0047_capture_terms.js';
 import * as heldCopies from './0049_held_copies.js';
 import * as tokensKept from './0050_tokens_kept.js';
@@ -76,6 +77,7 @@ export const migrations = {
   '0043_saved_captures': savedCaptures,
   '0044_changed_attributions': changedAttributions,
   '0045_credited': credited,
+  '0046_recounted': recounted,
   '0047_capture_terms': captureTerms,
   '0049_held_copies': heldCopies,
   '0050_tokens_kept': tokensKept,

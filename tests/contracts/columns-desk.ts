@@ -34,7 +34,8 @@ const CLAIM = {
 };
 
 const ATTRIBUTION = {
-  ...{ source_id: 1, snapshot_id: 1, speaker_id: 1, voiced_by_id: 2, credited_as: 'the envoy' },
+  ...{ source_id: 1, snapshot_id: 1, speaker_id: 1, voiced_by_id: 2, recounted_by_id: 2 },
+  ...{ credited_as: 'the envoy' },
   ...{ capacity: 'for her side', occasion_id: 1, wording: 'We told each other plainly', language: 'fr' },
   ...{ translation: 'own', translator: 'B. Interpreter', translates_id: 1, form: 'partial', cue: 'said' },
   ...{ place: 'caption', locator: 'para. 4', selector: SELECTOR, tier: 'secondary', rank: 'deprecated' },
@@ -55,7 +56,11 @@ const FINDINGS = [
 
 /** By address, in the order in which they are sent; ids count from 1. */
 const SENT: readonly (readonly [path: string, body: object])[] = [
-  ['/outlets', { name: 'The Post', kind: 'newspaper', url: 'https://post.example/', note: 'An outlet.' }],
+  [
+    '/outlets',
+    { name: 'The Post', kind: 'newspaper', url: 'https://post.example/', note: 'An outlet.', is_ours: false },
+  ],
+  ['/outlets', { name: 'Our own paper', is_ours: true }],
   ['/tags', { name: 'talks', note: 'What belongs here.' }],
   ['/sources', SOURCE],
   ['/sources', { title: 'A leaflet', no_author: true, no_date: true }],

@@ -134,6 +134,7 @@ async function weaveHidden(on: Weaver, change: WriteContext, rule: Rule, known: 
   await on.hide('speaker_names', { speaker_id: speaker, name: say('othername'), language: 'en' });
   await on.hide('speaker_titles', { speaker_id: speaker, title: say('office'), body: say('body') });
   const voice = await on.hide('speakers', { kind: 'person', name: say('voice') });
+  const teller = await on.hide('speakers', { kind: 'person', name: say('teller') });
   const occasion = await on.hide('occasions', {
     name: say('occasion'),
     place: say('place'),
@@ -172,6 +173,7 @@ async function weaveHidden(on: Weaver, change: WriteContext, rule: Rule, known: 
     locator: say('locator'),
     note: say('attributionnote'),
     voiced_by_id: voice,
+    recounted_by_id: teller,
     occasion_id: occasion,
     relayed_from_id: named,
   });

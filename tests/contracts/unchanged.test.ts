@@ -105,6 +105,7 @@ describe('a form that is saved as it was opened', () => {
       form: 'partial',
       speaker_id: ids.speaker,
       voiced_by_id: ids.voice,
+      recounted_by_id: ids.voice,
       occasion_id: ids.occasion,
       credited_as: 'Chief',
       capacity: 'Head',

@@ -160,6 +160,7 @@ const DESK = z.strictObject({
       snapshot: ref.nullable(),
       speaker: ref.nullable(),
       voiced_by: ref.nullable(),
+      recounted_by: ref.nullable().optional(),
       credited_as: maybe,
       capacity: maybe,
       occasion: ref.nullable(),

@@ -28,6 +28,11 @@ function isSuperseding({ subjectKind, action }: RecordedEvent): boolean {
   return subjectKind === 'finding' && action === 'superseded';
 }
 
+/** Whether somebody else recounts the words now, or nobody: no original is held of what is recounted. */
+function isRecountedAnew({ subjectKind, before, after }: RecordedEvent): boolean {
+  return subjectKind === 'attribution' && before?.recounted_by_id !== after?.recounted_by_id;
+}
+
 /** The claims whose findings or status are affected by these events. */
 export async function claimsConcerned(
   { tx }: WriteContext,
@@ -35,9 +40,10 @@ export async function claimsConcerned(
 ): Promise<Set<number>> {
   const claims = new Set<number>();
   const changed = new Map<string, Set<number>>();
-  for (const { action, subjectKind: kind, subjectId: id, claimId } of events) {
+  for (const event of events) {
+    const { action, subjectKind: kind, subjectId: id, claimId } = event;
     if (kind === 'claim') claims.add(id);
-    else if (kind === 'finding' && claimId !== null) claims.add(claimId);
+    else if (claimId !== null && (kind === 'finding' || isRecountedAnew(event))) claims.add(claimId);
     // No finding is based on a new record yet.
     else if (action !== 'added') changed.set(kind, (changed.get(kind) ?? new Set()).add(id));
   }

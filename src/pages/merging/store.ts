@@ -143,6 +143,15 @@ export class MergeReader {
     return rows.map(({ id }) => id);
   }
 
+  /** Claims that one of two speakers tells as said by the other. */
+  async recountedBetween(one: number, other: number): Promise<number[]> {
+    const { rows } = await sql<{ id: number }>`select distinct c.id
+      from attributions as a join claims as c on c.id = a.claim_id
+      where a.recounted_by_id in (${one}, ${other}) and a.recounted_by_id <> coalesce(a.speaker_id, c.speaker_id)
+        and coalesce(a.speaker_id, c.speaker_id) in (${one}, ${other}) order by c.id`.execute(this.db);
+    return rows.map(({ id }) => id);
+  }
+
   /** Claims that have both tags, with the row of the first. */
   async taggedWithBoth(
     from: number,

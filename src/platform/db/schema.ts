@@ -183,6 +183,8 @@ export interface Schema {
     kind: Vocabulary.OutletKind | null;
     url: string | null;
     note: string | null;
+    /** 1 where its pieces are our own text, which is no source. */
+    is_ours: Generated<0 | 1>;
   };
   sources: MergeableRow & {
     id: Generated<number>;
@@ -305,6 +307,8 @@ export interface Schema {
       relayed_from_id: number | null;
       note: string | null;
       erased_by: number | null;
+      /** Who tells what the speaker said; null where nobody else does. */
+      recounted_by_id: number | null;
     };
   tags: MergeableRow & {
     id: Generated<number>;

@@ -80,6 +80,8 @@ export interface CitedAttribution {
   readonly creditedAs: string | null;
   readonly capacity: string | null;
   readonly voicedBy: string | null;
+  /** Who tells in this source what the speaker said. */
+  readonly recountedBy: string | null;
   readonly cue: string | null;
   readonly place: Place | null;
   readonly locator: string | null;

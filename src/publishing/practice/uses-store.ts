@@ -39,6 +39,8 @@ export class PracticeUseReader {
         where ${among('a.speaker_id', speakers)} and a.trashed_at is null and ${stays(going)}
       union select a.voiced_by_id from attributions as a join claims as c on c.id = a.claim_id
         where ${among('a.voiced_by_id', speakers)} and a.trashed_at is null and ${stays(going)}
+      union select a.recounted_by_id from attributions as a join claims as c on c.id = a.claim_id
+        where ${among('a.recounted_by_id', speakers)} and a.trashed_at is null and ${stays(going)}
       union select f.actual_speaker_id from findings as f join claims as c on c.id = f.claim_id
         where ${among('f.actual_speaker_id', speakers)} and ${stays(going)}
       union select m.member_id from speaker_members as m join speakers as s on s.id = m.body_id

@@ -18,6 +18,7 @@ import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { SourceReader } from '../sources/store.js';
+import { claimRecountFaults, savedRecountFaults } from './actions/recounted.js';
 import { resolveReferences, sourceOf } from './actions/resolve.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
 import { SELF_RELAY } from './model.js';
@@ -46,6 +47,8 @@ export async function addAttribution(
   const resolved = await resolveAttribution(change, claimId, attribution);
   if (!resolved.ok) return resolved;
   const row = writeAttribution(change, claimId, resolved.value);
+  const faults = await savedRecountFaults(change, row.id);
+  if (faults.length > 0) return refused(faults);
   await takeAsReference(change, claimId, row);
   return ok(row);
 }
@@ -128,9 +131,12 @@ export async function editAttribution(
   const outcome = await settingAside(change, act, edit.set_aside_reason, () =>
     changeRow(change, 'attributions', id, version, patch.value),
   );
-  if (outcome.ok && outcome.value.kind === 'changed' && isReference && outcome.value.after.wording !== null) {
-    await changeRow(change, 'claims', before.claim_id, null, { text: outcome.value.after.wording });
-  }
+  if (!outcome.ok || outcome.value.kind !== 'changed') return outcome;
+  const faults = await savedRecountFaults(change, id);
+  if (faults.length > 0) return refused(faults);
+  const { wording } = outcome.value.after;
+  if (isReference && wording !== null)
+    await changeRow(change, 'claims', before.claim_id, null, { text: wording });
   return outcome;
 }
 
@@ -159,11 +165,12 @@ export async function editQuotation(
   edit: ClaimEdit,
 ): Promise<Result<RowChange<'claims'>>> {
   const outcome = await editClaim(change, id, version, edit);
-  if (outcome.ok && outcome.value.kind === 'changed') {
-    const { text, reference_attribution_id: reference } = outcome.value.after;
-    if (reference !== null && text !== outcome.value.before.text)
-      await changeRow(change, 'attributions', reference, null, { wording: text });
-  }
+  if (!outcome.ok || outcome.value.kind !== 'changed') return outcome;
+  const { before, after } = outcome.value;
+  const faults = after.speaker_id === before.speaker_id ? [] : await claimRecountFaults(change, id);
+  if (faults.length > 0) return refused(faults);
+  if (after.reference_attribution_id !== null && after.text !== before.text)
+    await changeRow(change, 'attributions', after.reference_attribution_id, null, { wording: after.text });
   return outcome;
 }
 

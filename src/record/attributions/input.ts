@@ -48,6 +48,8 @@ const OWN = {
   speaker: nested(newSpeaker),
   voiced_by_id: idOf('Voiced by'),
   voiced_by: nested(newSpeaker),
+  recounted_by_id: idOf('Recounted by'),
+  recounted_by: nested(newSpeaker),
   credited_as,
   capacity,
   occasion_id: idOf('The occasion'),
@@ -81,13 +83,10 @@ export const newAttribution = named(
 );
 export const attributionEdit = named(eitherOf(patchSchema(EDITED), 'source_id', 'source'));
 
-/** The credited speaker, the utterer and the occasion: each by id or by name. */
+/** The credited speaker, the utterer, whoever recounts it, and the occasion: each by id or by name. */
 function named<S extends z.ZodType>(schema: S): S {
-  return eitherOf(
-    eitherOf(eitherOf(schema, 'speaker_id', 'speaker'), 'voiced_by_id', 'voiced_by'),
-    'occasion_id',
-    'occasion',
-  );
+  const pairs = ['speaker', 'voiced_by', 'recounted_by', 'occasion'];
+  return pairs.reduce((either, name) => eitherOf(either, `${name}_id`, name), schema);
 }
 
 export const referenceChoice = createSchema({

@@ -1,4 +1,5 @@
 import { grouped } from '../../platform/lib/grouped.js';
+import type { FieldError } from '../../platform/lib/result.js';
 import type { Rank, Tier } from '../../vocabulary.js';
 
 // The chain of attributions: which source is relayed from which. Each attribution is relayed from at most one other
@@ -106,6 +107,20 @@ export function relayFault(
 export const SELF_RELAY = {
   path: 'relayed_from',
   message: 'A source cannot cite itself. Choose another',
+};
+
+/** The error where whoever recounts the words is the speaker: the attribution's own, or else the claim's. */
+export function recountFaults(
+  attribution: { readonly speaker_id?: number | null; readonly recounted_by_id?: number | null },
+  claim: { readonly speaker_id: number },
+): FieldError[] {
+  const { speaker_id: own, recounted_by_id: recounting } = attribution;
+  return typeof recounting === 'number' && recounting === (own ?? claim.speaker_id) ? [SELF_RECOUNT] : [];
+}
+
+export const SELF_RECOUNT = {
+  path: 'recounted_by_id',
+  message: 'Nobody recounts their own words. Choose someone else as “Recounted by”, or leave it empty',
 };
 
 interface Selector {

@@ -16,10 +16,14 @@ import {
   withCopies,
 } from './row-store.js';
 
-/** The names of the credited speaker, the utterer and the occasion; null where the claim's apply. */
+/**
+ * The names of the credited speaker, the utterer, whoever recounts it, and the occasion; null where there is none, or
+ * the claim's apply.
+ */
 export interface Credited {
   readonly speaker: Named | null;
   readonly voiced_by: Named | null;
+  readonly recounted_by: Named | null;
   readonly occasion: Named | null;
 }
 
@@ -141,6 +145,7 @@ export class AttributionReader extends ViewerReader {
     return {
       speaker: await named('speakers', one.speaker_id),
       voiced_by: await named('speakers', one.voiced_by_id),
+      recounted_by: await named('speakers', one.recounted_by_id),
       occasion: await named('occasions', one.occasion_id),
     };
   }

@@ -58,6 +58,12 @@ export const POINTERS: { readonly [T in MergeTable]: readonly Pointer[] } = {
       many: 'quotations with this spokesperson',
     },
     {
+      ...ATTRIBUTIONS,
+      column: 'recounted_by_id',
+      one: 'quotation that this person recounts',
+      many: 'quotations that this person recounts',
+    },
+    {
       table: 'findings',
       column: 'actual_speaker_id',
       one: 'finding that names the real speaker',

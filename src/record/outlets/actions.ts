@@ -1,7 +1,7 @@
 import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
-import { matchesFields } from '../../platform/lib/fields/noun-fields.js';
+import { matchesFields, toColumns } from '../../platform/lib/fields/noun-fields.js';
 import { pickOne } from '../../platform/lib/fields/picks.js';
 import { ok, type Result } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
@@ -11,7 +11,7 @@ import type { NewOutlet, OutletEdit, PickedOutlet } from './input.js';
 import { type Outlet, OutletReader } from './store.js';
 
 export async function addOutlet(change: WriteContext, outlet: NewOutlet): Promise<Outlet> {
-  return addRow(change, 'outlets', outlet);
+  return addRow(change, 'outlets', { ...toColumns(OUTLET_FIELDS, outlet), name: outlet.name });
 }
 
 export async function editOutlet(
@@ -20,7 +20,7 @@ export async function editOutlet(
   version: number,
   edit: OutletEdit,
 ): Promise<RowChange<'outlets'>> {
-  return changeRow(change, 'outlets', id, version, edit);
+  return changeRow(change, 'outlets', id, version, toColumns(OUTLET_FIELDS, edit));
 }
 
 /** Fails with `in_use` where it publishes sources. */

@@ -1,5 +1,5 @@
 import type { OutletsTable } from '../../platform/db/schema.js';
-import { httpUrl, line, oneOf, prose } from '../../platform/lib/fields/fields.js';
+import { flag, httpUrl, line, oneOf, prose } from '../../platform/lib/fields/fields.js';
 import type { FieldsOf } from '../../platform/lib/fields/noun-fields.js';
 import { required } from '../../platform/lib/fields/shapes.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
@@ -24,5 +24,12 @@ export const OUTLET_FIELDS = {
     input: prose({ max: 10_000, label: 'Note' }),
     inFile: prose({ max: 20_000, label: 'The note' }),
     form: { kind: 'textarea', hint: 'Who owns or runs it, if relevant.' },
+  },
+  is_ours: {
+    label: 'Ours: pieces of this outlet are our own text',
+    historyLabel: 'Ours',
+    input: flag(),
+    kept: 'tick',
+    form: { optional: false, hint: 'Our own pieces are no sources.' },
   },
 } as const satisfies FieldsOf<OutletsTable>;

@@ -86,7 +86,11 @@ export class SpeakerReader extends ViewerReader {
     const attributions = this.db
       .selectFrom('attributions')
       .where((eb) =>
-        eb.or([eb('attributions.speaker_id', '=', id), eb('attributions.voiced_by_id', '=', id)]),
+        eb.or(
+          (['speaker_id', 'voiced_by_id', 'recounted_by_id'] as const).map((column) =>
+            eb(`attributions.${column}`, '=', id),
+          ),
+        ),
       )
       .where('attributions.trashed_at', 'is', null)
       .where(this.visible.ofClaim('attributions.claim_id'));

@@ -23,6 +23,7 @@ const USING: Partial<Record<ErasableKind, readonly Using[]>> = {
     ['claim', 'speaker_id'],
     ['attribution', 'speaker_id'],
     ['attribution', 'voiced_by_id'],
+    ['attribution', 'recounted_by_id'],
     ['finding', 'actual_speaker_id'],
   ],
 };

@@ -161,6 +161,7 @@ const KIND_OF: Readonly<Record<string, string>> = {
   captured_by: 'users',
   speaker: 'speakers',
   voiced_by: 'speakers',
+  recounted_by: 'speakers',
   occasion: 'occasions',
   tags: 'tags',
   reference_attribution: 'attributions',

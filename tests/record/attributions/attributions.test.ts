@@ -70,19 +70,20 @@ describe('an attribution', () => {
 
   it('names only people, occasions and copies that are there, each refused beside its field', async () => {
     const { claim, first } = await claimWith();
-    const nobody = { speaker_id: 9999, voiced_by_id: 9998, occasion_id: 9997 };
+    const nobody = { speaker_id: 9999, voiced_by_id: 9998, recounted_by_id: 9995, occasion_id: 9997 };
     const wanted = { source_id: source, wording: 'Others.', ...nobody, snapshot_id: 9996 };
     const refused = await desk.json('POST', `/claims/${claim}/attributions`, wanted, token);
     expect(refused.status).toBe(422);
     expect((await paths(refused)).toSorted()).toEqual([
       'occasion_id',
+      'recounted_by_id',
       'snapshot_id',
       'speaker_id',
       'voiced_by_id',
     ]);
     const edited = await patch(first, nobody);
     expect(edited.status).toBe(422);
-    expect(await paths(edited)).toEqual(['speaker_id', 'voiced_by_id', 'occasion_id']);
+    expect(await paths(edited)).toEqual(['speaker_id', 'voiced_by_id', 'recounted_by_id', 'occasion_id']);
   });
 
   it('asks which one is meant, beside each name that several have', async () => {
@@ -92,11 +93,17 @@ describe('an attribution', () => {
     const named = {
       speaker: { name: 'Li Wei' },
       voiced_by: { name: 'Li Wei' },
+      recounted_by: { name: 'Li Wei' },
       occasion: { name: 'A talk' },
     };
     const asked = await patch(first, named);
     expect(asked.status).toBe(422);
-    expect(await paths(asked)).toEqual(['speaker.name', 'voiced_by.name', 'occasion.name']);
+    expect(await paths(asked)).toEqual([
+      'speaker.name',
+      'voiced_by.name',
+      'recounted_by.name',
+      'occasion.name',
+    ]);
   });
 
   it('takes no copy that is in the trash, and keeps the one it has', async () => {

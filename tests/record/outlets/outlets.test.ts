@@ -31,6 +31,7 @@ describe('outlets', () => {
       kind: 'broadcaster',
       url: 'https://www.cctv.com/',
       note: null,
+      is_ours: false,
       version: 1,
     });
   });
@@ -124,7 +125,7 @@ describe('outlets', () => {
     await desk.as('checker', async (change) => {
       const { addOutlet } = await import('../../../src/record/outlets/actions.js');
       for (let n = 100; n < 220; n++)
-        await addOutlet(change, { name: `Paper ${n}`, kind: null, url: null, note: null });
+        await addOutlet(change, { name: `Paper ${n}`, kind: null, url: null, note: null, is_ours: null });
     });
     const names: string[] = [];
     let next: string | null = '/outlets.json?q=paper';

@@ -15,7 +15,14 @@ describe('an outlet and a source that are described', () => {
 
   const named = (name: string) =>
     desk.as('checker', async (change) => {
-      const outlet = await findOrCreateOutlet(change, { id: null, name, kind: null, url: null, note: null });
+      const outlet = await findOrCreateOutlet(change, {
+        id: null,
+        name,
+        kind: null,
+        url: null,
+        note: null,
+        is_ours: null,
+      });
       return outlet.ok ? outlet.value.id : 0;
     });
 

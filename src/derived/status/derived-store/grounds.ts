@@ -27,6 +27,7 @@ export class GroundsReader extends InTransaction {
       .selectFrom('claims')
       .leftJoin('attributions as reference', 'reference.id', 'claims.reference_attribution_id')
       .select(['claims.id', 'claims.occasion_id', 'claims.said_on', 'reference.translation'])
+      .select('reference.recounted_by_id')
       .select((eb) =>
         eb
           .exists(
@@ -42,9 +43,14 @@ export class GroundsReader extends InTransaction {
       .where(among('claims.id', claimIds))
       .execute();
     return new Map(
-      rows.map(({ id, occasion_id, said_on, translation, is_seen }) => [
+      rows.map(({ id, occasion_id, said_on, translation, is_seen, recounted_by_id }) => [
         id,
-        { hasWhenOrWhere: occasion_id !== null || said_on !== null, translation, isSeen: Boolean(is_seen) },
+        {
+          hasWhenOrWhere: occasion_id !== null || said_on !== null,
+          translation,
+          isSeen: Boolean(is_seen),
+          isRecounted: recounted_by_id !== null,
+        },
       ]),
     );
   }

@@ -36,6 +36,8 @@ export interface GroundsOfClaim {
   readonly translation: Translation | null;
   /** Whether the wording of any of its sources was seen. */
   readonly isSeen: boolean;
+  /** Whether somebody else recounts it, in the source that the quotation’s wording comes from. */
+  readonly isRecounted: boolean;
 }
 
 interface OfTheRecord {
@@ -86,6 +88,12 @@ function lackOfClaim(facet: Facet, value: FindingValue, claim: GroundsOfClaim): 
     return {
       path: 'value',
       message: 'There is nothing to confirm: the quotation has no occasion and no date. Enter one first',
+    };
+  if (value === 'primary_held' && claim.isRecounted)
+    return {
+      path: 'value',
+      message:
+        'The source of the wording has somebody else recount it, so it is not the speaker’s own document or recording. Choose another finding, or take the wording from the original',
     };
   if (value === 'not_needed' && claim.translation !== null && TRANSLATED.includes(claim.translation))
     return {

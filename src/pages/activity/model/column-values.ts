@@ -60,6 +60,7 @@ const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, string>>>> =
 /** Columns whose name is not that of the kind they point to: `speaker_id` is. */
 const POINTERS: Readonly<Record<string, NamedKind>> = {
   voiced_by_id: 'speaker',
+  recounted_by_id: 'speaker',
   member_id: 'speaker',
   actual_speaker_id: 'speaker',
   reference_attribution_id: 'attribution',

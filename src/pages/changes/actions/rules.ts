@@ -3,6 +3,7 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK, type Viewer } from '../../../platform/viewer.js';
 import { referenceFaults, savedAttributionFaults } from '../../../record/attributions/actions/faults.js';
+import { claimRecountFaults, savedRecountFaults } from '../../../record/attributions/actions/recounted.js';
 import { savedDayFaults } from '../../../record/claims/actions/resolve.js';
 import { dateFaults } from '../../../record/occasions/actions.js';
 import { OccasionReader } from '../../../record/occasions/store.js';
@@ -38,6 +39,12 @@ const RULES: readonly {
     columns: ['wording', 'relayed_from_id', 'translates_id'],
     faults: (change, { id }) => savedAttributionFaults(change, id),
   },
+  {
+    kind: 'attribution',
+    columns: ['speaker_id', 'recounted_by_id'],
+    faults: (change, { id }) => savedRecountFaults(change, id),
+  },
+  { kind: 'claim', columns: ['speaker_id'], faults: (change, { id }) => claimRecountFaults(change, id) },
   {
     kind: 'claim',
     columns: ['text', 'reference_attribution_id'],

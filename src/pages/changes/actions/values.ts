@@ -17,6 +17,7 @@ import { tableOf } from './stale.js';
 const REFERENCES: Readonly<Record<string, TableName>> = {
   speaker_id: 'speakers',
   voiced_by_id: 'speakers',
+  recounted_by_id: 'speakers',
   member_id: 'speakers',
   occasion_id: 'occasions',
   source_id: 'sources',
@@ -33,6 +34,7 @@ const REFERENCES: Readonly<Record<string, TableName>> = {
 /** The names of columns that refer to a record in another way than by its kind. */
 const LABELS: Readonly<Record<string, string>> = {
   voiced_by_id: 'spokesperson',
+  recounted_by_id: 'person who recounts it',
   snapshot_id: 'saved copy',
   claim_id: 'quotation',
   other_claim_id: 'linked quotation',

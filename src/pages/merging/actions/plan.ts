@@ -112,14 +112,20 @@ async function ruleFault(look: ReadContext, reader: MergeReader, plan: Plan): Pr
 }
 
 async function speakerFault(reader: MergeReader, from: MergeRow, into: MergeRow): Promise<string | null> {
-  const [first, ...others] = await reader.misattributedBetween(from.id, into.id);
-  if (first !== undefined) {
-    const more = others.length > 0 ? ` and ${howMany(others.length, 'other')}` : '';
-    return `A finding on quotation ${first}${more} says that one of the two was wrongly credited with the other’s words, so they are not the same. If that is wrong, change the finding first.`;
-  }
+  const wrong = await reader.misattributedBetween(from.id, into.id);
+  if (wrong.length > 0)
+    return `A finding on ${firstOf(wrong)} says that one of the two was wrongly credited with the other’s words, so they are not the same. If that is wrong, change the finding first.`;
+  const recounted = await reader.recountedBetween(from.id, into.id);
+  if (recounted.length > 0)
+    return `In ${firstOf(recounted)} one of the two recounts what the other said, so they are not the same. If that is wrong, change “Recounted by” first.`;
   if (await reader.areRelated(from.id, into.id))
     return 'One is a member of the other. Remove the membership first.';
   return null;
+}
+
+/** `quotation 3 and 2 others` */
+function firstOf([first, ...others]: readonly number[]): string {
+  return `quotation ${first}${others.length > 0 ? ` and ${howMany(others.length, 'other')}` : ''}`;
 }
 
 async function dayFault(look: ReadContext, from: MergeRow, into: MergeRow): Promise<string | null> {

@@ -43,6 +43,7 @@ const LABELS: Words = {
   type: 'Source type',
   wording: 'Wording as printed',
   no_author: 'No author given',
+  is_ours: 'Ours',
   relayed_from: 'Source it cites',
   claim_ids: 'Numbers of quotations',
   do: 'What to do',
@@ -65,7 +66,10 @@ const VALUES: Readonly<Record<string, Words>> = {
   type: SOURCE_TYPES,
   way: CONTACT_WAYS,
   ...Object.fromEntries(
-    ['again', 'cited', 'language_guessed', 'no_author', 'shared'].map((tick) => [tick, { on: 'Yes' }]),
+    ['again', 'cited', 'language_guessed', 'no_author', 'shared', 'is_ours'].map((tick) => [
+      tick,
+      { on: 'Yes' },
+    ]),
   ),
 };
 

@@ -36,7 +36,8 @@ export function claimsOfSpeaker(rule: Rule): Condition {
 export function attributionsOfSpeaker(rule: Rule): Condition {
   const credited = attributionsUnder(rule).whereRef('a.speaker_id', '=', 'speakers.id' as never);
   const voiced = attributionsUnder(rule).whereRef('a.voiced_by_id', '=', 'speakers.id' as never);
-  return build().or([build().exists(credited), build().exists(voiced)]);
+  const recounted = attributionsUnder(rule).whereRef('a.recounted_by_id', '=', 'speakers.id' as never);
+  return build().or([credited, voiced, recounted].map((used) => build().exists(used)));
 }
 
 /** Findings that credit this speaker's words to somebody; a pending one is not public. */

@@ -127,8 +127,14 @@ export function csvColumns<F extends NounFields>(fields: F) {
 export function matchesFields(fields: NounFields, row: Row, described: Row): boolean {
   return Object.entries(fields).every(([column, { kept, isName }]) => {
     const value = described[column] ?? null;
-    return isName || value === null || (isDate(kept) ? (value as EdtfDate).text : value) === row[column];
+    return isName || value === null || keptValue(kept, value) === row[column];
   });
+}
+
+/** A parsed value as its column holds it. */
+function keptValue(kept: NounField['kept'], value: unknown): unknown {
+  if (kept === 'tick') return value ? 1 : 0;
+  return isDate(kept) ? (value as EdtfDate).text : value;
 }
 
 /** The fields of a form, in order. @param at the path of the record within the form's: `attribution.` */

@@ -88,6 +88,7 @@ function toCited(row: AttributionRow, rows: EntryRows, makeSource: MakeSource): 
     creditedAs: row.credited_as,
     capacity: row.capacity,
     voicedBy: row.voiced_by_name,
+    recountedBy: row.recounted_by_name,
     cue: row.cue,
     place: row.place,
     locator: row.locator,

@@ -35,9 +35,10 @@ export type OccasionRow = Entered<'occasions', 'source_id'>;
 export interface AttributionRow
   extends Entered<
     'attributions',
-    `selector_${string}` | 'claim_id' | 'snapshot_id' | 'speaker_id' | 'voiced_by_id' | 'occasion_id'
+    `selector_${string}` | 'claim_id' | 'snapshot_id' | 'speaker_id' | `${string}ed_by_id` | 'occasion_id'
   > {
   readonly voiced_by_name: string | null;
+  readonly recounted_by_name: string | null;
 }
 
 /** A source, with its outlet's name and kind. `authors` is the column's JSON text. */

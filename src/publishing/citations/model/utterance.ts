@@ -1,3 +1,4 @@
+import { recalledBy } from '../../../derived/match/model/recalled.js';
 import { OCCASION_KINDS } from '../../../vocabulary.js';
 import type { CitableEntry, CitationEntry, EntryOccasion } from '../model.js';
 import { ended, foreign, type Inline, joined, type Paragraph, text, warning } from './tree.js';
@@ -43,6 +44,7 @@ function speakerOf(entry: CitableEntry): Inline[] {
     speaker.title === null ? '' : `, ${speaker.title}`,
     cited.capacity === null ? '' : `, speaking as ${cited.capacity}`,
     cited.voicedBy === null ? '' : `, through ${cited.voicedBy}`,
+    cited.recountedBy === null ? '' : `, ${recalledBy(cited.recountedBy)}`,
   ];
   if (misattributed === null) return [name, text(additions.join(''))];
   return [...realSpeakerOf(misattributed), name, text(additions.join(''))];

@@ -140,6 +140,7 @@ function attributionFaults(desk: Desk, attribution: RecordOf<'attributions'>): S
   return [
     faultIf(wording === null && named !== null, 'wording', NO_WORDING),
     faultIf(isForeign, 'snapshot', 'this belongs to another source'),
+    faultIf(isSelfRecount(desk, attribution), 'recounted_by', 'nobody recounts their own words: omit this'),
     faultIf(translates === ref, 'translates', 'it cannot translate itself'),
     faultIf(isRing(desk, attribution), 'relayed_from', 'this chain is circular'),
     selectorFault(selector),
@@ -148,6 +149,11 @@ function attributionFaults(desk: Desk, attribution: RecordOf<'attributions'>): S
 
 const NO_WORDING =
   'an attribution without a wording has no language, locator, translation or selector: give the wording, or omit them';
+
+function isSelfRecount(desk: Desk, one: RecordOf<'attributions'>): boolean {
+  if (one.recounted_by === null) return false;
+  return one.recounted_by === (one.speaker ?? byRef(desk, 'claims', one.claim)?.speaker);
+}
 
 function isRing(desk: Desk, { ref, relayed_from }: RecordOf<'attributions'>): boolean {
   const seen = new Set([ref]);

@@ -71,6 +71,7 @@ export class AlikeRows {
         ...attribution,
         source: first('source', attribution.source),
         voiced_by: first('speaker', attribution.voiced_by),
+        recounted_by: first('speaker', attribution.recounted_by),
         relayed_from: first('source', attribution.relayed_from),
       },
     };

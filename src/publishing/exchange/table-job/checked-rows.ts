@@ -3,7 +3,7 @@ import type { Staged } from '../../../platform/db/staging.js';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import type { FieldError, Result } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
-import { SELF_RELAY } from '../../../record/attributions/model.js';
+import { SELF_RECOUNT, SELF_RELAY } from '../../../record/attributions/model.js';
 import { dayWithin, embargoFaults } from '../../../record/claims/actions/resolve.js';
 import { SameClaimReader } from '../../../record/claims/same-store.js';
 import type { NewQuotation } from '../../../record/entry/input.js';
@@ -83,6 +83,8 @@ export class CheckedRows {
     for (const tag of tags ?? [])
       if (tag !== null) named.tags.push(await this.#name(line, 'tags', 'tag', { name: tag }));
     const reported = attribution && (await this.#attribution(line, attribution));
+    if (named.speaker !== null && this.#isSame(reported?.recounted_by ?? null, named.speaker))
+      this.#refuse(line, 'attribution.', [{ ...SELF_RECOUNT, path: 'recounted_by' }]);
     const day = dayWithin(claim.said_on, this.names.dateOf(named.occasion));
     if (!day.ok) return this.#refuse(line, '', day.errors);
     await this.#parts.alike?.addClaim(line, quotation);
@@ -118,9 +120,11 @@ export class CheckedRows {
     const {
       source,
       voiced_by,
+      recounted_by,
       relayed_from,
       source_id,
       voiced_by_id,
+      recounted_by_id,
       speaker,
       occasion,
       selector,
@@ -130,11 +134,16 @@ export class CheckedRows {
     const named = {
       source: (source && (await this.#name(line, 'attribution.source', 'source', source))) ?? 0,
       voiced_by: voiced_by && (await this.#name(line, 'attribution.voiced_by', 'speaker', voiced_by)),
+      recounted_by:
+        recounted_by && (await this.#name(line, 'attribution.recounted_by', 'speaker', recounted_by)),
       relayed_from: from && (await this.#name(line, 'attribution.relayed_from.source', 'source', from)),
     };
-    if (named.relayed_from !== null && this.names.isSame(named.relayed_from, named.source))
-      this.#refuse(line, 'attribution.', [SELF_RELAY]);
+    if (this.#isSame(named.relayed_from, named.source)) this.#refuse(line, 'attribution.', [SELF_RELAY]);
     return { columns, ...named };
+  }
+
+  #isSame(one: number | null, other: number): boolean {
+    return one !== null && this.names.isSame(one, other);
   }
 
   async #addSource(line: number, source: NewSource): Promise<void> {

@@ -41,9 +41,10 @@ export interface StagedClaim {
 }
 
 export interface StagedAttribution {
-  readonly columns: Omit<ResolvedAttribution['columns'], 'source_id' | 'voiced_by_id'>;
+  readonly columns: Omit<ResolvedAttribution['columns'], 'source_id' | 'voiced_by_id' | 'recounted_by_id'>;
   readonly source: number;
   readonly voiced_by: number | null;
+  readonly recounted_by: number | null;
   readonly relayed_from: number | null;
 }
 

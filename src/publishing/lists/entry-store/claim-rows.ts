@@ -12,9 +12,11 @@ export async function attributionsOf(db: Db | Tx, claimIds: readonly number[]): 
   return db
     .selectFrom('attributions')
     .leftJoin('speakers as voices', 'voices.id', 'attributions.voiced_by_id')
+    .leftJoin('speakers as recounting', 'recounting.id', 'attributions.recounted_by_id')
     .select(['attributions.id', 'attributions.claim_id', 'attributions.source_id'])
     .select(columnNames(ATTRIBUTION_FIELDS).map((column) => `attributions.${column}` as const))
     .select(['attributions.translates_id', 'attributions.relayed_from_id', 'voices.name as voiced_by_name'])
+    .select('recounting.name as recounted_by_name')
     .where(among('attributions.claim_id', claimIds))
     .where('attributions.trashed_at', 'is', null)
     .execute();

@@ -48,8 +48,8 @@ export async function resolveReferences(
   before: Attribution | null,
   edit: AttributionEdit,
 ): Promise<Result<Patch<'attributions'>>> {
-  const { source, source_id, speaker, voiced_by, occasion, selector, rank, set_aside_reason, ...plain } =
-    edit;
+  const { source, source_id, speaker, voiced_by, recounted_by, occasion, selector, rank, ...more } = edit;
+  const { set_aside_reason, ...plain } = more;
   const faults = await faultsOf(change, claimId, before, edit);
   const moves = before === null || source || (source_id && source_id !== before.source_id);
   const moved = moves ? await sourceOf(change, source_id ?? null, source ?? null) : null;
@@ -84,6 +84,11 @@ async function peopleAndPlace(
       named: edit.voiced_by,
       id: edit.voiced_by_id,
       had: before?.voiced_by_id,
+    }),
+    recounted_by_id: await resolveSpeakerRef(change, 'recounted_by', {
+      named: edit.recounted_by,
+      id: edit.recounted_by_id,
+      had: before?.recounted_by_id,
     }),
     occasion_id: await resolveOccasionRef(change, 'occasion', {
       named: edit.occasion,

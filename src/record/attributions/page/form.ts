@@ -33,6 +33,7 @@ const PICKS = {
   'source.outlet': 'outlet',
   speaker: 'speaker',
   voiced_by: 'speaker',
+  recounted_by: 'speaker',
   occasion: 'occasion',
   'relayed_from.source': 'source',
   'relayed_from.source.outlet': 'outlet',
@@ -131,6 +132,7 @@ function creditFields(typed: Typed, errors: readonly FieldError[]) {
       'Only if it credits someone other than the quotation’s speaker.',
     ),
     ...pick('voiced_by', 'speaker', 'Voiced by', 'The spokesperson or interpreter, if any.'),
+    ...pick('recounted_by', 'speaker', 'Recounted by', 'Only if someone else tells what the speaker said.'),
     ...pick(
       'occasion',
       'occasion',
@@ -148,6 +150,7 @@ export function typedFromAttribution(one: AttributionRow, credited: Credited): T
     ...typedPick('source', 'source', { id: one.source_id, name: one.source_title }),
     ...typedPick('speaker', 'speaker', credited.speaker),
     ...typedPick('voiced_by', 'speaker', credited.voiced_by),
+    ...typedPick('recounted_by', 'speaker', credited.recounted_by),
     ...typedPick('occasion', 'occasion', credited.occasion),
   };
 }

@@ -50,6 +50,7 @@ export class AlikeReader {
       ...(await this.source('attribution.relayed_from.source', attribution?.relayed_from?.source ?? null)),
       ...(await this.speaker('attribution.speaker', attribution?.speaker ?? null)),
       ...(await this.speaker('attribution.voiced_by', attribution?.voiced_by ?? null)),
+      ...(await this.speaker('attribution.recounted_by', attribution?.recounted_by ?? null)),
       ...(await this.occasion('attribution.occasion', attribution?.occasion ?? null)),
     ];
   }

@@ -4,6 +4,7 @@ import { errorsAt } from '../../../platform/lib/fields/picks.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { type ResolvedAttribution, resolveAttribution } from '../../attributions/actions.js';
+import { recountFaults } from '../../attributions/model.js';
 import { type ResolvedClaim, resolveClaim } from '../../claims/actions/resolve.js';
 import { missingClaim } from '../../claims/actions.js';
 import { SnapshotReader } from '../../snapshots/store.js';
@@ -40,9 +41,9 @@ export async function resolveReferences(
   if (missing !== null) return refused([{ path: 'fragment_of', message: missing }]);
   if (!attribution) return ok({ claim: resolved.value, fragment_of, attributions: [] });
   const attributed = await resolveAttribution(change, null, attribution);
-  return attributed.ok
-    ? ok({ claim: resolved.value, fragment_of, attributions: [attributed.value] })
-    : refused(errorsAt('attribution', attributed.errors));
+  const faults = attributed.ok ? recountFaults(attributed.value.columns, resolved.value) : attributed.errors;
+  if (!attributed.ok || faults.length > 0) return refused(errorsAt('attribution', faults));
+  return ok({ claim: resolved.value, fragment_of, attributions: [attributed.value] });
 }
 
 /** The language guessed from the words themselves, or else that of their source or copy. */

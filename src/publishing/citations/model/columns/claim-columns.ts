@@ -84,6 +84,11 @@ const NAMED: readonly Column<ToldClaim>[] = [
   }),
   column('capacity', 'attribution.capacity', ({ attribution }) => attribution?.capacity),
   column('voiced_by', 'attribution.voiced_by.name', ({ attribution }) => attribution?.voiced_by_name),
+  column(
+    'recounted_by',
+    'attribution.recounted_by.name',
+    ({ attribution }) => attribution?.recounted_by_name,
+  ),
   column('cue', 'attribution.cue', ({ attribution }) => attribution?.cue),
   column('place_in_work', 'attribution.place', ({ attribution }) => attribution?.place, { values: PLACES }),
   column('locator', 'attribution.locator', ({ attribution }) => attribution?.locator, {

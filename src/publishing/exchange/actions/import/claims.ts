@@ -62,6 +62,7 @@ function resolved(attribution: RecordOf<'attributions'>, refs: Refs): ResolvedAt
     snapshot_id: refs.maybe('snapshots', attribution.snapshot),
     speaker_id: refs.maybe('speakers', attribution.speaker),
     voiced_by_id: refs.maybe('speakers', attribution.voiced_by),
+    recounted_by_id: refs.maybe('speakers', attribution.recounted_by),
     occasion_id: refs.maybe('occasions', attribution.occasion),
     ...selectorColumns(attribution.selector),
     rank: attribution.rank,

@@ -89,11 +89,16 @@ async function addClaim(
 }
 
 function resolved(
-  { columns, source, voiced_by, relayed_from }: StagedAttribution,
+  { columns, source, voiced_by, recounted_by, relayed_from }: StagedAttribution,
   names: NamedRows,
 ): ResolvedAttribution {
   return {
-    columns: { ...columns, source_id: names.id(source), voiced_by_id: names.maybe(voiced_by) },
+    columns: {
+      ...columns,
+      source_id: names.id(source),
+      voiced_by_id: names.maybe(voiced_by),
+      recounted_by_id: names.maybe(recounted_by),
+    },
     named_source_id: names.maybe(relayed_from),
   };
 }
