@@ -10,7 +10,9 @@ export function followChecks() {
 /** Also for a form that takes the place of another. */
 export function followForm(form) {
   const rows = [...form.querySelectorAll('.check')];
-  const opened = new Map(rows.map((row) => [row, row.matches('.is-changed') ? null : valuesOf(row)]));
+  // A draft may be back already.
+  const before = (row) => valuesOf(row, 'defaultChecked', 'defaultValue');
+  const opened = new Map(rows.map((row) => [row, row.matches('.is-changed') ? null : before(row)]));
   const count = () => showCount(form, rows.filter((row) => valuesOf(row) !== opened.get(row)).length);
   form.addEventListener('input', (event) => {
     const row = event.target.closest('.check');
@@ -29,11 +31,11 @@ export function followForm(form) {
 }
 
 /** What a row would send. */
-function valuesOf(row) {
+function valuesOf(row, checked = 'checked', text = 'value') {
   const sent = [...row.querySelectorAll('input:not([type="hidden"]), textarea')].filter(
-    ({ type, checked }) => (type !== 'radio' && type !== 'checkbox') || checked,
+    (field) => (field.type !== 'radio' && field.type !== 'checkbox') || field[checked],
   );
-  return JSON.stringify(sent.map(({ name, value }) => [name, value.trim()]).filter(([, value]) => value));
+  return JSON.stringify(sent.map((field) => [field.name, field[text].trim()]).filter(([, value]) => value));
 }
 
 function showCount(form, changed) {

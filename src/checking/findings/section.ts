@@ -28,6 +28,8 @@ export interface ChecksState {
   readonly conflict: { readonly rows: readonly object[]; readonly saved: Saved | null } | null;
   /** The identical finding that waits for a second person. */
   readonly same: FindingRow | null;
+  /** The part of the evidence that is asked for, from 1; null for the one in the address. */
+  readonly part: number | null;
 }
 
 export const NEWLY_OPENED: ChecksState = {
@@ -36,6 +38,7 @@ export const NEWLY_OPENED: ChecksState = {
   errors: [],
   conflict: null,
   same: null,
+  part: null,
 };
 
 /** @param isFilled whether the usual findings of a second-hand quotation are to be filled in */
@@ -101,17 +104,19 @@ function formOf(claim: ClaimRow, findings: readonly FindingRow[], as: Shown, ope
     ...{ sent: state.sent, errors: state.errors },
   });
   const canFill = [...rows.values()].some(({ fill }) => fill !== null);
-  return { errors, rows, canFill, parts: partLinks(claim.id, offer) };
+  return { errors, rows, canFill, parts: partsShown(offer) };
 }
 
-/** Links to the parts of the evidence; null where it has one. */
-function partLinks(claimId: number, { part, from, to, of, isLast }: EvidenceOffer) {
+/**
+ * The parts of the evidence, by number; null where it has one. They are buttons of the form, which is shown again with
+ * all that was set in it.
+ */
+function partsShown({ part, from, to, of, isLast }: EvidenceOffer) {
   if (from === 0 && isLast) return null;
-  const at = (number: number) => `/claims/${claimId}?evidence=${number}#checks`;
   const [first, last, all] = [from + 1, to, of].map((count) => count.toLocaleString('en-GB'));
   return {
-    words: `Showing evidence ${first} to ${last} of ${all}, and what is ticked. Choose the page before you change anything: unsaved changes are lost.`,
-    previous: part > 1 ? at(part - 1) : null,
-    next: isLast ? null : at(part + 1),
+    words: `Evidence ${first}–${last} of ${all}`,
+    previous: part > 1 ? part - 1 : null,
+    next: isLast ? null : part + 1,
   };
 }

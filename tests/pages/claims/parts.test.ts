@@ -111,7 +111,7 @@ describe('a quotation with more on it than a page shows', () => {
     const cited = (await idsFrom(`${few}/annotations.json`, 'annotations'))[20];
     await findFair(few, [{ kind: 'annotation', id: cited }]);
     const pages = [await page(few)];
-    for (let at = 2; pages.at(-1)?.includes(`?evidence=${at}#checks">More`); at++)
+    for (let at = 2; pages.at(-1)?.includes(`value="${at}" data-keeps>More`); at++)
       pages.push(await page(`${few}?evidence=${at}`));
     expect(pages).toHaveLength(3);
     const offered = pages.map((html) => [...new Set(matched(html, /value="annotation:(\d+)"/g))]);
@@ -191,7 +191,7 @@ describe('the evidence on a quotation with more sources, copies and notes than a
     expect(Buffer.byteLength(html)).toBeLessThan(MAX_BYTES);
     const offered = html.matchAll(new RegExp(`value="(${kind}:\\d+)"`, 'g'));
     expect(new Set([...offered].map(([, ref]) => ref)).size).toBe(10);
-    expect(html).toContain(`Showing evidence ${10 * part - 9} to ${10 * part} of 180`);
+    expect(html).toContain(`Evidence ${10 * part - 9}–${10 * part} of 180`);
   });
 });
 

@@ -3,7 +3,7 @@ import { FindingReader, type FindingRow } from '../../../derived/status/findings
 import { agreementOf } from '../../../derived/status/model/second.js';
 import { lastFound } from '../../../people/activity/first-and-last-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
-import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
@@ -22,6 +22,9 @@ export async function record(req: RequestContext, ctx: Context, claimPage: Claim
   const [claim, { as, fields, version }] = [await claimOf(req, ctx), bodyOf(req)];
   const again = (errors: readonly FieldError[]) =>
     invalidReply(errors, () => claimPage(req, ctx, claim.id, { ...typedIn(fields), errors }));
+  const part = as === 'form' ? partIn(fields) : null;
+  if (part !== null)
+    return faces({ html: () => claimPage(req, ctx, claim.id, { ...typedIn(fields), part }) });
   const input = parseFindings(as, fields);
   if (!input.ok) return again(input.errors);
   const findings = { ...input.value, claim_version: input.value.claim_version ?? version };
@@ -98,6 +101,12 @@ function sameWaits(req: RequestContext, ctx: Context, waiting: FindingRow, claim
     current: { agreement: agreementOf(waiting.id), finding: findingJson(waiting) },
     html: () => claimPage(req, ctx, waiting.claim_id, { ...typedIn(fields), same: waiting }),
   };
+}
+
+/** The part of the evidence that a button of the form asks for: nothing is recorded then. */
+function partIn(fields: unknown): number | null {
+  const { evidence } = Object(fields) as { evidence?: unknown };
+  return typeof evidence === 'string' && /^[1-9]\d{0,6}$/.test(evidence) ? Number(evidence) : null;
 }
 
 function typedIn(fields: unknown): ChecksState {

@@ -177,7 +177,7 @@ async function setAsidesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
 /** Its checks: the findings by facet, and the form for those who may check. */
 async function checksOf(req: RequestContext, ctx: Context, claim: ClaimRow, state: ChecksState) {
   const ticked = (state.sent ?? []).flatMap(({ evidence }) => evidence.map(({ ref }) => ref));
-  const part = Math.trunc(Number(req.query.one('evidence'))) || 1;
+  const part = state.part ?? (Math.trunc(Number(req.query.one('evidence'))) || 1);
   const read = await new ChecksReader(ctx.db, req.viewer).of(claim, { part, ticked });
   const isFilled = req.query.one('fill') === 'second_hand';
   return checksSection(claim, read, req.viewer, state, isFilled);
