@@ -59,10 +59,11 @@ export async function copyCitation(address, form = '') {
     await put(answer);
     const { count, left_out, style, text } = await answer;
     const words = text.trim().replace(/\s+/g, ' ');
-    const short = words.length > 160 ? `${words.slice(0, 160).replace(/\s+\S*$/, '')} …` : words;
     const several = count === 1 ? '' : `${count} citations: `;
+    // Dots would be a sign in a quotation.
+    const shown = words.length > 160 ? 'the whole text' : words;
     say(
-      `Copied: ${several}${short} (${style})${left_out > 0 ? `. Left out: ${left_out} without a source, or not on the record` : ''}`,
+      `Copied: ${several}${shown} (${style})${left_out > 0 ? `. Left out: ${left_out} without a source, or not on the record` : ''}`,
     );
     return true;
   } catch {

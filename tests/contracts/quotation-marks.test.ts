@@ -63,7 +63,7 @@ function faultsIn(path: string, text: string): string[] {
   return text.split('\n').flatMap((line) => {
     const faults = [
       isTemplate && MARKED.test(line) && !NO_STATEMENT_THERE.has(path) ? 'marks of its own' : null,
-      isTemplate && /h\.quote(?:InRow)?\((?![^)]*,[^)]*,[^)]*form\b)/.test(line)
+      isTemplate && /h\.quote(?:InRow|Short)?\((?![^)]*,[^)]*,[^)]*form\b)/.test(line)
         ? 'words without their form'
         : null,
       !isTemplate && BUILT.test(line) && !NO_STATEMENT_IN.has(path) ? 'marks of its own' : null,
@@ -84,6 +84,7 @@ describe('quotation marks', () => {
     ['views/x.ejs', '<q><%= page.text %></q>'],
     ['views/x.ejs', '<%- h.quote(row.text, row.lang) %>'],
     ['views/x.ejs', '<%- h.quoteInRow(row.text, row.lang) %>'],
+    ['views/x.ejs', '<%- h.quoteShort(row.text, row.lang) %>'],
     ['views/x.ejs', "<%- h.quote(row.text, row.lang, row.kind !== 'indirect') %>"],
     ['src/x.ts', `const title = \`“\${claim.text}”\`;`],
     ['src/x.ts', "if (claim.form === 'indirect') return claim.text;"],

@@ -162,8 +162,8 @@ function copyOf(found: Placed, excerpts: readonly Excerpt[], own: readonly Place
       found.typed_in_by === null ? '' : `, typed in by ${found.typed_in_by}`
     }`,
     lang: found.source_language,
-    passages: passages.map(({ span, pieces }, at) => ({
-      pieces,
+    passages: passages.map(({ span, pieces, hasMoreBefore, hasMoreAfter }, at) => ({
+      ...{ runs: [pieces], hasMoreBefore, hasMoreAfter },
       href: hrefOf(found, [span]),
       // Numbered where there are several.
       label: passages.length === 1 ? 'Show passage' : `Show passage ${at + 1}`,

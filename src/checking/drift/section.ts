@@ -54,7 +54,7 @@ export function driftRow(one: Drift, excerpts: Excerpts) {
     isAltered: one.state === 'altered',
     word: kind === null ? ANCHOR_STATES[one.state] : CHANGED[kind],
     icon: kind === null ? DRIFT_ICONS[one.state] : 'warning',
-    words: shortWords(one.words, MAX_WORDS_LENGTH),
+    words: one.words,
     lang: one.language,
     form: one.attribution_id === null ? null : one.form,
     belongsTo: belongingOf(one),

@@ -90,7 +90,7 @@ export function hrefOnClaim(search: { readonly id: number; readonly claim_id: nu
 function claimOf(search: Search) {
   return {
     href: `/claims/${search.claim_id}`,
-    text: shortWords(search.claim_text),
+    text: search.claim_text,
     lang: search.claim_language,
     form: search.claim_form,
   };

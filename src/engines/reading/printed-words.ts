@@ -1,4 +1,5 @@
 import { quotationMarks } from '../text/quotation-marks.js';
+import { beginningOf, DOTS } from '../text/short-words.js';
 import { isGuillemet, isStraight } from './regions/characters.js';
 import { type Mark, quotationMarksIn } from './regions/marks-in-words.js';
 
@@ -43,6 +44,17 @@ export function marksFor(form: Form | null, text: string, language: string | nul
 export function printedWords(form: Form | null, text: string, language: string | null): string {
   const { open, close, nested } = marksFor(form, text, language);
   return `${open}${withNested(text, nested)}${close}`;
+}
+
+/** Their beginning where they are long. @param most length in UTF-16 code units */
+export function printedShort(
+  form: Form | null,
+  text: string,
+  language: string | null,
+  most?: number,
+): string {
+  const { words, isCut } = beginningOf(text, most);
+  return `${printedWords(form, words, language)}${isCut ? DOTS : ''}`;
 }
 
 /** The words between the marks. */

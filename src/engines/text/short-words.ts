@@ -1,14 +1,29 @@
 /** White space other than single spaces between words. */
 const UNEVEN = /\s{2}|[^\S ]/;
 
+/** Stands behind words that were cut, and outside their quotation marks: the words have no such sign. */
+export const DOTS = '\u00a0…';
+
+export interface Beginning {
+  readonly words: string;
+  readonly isCut: boolean;
+}
+
 /**
  * Shortens a claim for a title or a line: cut between words, with an ellipsis, and on one line.
  * @param most length in UTF-16 code units
  */
 export function shortWords(text: string, most = 80): string {
+  const { words, isCut } = beginningOf(text, most);
+  return isCut ? `${words}${DOTS}` : words;
+}
+
+/** The same without the ellipsis, for words that are printed in quotation marks. */
+export function beginningOf(text: string, most = 80): Beginning {
   // Most texts are one line already, and a list has fifty.
   const line = (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
-  return line.length <= most ? line : `${line.slice(0, cutIn(line, most))}\u00a0…`;
+  const isCut = line.length > most;
+  return { words: isCut ? line.slice(0, cutIn(line, most)) : line, isCut };
 }
 
 /** A row shows this much of a text, unless all of it is hardly longer: some three lines on a desk. */

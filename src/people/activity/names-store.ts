@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { marksFor, withNested } from '../../engines/reading/printed-words.js';
-import { shortWords } from '../../engines/text/short-words.js';
+import { beginningOf, DOTS, shortWords } from '../../engines/text/short-words.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { MERGED_TABLES } from '../../platform/db/subjects.js';
@@ -117,13 +117,14 @@ function nameOf(kind: NamedKind, row: NameRow): RecordName {
     case 'claim': {
       const form = row.more as Form;
       const noun = FORMS[form].toLowerCase();
-      const { open, close, nested } = marksFor(isErased ? null : form, text, base.lang);
+      const { words: own, isCut } = isErased ? { words: text, isCut: false } : beginningOf(words);
+      const { open, close, nested } = marksFor(isErased ? null : form, own, base.lang);
       return {
         ...base,
-        text: withNested(text, nested),
+        text: withNested(own, nested),
         href: `/claims/${row.id}`,
         noun,
-        marks: [open, close],
+        marks: [open, isCut ? `${close}${DOTS}` : close],
       };
     }
     case 'annotation': {

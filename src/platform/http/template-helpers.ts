@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { marksFor, type NestedMark, type Printed } from '../../engines/reading/printed-words.js';
 import { remembering } from '../../engines/remembering.js';
 import { dirOf } from '../../engines/text/quotation-marks.js';
-import { lengthInRow } from '../../engines/text/short-words.js';
+import { beginningOf, DOTS, lengthInRow } from '../../engines/text/short-words.js';
 import type { Form } from '../../vocabulary.js';
 import { formatEdtf } from '../lib/edtf/edtf.js';
 import { markBidiControls, withBidiControls } from '../lib/text/bidi-controls.js';
@@ -35,6 +35,8 @@ export function templateHelpers(assets: Assets) {
     markdown: (text: string) => notes.render(markBidiControls(text)),
     quote,
     quoteInRow,
+    quoteShort,
+    passage,
     parts,
     lang,
     dots: (code: string, label: string) => dotsOf(`${code} ${label}`),
@@ -112,6 +114,20 @@ function parts(pieces: readonly AnyPart[]): string {
   return pieces.map((piece) => part(piece)).join('');
 }
 
+interface Passage {
+  /** Several where something between them is not shown. */
+  readonly runs: readonly (readonly AnyPart[])[];
+  readonly hasMoreBefore: boolean;
+  readonly hasMoreAfter: boolean;
+}
+
+/** Words of a copy. Where it has more, dots stand beside them: they are none of the words. */
+function passage({ runs, hasMoreBefore, hasMoreAfter }: Passage, language: string | null): string {
+  const [before, after] = [hasMoreBefore ? '… ' : '', hasMoreAfter ? ' …' : ''];
+  const words = runs.map((pieces) => `<blockquote${lang(language)}>${parts(pieces)}</blockquote>`);
+  return `<div class="excerpt"${lang(language)}>${before}${words.join(' … ')}${after}</div>`;
+}
+
 function part(one: AnyPart, words = wordsOf(one.text)): string {
   if ('notes' in one)
     return `${one.notes.map(noteSign).join('')}${one.found ? `<mark class="noted">${words}</mark>` : words}`;
@@ -154,8 +170,8 @@ function quote(
 }
 
 /**
- * The same for a row that links to the whole: of a long text the beginning, with dots after its last word. Only print
- * has the rest.
+ * The same for a row that links to the whole: of a long text the beginning, with dots after it. Only print has
+ * the rest.
  */
 function quoteInRow(
   text: string,
@@ -167,9 +183,15 @@ function quoteInRow(
   if (cut === text.length) return quote(text, language, form, pieces);
   const { nested, ...marks } = marksFor(form, text, language);
   const [shown, rest] = splitAt(pieces ?? [{ text, found: false }], cut);
-  const after = `${inPieces(rest, nested, cut)}${closing(marks)}`;
-  const words = `${inPieces(shown, nested)}<span class="q-more"> …</span><span class="q-rest">${after}</span>`;
-  return inMarks(words, { ...marks, close: '' }, language);
+  // The dots stand outside the marks: the words have none. The closing mark stands before them, and in print at the end.
+  const words = `${inPieces(shown, nested)}<span class="q-rest">${inPieces(rest, nested, cut)}</span>`;
+  return `${inMarks(words, marks, language)}<span class="q-more">${DOTS}</span>`;
+}
+
+/** Of a long text the beginning, on one line. @param most length in UTF-16 code units */
+function quoteShort(text: string, language: string | null, form: Form | null, most?: number): string {
+  const { words, isCut } = beginningOf(text, most);
+  return `${quote(words, language, form)}${isCut ? DOTS : ''}`;
 }
 
 type Marks = Pick<Printed, 'open' | 'close'>;

@@ -1,6 +1,6 @@
 import { creditedOrWrong } from '../../derived/status/model/misattribution.js';
 import type { AlikeKind } from '../../engines/alike/compare.js';
-import { printedWords } from '../../engines/reading/printed-words.js';
+import { printedShort } from '../../engines/reading/printed-words.js';
 import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
@@ -76,7 +76,7 @@ function fragmentField(claims: readonly AlikeClaim[], value: string | null) {
       { value: '', label: 'On its own' },
       ...wholes.map(({ id, text, form, language }) => ({
         value: String(id),
-        label: `As a fragment of ${printedWords(form, clipped(text), language)}`,
+        label: `As a fragment of ${printedShort(form, text, language, MAX_LABEL)}`,
       })),
     ],
   };

@@ -45,7 +45,8 @@ describe('a passage', () => {
     expect(wording).toBeNull();
     expect(passages).toHaveLength(1);
     const shown = drawn(passages[0]?.pieces ?? []);
-    expect(shown).toMatch(/^… [a-z ]+He said \[we have no room for compromise\]\. [a-z ]+ …$/);
+    expect(shown).toMatch(/^[a-z ]+He said \[we have no room for compromise\]\. [a-z ]+$/);
+    expect(passages[0]).toMatchObject({ hasMoreBefore: true, hasMoreAfter: true });
     expect(shown.length).toBeLessThan(470);
     for (const word of shown.replace(/[[\]….]/g, '').split(/\s+/))
       expect(`${LONG} He said we have no room for compromise`).toContain(word);
@@ -57,13 +58,14 @@ describe('a passage', () => {
       `${'双方谈了很久'.repeat(60)}他说没有妥协的余地。${'会谈仍在继续'.repeat(60)}`,
     );
     const shown = drawn(passages[0]?.pieces ?? []);
-    expect(shown).toMatch(/^… [双方谈了很久]+他说\[没有妥协的余地\]。[会谈仍在继续]+ …$/);
-    expect(shown).toHaveLength('… [没有妥协的余地] …'.length + 2 * CONTEXT_UTF16);
+    expect(shown).toMatch(/^[双方谈了很久]+他说\[没有妥协的余地\]。[会谈仍在继续]+$/);
+    expect(shown).toHaveLength('[没有妥协的余地]'.length + 2 * CONTEXT_UTF16);
   });
 
   it('has no signs where the copy begins and ends', () => {
     const { passages } = laid('no room', '  There is no room.\n');
     expect(drawn(passages[0]?.pieces ?? [])).toBe('There is [no room].');
+    expect(passages[0]).toMatchObject({ hasMoreBefore: false, hasMoreAfter: false });
   });
 
   it('shows what was left out in the copy, and where in the wording', () => {
@@ -153,14 +155,14 @@ describe('an excerpt', () => {
 
   it('has no words of what was not read', () => {
     expect(wordsAt([{ start: 10, text: 'abc', isLast: true }], [0, 3])).toBe('');
-    expect(sentenceAfter([], 4)).toBe('');
-    expect(sentenceBefore([], 4)).toBe('');
+    expect(sentenceAfter([], 4).words).toBe('');
+    expect(sentenceBefore([], 4).words).toBe('');
   });
 
   it('tells where a sentence ends in other scripts as well', () => {
     const text = '我们同意。没有妥协余地，这一点很清楚。完。';
     const excerpts = [excerptOf(text, [0, text.length])];
-    expect(sentenceAfter(excerpts, text.indexOf('，'))).toBe('这一点很清楚。');
-    expect(sentenceBefore(excerpts, text.indexOf('，'))).toBe('没有妥协余地');
+    expect(sentenceAfter(excerpts, text.indexOf('，')).words).toBe('这一点很清楚。');
+    expect(sentenceBefore(excerpts, text.indexOf('，')).words).toBe('没有妥协余地');
   });
 });

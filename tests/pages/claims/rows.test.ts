@@ -90,7 +90,7 @@ it('a row shows the beginning of a long quotation up to a word, and has the rest
   );
   const rows = (await page('?q=all')).split('<li class="claim-row"');
   const [, shown = '', rest = ''] =
-    /<span class="q"[^>]*>(.*?)<span class="q-more"> …<\/span><span class="q-rest">(.*?)<\/a>/s.exec(
+    /<span class="q"[^>]*>(.*?)<span class="q-rest">(.*?)<\/span><span class="q-close">”<\/span><\/span><span class="q-more">\u00a0…</s.exec(
       rows.find((row) => row.includes('that was')) ?? '',
     ) ?? [];
   const words = (part: string) =>
@@ -98,7 +98,7 @@ it('a row shows the beginning of a long quotation up to a word, and has the rest
       .replace(/<[^>]*>/g, '')
       .replace(/‘/g, '“')
       .replace(/’/g, '”');
-  expect(`${words(shown)}${words(rest)}`).toBe(`“${text}”`);
+  expect(`${words(shown)}${words(rest)}`).toBe(`“${text}`);
   expect(words(shown).length).toBeLessThan(170);
   expect([/\w$/.test(words(shown)), /^\W/.test(words(rest))]).toEqual([true, true]);
   expect(rest).toContain('<mark>all</mark>');

@@ -5,6 +5,7 @@ import {
   SURELY_OPENING_MARK,
 } from '../../../engines/reading/regions/characters.js';
 import { ALL_STOPS, FULL_WIDTH_STOPS, PAUSES } from '../../../engines/reading/sentences/stops.js';
+import type { Beginning } from '../../../engines/text/short-words.js';
 import type { Span } from '../../../engines/text/span.js';
 
 // The parts of a saved copy that a page shows: a text may be a megabyte long, a passage a few lines. Positions are
@@ -63,7 +64,7 @@ export function excerptWith(excerpts: readonly Excerpt[], [start, end]: Span): E
 }
 
 /**
- * The excerpt without incomplete words at its ends, from `start` to `end`, with an ellipsis where the copy continues.
+ * The excerpt without incomplete words at its ends, from `start` to `end`, and whether the copy continues there.
  * Words of spaceless scripts may be cut.
  */
 export function trimmed(excerpt: Excerpt, [from, to]: Span) {
@@ -101,11 +102,8 @@ const LEADING = new RegExp(`^[\\s${PAUSES}${CLOSING_MARKS})]+`, 'u');
 /** Maximum length, in UTF-16 code units, of an excerpt quoted in a sentence. */
 const MAX_EXCERPT_LENGTH = 72;
 
-/**
- * The rest of the sentence after a position of the copy, cut between words with an ellipsis where it is long; empty
- * where the sentence ends.
- */
-export function sentenceAfter(excerpts: readonly Excerpt[], at: number): string {
+/** The rest of the sentence after a position of the copy, cut between words where it is long; empty where it ends. */
+export function sentenceAfter(excerpts: readonly Excerpt[], at: number): Beginning {
   const held = excerptWith(excerpts, [at, at]);
   const rest = textAfter(excerpts, at).replace(LEADING, '');
   const end = SENTENCE_END.exec(rest) ?? QUOTATION_END.exec(rest);
@@ -113,8 +111,9 @@ export function sentenceAfter(excerpts: readonly Excerpt[], at: number): string 
   // After the end of the quotation, the words are the reporter's.
   const own = QUOTATION_END.exec(whole);
   const sentence = (own === null ? whole : whole.slice(0, own.index)).replace(CLOSING, '');
-  if (sentence.length <= MAX_EXCERPT_LENGTH && (end !== null || held?.isLast !== false)) return sentence;
-  return `${cutAtWord(sentence.slice(0, MAX_EXCERPT_LENGTH))} …`;
+  if (sentence.length <= MAX_EXCERPT_LENGTH && (end !== null || held?.isLast !== false))
+    return { words: sentence, isCut: false };
+  return { words: cutAtWord(sentence.slice(0, MAX_EXCERPT_LENGTH)), isCut: true };
 }
 
 /** The text read from that position on. */
@@ -124,16 +123,17 @@ export function textAfter(excerpts: readonly Excerpt[], at: number): string {
 }
 
 /** The beginning of the sentence before that position. */
-export function sentenceBefore(excerpts: readonly Excerpt[], at: number): string {
+export function sentenceBefore(excerpts: readonly Excerpt[], at: number): Beginning {
   const held = excerptWith(excerpts, [at, at]);
-  if (held === undefined) return '';
+  if (held === undefined) return { words: '', isCut: false };
   const all = held.text.slice(0, at - held.start);
   const end = [...all.trimEnd().matchAll(new RegExp(SENTENCE_END, 'gu'))].at(-1);
   const sentence = (end === undefined ? all : all.slice(end.index + end[0].length))
     .replace(OPENING, '')
     .trimEnd();
-  if (sentence.length <= MAX_EXCERPT_LENGTH && (end !== undefined || held.start === 0)) return sentence;
-  return `… ${sentence.slice(-MAX_EXCERPT_LENGTH).replace(/^\S{0,40}\s+/, '')}`;
+  if (sentence.length <= MAX_EXCERPT_LENGTH && (end !== undefined || held.start === 0))
+    return { words: sentence, isCut: false };
+  return { words: sentence.slice(-MAX_EXCERPT_LENGTH).replace(/^\S{0,40}\s+/, ''), isCut: true };
 }
 
 function cutAtWord(text: string): string {

@@ -1,4 +1,5 @@
 import type { AlignedPiece, FidelityFlag } from '../../../engines/fidelity/verdict.js';
+import type { Beginning } from '../../../engines/text/short-words.js';
 import type { Span } from '../../../engines/text/span.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import type { StoredVerdict } from '../../../vocabulary.js';
@@ -14,7 +15,7 @@ import {
   wordsAt,
 } from './excerpt.js';
 import { FLAG_WORDS, WEIGHTS, type Weight, wordForm } from './flag-words.js';
-import { bare, quoted } from './quoted.js';
+import { bare, quoted, quotedAfter, quotedBefore } from './quoted.js';
 
 // Describes a comparison in words, gravest difference first. Whether a difference is right or wrong is for a finding
 // to say.
@@ -208,13 +209,13 @@ function flagSentence(flag: FidelityFlag, { spans }: Explained, { excerpts, word
   const [first, last] = [spans[0], spans.at(-1)];
   if (flag === 'meaning_mark')
     return markSentence(wording, last ? textAfter(excerpts, last[1]) : '') ?? words;
-  const more =
-    flag === 'cut_end' && last
-      ? sentenceAfter(excerpts, last[1])
-      : flag === 'cut_start' && first
-        ? sentenceBefore(excerpts, first[0])
-        : '';
-  return more === '' ? words : `${words}: ${quoted(more)}`;
+  if (flag === 'cut_end' && last) return said(words, sentenceAfter(excerpts, last[1]), quotedAfter);
+  if (flag === 'cut_start' && first) return said(words, sentenceBefore(excerpts, first[0]), quotedBefore);
+  return words;
+}
+
+function said(words: string, more: Beginning, quote: (more: Beginning) => string): string {
+  return more.words === '' ? words : `${words}: ${quote(more)}`;
 }
 
 /** Which punctuation mark changes the meaning, where that is clear. */

@@ -81,6 +81,9 @@ function differs(as: Differs['as'], { mark, marked }: AlignedPiece, says: string
 
 export interface Passage {
   readonly span: Span;
+  /** Whether the copy has more before and after: shown beside the words, which have no dots. */
+  readonly hasMoreBefore: boolean;
+  readonly hasMoreAfter: boolean;
   readonly pieces: readonly Piece[];
 }
 
@@ -106,13 +109,8 @@ function passage(excerpt: Excerpt, spans: readonly Span[], alignment: readonly A
     at = last;
   }
   pieces.push(plain(cut(at, shown.end)));
-  const sign = (isThere: boolean, text: string) => (isThere ? [plain(text)] : []);
-  return {
-    span,
-    pieces: [...sign(shown.hasMoreBefore, '… '), ...pieces, ...sign(shown.hasMoreAfter, ' …')].filter(
-      ({ text }) => text !== '',
-    ),
-  };
+  const { hasMoreBefore, hasMoreAfter } = shown;
+  return { span, hasMoreBefore, hasMoreAfter, pieces: pieces.filter(({ text }) => text !== '') };
 }
 
 interface Stretch {

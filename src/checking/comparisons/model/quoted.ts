@@ -1,8 +1,9 @@
 import type { MeaningMark } from '../../../engines/fidelity/verdict.js';
+import type { Beginning } from '../../../engines/text/short-words.js';
 
 // Quotes words of a wording or a copy within a sentence.
 
-/** Maximum length, in UTF-16 code units; the middle of longer text is replaced by an ellipsis. */
+/** Maximum length, in UTF-16 code units; of longer text the beginning and the end stand in marks of their own. */
 const MAX_QUOTED_LENGTH = 80;
 
 export function quoted(words: string): string {
@@ -11,7 +12,16 @@ export function quoted(words: string): string {
   const half = MAX_QUOTED_LENGTH / 2;
   const first = plain.slice(0, half).replace(/\s+\S*$/, '');
   const last = plain.slice(-half).replace(/^\S*\s+/, '');
-  return `‘${first} … ${last}’`;
+  return `‘${first}’ … ‘${last}’`;
+}
+
+/** Words of a copy that may be cut. The dots stand outside the marks: what is quoted has none. */
+export function quotedBefore({ words, isCut }: Beginning): string {
+  return `${isCut ? '… ' : ''}${quoted(words)}`;
+}
+
+export function quotedAfter({ words, isCut }: Beginning): string {
+  return `${quoted(words)}${isCut ? ' …' : ''}`;
 }
 
 /** A word without surrounding punctuation. */

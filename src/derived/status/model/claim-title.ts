@@ -1,5 +1,4 @@
-import { printedWords } from '../../../engines/reading/printed-words.js';
-import { shortWords } from '../../../engines/text/short-words.js';
+import { printedShort } from '../../../engines/reading/printed-words.js';
 import type { Form } from '../../../vocabulary.js';
 import { creditedOrWrong, type MisattributionColumn } from './misattribution.js';
 
@@ -14,7 +13,6 @@ export interface TitledClaim extends MisattributionColumn {
 
 /** “Ann Weber: “No.””: the speaker, or that the attribution is wrong, and the words as printed. */
 export function claimTitle(claim: TitledClaim, most = 60): string {
-  const words = shortWords(claim.text, most) || 'the text was erased';
-  const printed = printedWords(claim.text === '' ? null : claim.form, words, claim.language);
+  const printed = printedShort(claim.form, claim.text, claim.language, most) || 'the text was erased';
   return `${creditedOrWrong(claim)}: ${printed}`;
 }

@@ -12,7 +12,7 @@ import type { FoundShown } from '../../../record/snapshots/found-section.js';
 import { keepHere } from '../../../record/snapshots/keep-section.js';
 import { creditFacts } from '../../../record/sources/section.js';
 import { RANKS, type Tier } from '../../../vocabulary.js';
-import { shortPieces } from './short-pieces.js';
+import { shortRuns } from './short-pieces.js';
 import { sourceName } from './source-name.js';
 
 // What each source of a quotation prints, beside the saved copy: a panel for each, of which one is open.
@@ -125,9 +125,9 @@ function wordingShown(one: AttributionRow, { claim, place }: PanelContext) {
 /** Without the verdict and the reasons that the strip gives. */
 function placeShown(place: InPlace, strip: string | null, comparing: ReturnType<typeof comparingShown>) {
   const told = strip?.toLowerCase() ?? '';
-  const passages = place.copy?.passages.map(({ pieces, href }, at, all) => ({
-    pieces: shortPieces(pieces),
-    href,
+  const passages = place.copy?.passages.map(({ runs, ...passage }, at, all) => ({
+    ...passage,
+    runs: runs.flatMap(shortRuns),
     label: all.length === 1 ? 'Show passage' : `Show passage ${at + 1}`,
   }));
   const isFirst = comparing !== null && place.waits === null;

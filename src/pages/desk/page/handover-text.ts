@@ -1,7 +1,6 @@
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
 import { statusOfClaim } from '../../../derived/status/model/reason.js';
-import { printedWords } from '../../../engines/reading/printed-words.js';
-import { shortWords } from '../../../engines/text/short-words.js';
+import { printedShort } from '../../../engines/reading/printed-words.js';
 import type { Doing } from '../../../people/activity/section/doings.js';
 import { type Day, daysOf, sentenceWords } from '../../../people/activity/section/sentences.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
@@ -69,8 +68,8 @@ function wordsOf(claim: {
   readonly ground_rule: keyof typeof GROUND_RULES;
 }): string {
   if (isRestricted(claim)) return restricted(claim.claim_id, GROUND_RULES[claim.ground_rule]);
-  const words = shortWords(claim.text);
-  return `Quotation ${claim.claim_id}, ${claim.speaker}: ${printedWords(claim.form, words, claim.language)}`;
+  const words = printedShort(claim.form, claim.text, claim.language);
+  return `Quotation ${claim.claim_id}, ${claim.speaker}: ${words}`;
 }
 
 function restricted(id: number, rule: string): string {
@@ -88,7 +87,7 @@ function queueLines({ id, rows }: QueueSection): string[] {
     if (claim === null)
       return `Source ${row.source?.id}: the words that a note quotes are missing from the newest copy or differ there ${sinceWords(row)}`;
     if (claim.lock !== null) return `${restricted(claim.id, claim.lock)} ${sinceWords(row)}`;
-    const words = printedWords(claim.form, claim.text, claim.lang);
+    const words = printedShort(claim.form, claim.text, claim.lang);
     return `Quotation ${claim.id}, ${claim.wrong ?? claim.speaker}: ${words}: ${said(id, row)} ${sinceWords(row)}`;
   });
 }

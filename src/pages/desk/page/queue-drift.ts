@@ -5,7 +5,7 @@ import {
 import { meaningChangeWords } from '../../../checking/drift/model.js';
 import { passageHref } from '../../../checking/drift/section.js';
 import type { Drift } from '../../../checking/drift/store.js';
-import { shortWords } from '../../../engines/text/short-words.js';
+import { beginningOf, DOTS } from '../../../engines/text/short-words.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import {
   type Act,
@@ -40,7 +40,7 @@ function driftRow(one: Drift): QueueRow {
     more: meaningChangeWords(one.flags) ?? attributionChangeWords(one.flags),
     text:
       one.attribution_id === null
-        ? `${copy} the words this note quotes are ${became}: ‘${shortWords(one.words)}’`
+        ? `${copy} the words this note quotes are ${became}: ${quoted(one.words)}`
         : isSame
           ? `${copy} the ${kindOfAttributionChange(one.flags) ?? 'context'} has changed`
           : `${copy} the wording is ${became}`,
@@ -55,6 +55,11 @@ function driftRow(one: Drift): QueueRow {
     at: one.captured_at,
     acts: one.attribution_id === null ? noteActs(one.annotation_id ?? 0) : wordingActs(one),
   };
+}
+
+function quoted(text: string): string {
+  const { words, isCut } = beginningOf(text);
+  return `‘${words}’${isCut ? DOTS : ''}`;
 }
 
 /** The wording on the page of its claim; for a note, the passage. */

@@ -1,6 +1,5 @@
 import type { Drift } from '../../../checking/drift/store.js';
 import { creditedOrWrong, misattributionOf } from '../../../derived/status/model/misattribution.js';
-import { shortWords } from '../../../engines/text/short-words.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { GROUND_RULES } from '../../../vocabulary.js';
 import type { Mismatched } from '../queue-store/mismatches.js';
@@ -103,7 +102,7 @@ export function claimNamed(row: QueuedClaim) {
   return {
     id: row.claim_id,
     href: `/claims/${row.claim_id}`,
-    text: shortWords(row.text) || `quotation ${row.claim_id} (text erased)`,
+    text: row.text || `quotation ${row.claim_id} (text erased)`,
     lang: row.language,
     // Null where the text is a placeholder for erased words.
     form: row.text === '' ? null : row.form,

@@ -1,6 +1,6 @@
 import { sentenceAfter, sentenceBefore } from '../../../checking/comparisons/model/excerpt.js';
 import { cutAt, type Differs, type Piece } from '../../../checking/comparisons/model/pieces.js';
-import { MARK_WORDS, quoted } from '../../../checking/comparisons/model/quoted.js';
+import { MARK_WORDS, quoted, quotedAfter, quotedBefore } from '../../../checking/comparisons/model/quoted.js';
 import {
   type AlignedPiece,
   type FidelityFlag,
@@ -139,7 +139,7 @@ function aroundOf(saved: string, start: number, end: number): string[] {
   const whole = [{ start: 0, text: saved, isLast: true }];
   const [before, after] = [sentenceBefore(whole, start), sentenceAfter(whole, end)];
   return [
-    ...(before === '' ? [] : [`The sentence begins earlier: ${quoted(before)}`]),
-    ...(!/[\p{L}\p{N}]/u.test(after) ? [] : [`The sentence continues: ${quoted(after)}`]),
+    ...(before.words === '' ? [] : [`The sentence begins earlier: ${quotedBefore(before)}`]),
+    ...(!/[\p{L}\p{N}]/u.test(after.words) ? [] : [`The sentence continues: ${quotedAfter(after)}`]),
   ];
 }

@@ -1,5 +1,4 @@
-import { printedWords } from '../../../engines/reading/printed-words.js';
-import { shortWords } from '../../../engines/text/short-words.js';
+import { printedShort } from '../../../engines/reading/printed-words.js';
 import { addRow, changeRow, trashRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -70,7 +69,7 @@ async function standingAmong(change: WriteContext, ids: readonly number[]) {
 }
 
 function changedSince({ id, text, form, language }: ClaimRow): FieldError {
-  const words = printedWords(form, shortWords(text, 60), language);
+  const words = printedShort(form, text, language, 60);
   const message = `Quotation ${id}, ${words}, was changed after you opened the list. Check it first, or untick it`;
   return { path: 'claim_ids', message };
 }

@@ -1,5 +1,4 @@
-import { printedWords } from '../../../engines/reading/printed-words.js';
-import { shortWords } from '../../../engines/text/short-words.js';
+import { printedShort } from '../../../engines/reading/printed-words.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { filtersOf } from '../input.js';
 import type { PickNames } from '../model.js';
@@ -25,7 +24,7 @@ export async function pickClaim(
   const choices = rows.map((row) => ({
     value: String(row.id),
     label: [
-      printedWords(row.form, shortWords(row.text), row.language),
+      printedShort(row.form, row.text, row.language),
       ...[row.speaker_name, row.said_on, `number ${row.id}`].filter(Boolean),
     ].join(', '),
   }));

@@ -1,6 +1,5 @@
 import { creditedOrWrong, misattributionOf } from '../../../derived/status/model/misattribution.js';
-import { printedWords } from '../../../engines/reading/printed-words.js';
-import { shortWords } from '../../../engines/text/short-words.js';
+import { printedShort } from '../../../engines/reading/printed-words.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { dayNumber } from '../../../platform/lib/pictures/scale.js';
@@ -88,8 +87,7 @@ function titleOf(all: Repeats): string {
 
 /** A misattribution is said before the words. */
 function wordsOf(one: DatedStatement): string {
-  const words =
-    one.text === '' ? 'the text was erased' : printedWords(one.form, shortWords(one.text, 80), one.language);
+  const words = one.text === '' ? 'the text was erased' : printedShort(one.form, one.text, one.language);
   return misattributionOf(one) === null ? words : `${creditedOrWrong(one)}: ${words}`;
 }
 
