@@ -37,7 +37,7 @@ function filterFields({ show, motivation, mine }: NoteFilters, { userId }: Viewe
   ];
 }
 
-const SHOWN = { open: 'Open', resolved: 'Resolved', all: 'Open and resolved' } as const;
+const SHOWN = { open: 'Open', resolved: 'Resolved', all: 'All' } as const;
 
 /** A card without actions, which the page of the thread has. */
 function rowOf(note: NoteRow, viewer: Viewer, since: Since | undefined, budget: BodyBudget) {

@@ -22,9 +22,16 @@ export function shortWords(text: string, most = 80): string {
 export function beginningOf(text: string, most = 80): Beginning {
   // Most texts are one line already, and a list has fifty.
   const line = (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
-  const isCut = line.length > most;
-  return { words: isCut ? line.slice(0, cutIn(line, most)) : line, isCut };
+  if (line.length <= most) return { words: line, isCut: false };
+  const words = line.slice(0, cutIn(line, most));
+  // Not within a quotation, which would have the dots that follow.
+  const open = words.search(UNCLOSED);
+  return { words: open > most / 2 ? words.slice(0, open).replace(TRAILING, '') : words, isCut: true };
 }
+
+const UNCLOSED = /[“„«「『][^“”»」』]*$/;
+/** Punctuation and space before a cut. */
+const TRAILING = /[\s,;:–—-]+$/;
 
 /** A row shows this much of a text, unless all of it is hardly longer: some three lines on a desk. */
 const MAX_IN_ROW_UTF16 = 165;
@@ -47,5 +54,5 @@ function cutIn(text: string, most: number): number {
   const space = cut.search(/\s\S*$/);
   // Spaceless scripts are cut anywhere, but never inside a surrogate pair.
   const kept = space > most / 2 ? cut.slice(0, space) : cut.slice(0, most).replace(/[\ud800-\udbff]$/, '');
-  return kept.replace(/[\s,;:–—-]+$/, '').length;
+  return kept.replace(TRAILING, '').length;
 }

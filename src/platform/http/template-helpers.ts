@@ -121,11 +121,13 @@ interface Passage {
   readonly hasMoreAfter: boolean;
 }
 
+const CUT = '<span class="cut">…</span>';
+
 /** Words of a copy. Where it has more, dots stand beside them: they are none of the words. */
 function passage({ runs, hasMoreBefore, hasMoreAfter }: Passage, language: string | null): string {
-  const [before, after] = [hasMoreBefore ? '… ' : '', hasMoreAfter ? ' …' : ''];
+  const [before, after] = [hasMoreBefore ? `${CUT} ` : '', hasMoreAfter ? ` ${CUT}` : ''];
   const words = runs.map((pieces) => `<blockquote${lang(language)}>${parts(pieces)}</blockquote>`);
-  return `<div class="excerpt"${lang(language)}>${before}${words.join(' … ')}${after}</div>`;
+  return `<div class="excerpt"${lang(language)}>${before}${words.join(` ${CUT} `)}${after}</div>`;
 }
 
 function part(one: AnyPart, words = wordsOf(one.text)): string {

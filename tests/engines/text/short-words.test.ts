@@ -9,6 +9,9 @@ describe('words that are too long for a title', () => {
     ['Donaudampfschifffahrt', 10, 'Donaudampf\u00a0…'],
     ['在这个问题上中方没有妥协的余地', 5, '在这个问题\u00a0…'],
     ['12345😀', 6, '12345\u00a0…'],
+    ['The harbour master said: “There is no room”', 36, 'The harbour master said\u00a0…'],
+    ['“There is no room” for any compromise', 30, '“There is no room” for any\u00a0…'],
+    ['He said “there is no room for compromise”', 30, 'He said “there is no room for\u00a0…'],
   ])('are cut between words: %s', (text, most, short) => expect(shortWords(text, most)).toBe(short));
 });
 
