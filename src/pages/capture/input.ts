@@ -73,6 +73,7 @@ const DECIDED = {
   speaker: nested(newSpeaker),
   credited_as: line({ max: 500, label: 'Credited as' }),
   cue: line({ max: 500, label: '“Linking words”' }),
+  locator: line({ max: 200, label: 'The locator' }),
   relayed_from: nested(citedSource()),
   occasion_id: idOf('The occasion'),
   occasion: nested(newOccasion),

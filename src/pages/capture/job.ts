@@ -1,4 +1,7 @@
+import { type Credit, creditFor } from '../../engines/context/credit.js';
+import { contextOf } from '../../engines/context/passage-context.js';
 import { type DayMention, resolveDays } from '../../engines/quotations/days/days.js';
+import type { FoundQuotation } from '../../engines/quotations/found.js';
 import type { Draft } from '../../engines/quotations/wording/draft.js';
 import { Reading } from '../../engines/reading/reading.js';
 import type { Typed } from '../../platform/lib/fields/form-page.js';
@@ -50,6 +53,10 @@ export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): Ca
   return {
     ...{ language, speakers, days, saidOn: again },
     quotations: quotations
+      .map((one, at) => ({
+        ...one,
+        credit: creditIn(reading, one, quotations.slice(Math.max(0, at - NEAR), at + NEAR)),
+      }))
       .filter(({ wordSpans }) => wordSpans.length > 0)
       .map(({ spans: _, text: __, words, form, wordSpans: spans, ...found }) => ({
         found,
@@ -57,4 +64,13 @@ export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): Ca
         saidOn: saidOn(reading, spans, found, { days, date }),
       })),
   };
+}
+
+/** How many quotations before and after one may be around it, or within it. */
+const NEAR = 10;
+
+/** Whom the text credits, and in what setting, as the comparison with the saved copy will read it. */
+function creditIn(reading: Reading, one: FoundQuotation, near: readonly FoundQuotation[]): Credit {
+  const { wordSpans, words, speaker } = one;
+  return creditFor(reading, contextOf(reading, wordSpans, near, words), speaker?.name ? [speaker.name] : []);
 }

@@ -24,7 +24,8 @@ export function captureJson({ id, version, found, terms, quotations }: CaptureJs
 /** @param matched null for those after the first 500, of which more cannot be saved at once: `alike` is null, too */
 export function itemJson(item: CaptureItem, matched: MatchedItem | null) {
   const { n, version, state, spans, found, fields } = item;
-  const { text, form, cue, credited_as, fragment_of, said_on, ground_rule, embargoed_until } = fields;
+  const { text, form, cue, credited_as, fragment_of, locator, said_on, ground_rule, embargoed_until } =
+    fields;
   const { relayed_from } = nested(fields);
   return {
     ...{ n, version, state, type: found?.type ?? null, form, spans, text },
@@ -34,6 +35,7 @@ export function itemJson(item: CaptureItem, matched: MatchedItem | null) {
     cue_span: found?.cue ? [found.cue.start, found.cue.end] : null,
     channel: found?.channel ?? null,
     relayed_from: relayed_from ?? null,
+    locator: locator ?? null,
     said_on: said_on ?? null,
     // Of its own; null where it is that of the text.
     ground_rule: ground_rule ?? null,

@@ -1,3 +1,4 @@
+import type { Credit } from '../../engines/context/credit.js';
 import type { DayMention } from '../../engines/quotations/days/days.js';
 import type { FoundInText, FoundQuotation } from '../../engines/quotations/found.js';
 import type { Typed } from '../../platform/lib/fields/form-page.js';
@@ -21,8 +22,11 @@ export interface FoundText extends Pick<FoundInText, 'language' | 'speakers'> {
   readonly days: readonly DayMention[];
 }
 
-/** Why a quotation, its speaker, its cue and its channel were found. */
-export type FoundItem = Omit<FoundQuotation, 'spans' | 'text' | 'words' | 'form' | 'wordSpans'>;
+/** Why a quotation, its speaker, its cue and its channel were found, and in what setting. */
+export type FoundItem = Omit<FoundQuotation, 'spans' | 'text' | 'words' | 'form' | 'wordSpans'> & {
+  /** Missing in a capture that was begun before it was read. */
+  readonly credit?: Credit;
+};
 
 /** A quotation of a capture. */
 export interface CaptureItem {

@@ -162,7 +162,7 @@ function wordsOf(one: MatchedItem | undefined): Pick<ReportedItem, 'text' | 'spe
 /** @throws AppError invalid, which undoes the change */
 async function saveSome(
   change: WriteContext,
-  { from, text, source, terms }: ReadForTerms,
+  { from, text, source, readIn, terms }: ReadForTerms,
   some: readonly MatchedItem[],
 ) {
   const sourceId = source.id === undefined ? null : Number(source.id);
@@ -178,7 +178,7 @@ async function saveSome(
     accepted.push({ ...item, fields: fields.value });
   }
   const kept = 'copy' in from ? from : { snapshotId: from.snapshot.id };
-  const saved = await saveQuotations(change, TERMINAL, { text, source, terms, from: kept }, accepted);
+  const saved = await saveQuotations(change, TERMINAL, { text, source, readIn, terms, from: kept }, accepted);
   if (!saved.ok) throw notSaved(saved.errors);
   return saved.value;
 }

@@ -136,11 +136,13 @@ export class CaptureMatcher {
       : undefined;
     // Without scripts a form sends the id of the speaker chosen before with a newly typed name.
     if (byId?.trashed_at === null && (name === '' || name === byId.name)) return this.saved(byId);
-    if (id === 'new' || kind === 'unnamed') return { status: 'new', saved: null, near: [] };
+    if (id === 'new') return { status: 'new', saved: null, near: [] };
     const meant = await findMatchingSpeaker(this.context, {
       ...{ id: null, name, kind: null, language: null, description: null },
     });
     if (meant.ok && meant.value !== null) return this.saved(meant.value);
+    // A description is like many names.
+    if (kind === 'unnamed') return { status: 'new', saved: null, near: [] };
     const near = await new NearRecordReader(this.context.tx, this.viewer).speakers(name);
     return { status: near.length > 0 ? 'near' : 'new', saved: null, near };
   }
@@ -148,7 +150,9 @@ export class CaptureMatcher {
   private async saved({ id, name, kind }: Speaker): Promise<SpeakerMatch> {
     const near = await new NearRecordReader(this.context.tx, this.viewer).speakers(name);
     const quotations = near.find((one) => one.id === id)?.quotations ?? 0;
-    return { status: 'known', saved: { id, name, kind, quotations }, near: [] };
+    const others = await new SpeakerReader(this.context.tx, this.viewer).namesOf(id);
+    const names = [name, ...others.map((one) => one.name)];
+    return { status: 'known', saved: { id, name, names, kind, quotations }, near: [] };
   }
 }
 

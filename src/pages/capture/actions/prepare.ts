@@ -8,11 +8,12 @@ import { SourceReader } from '../../../record/sources/store.js';
 import type { CaptureFound, CaptureJob } from '../job.js';
 import { detailsFrom } from '../model/details.js';
 import { fieldsOf } from '../model/fields.js';
-import { dayOf, typedSource } from '../model/source-input.js';
+import { dayOf, FROM_TEXT, typedSource } from '../model/source-input.js';
 import type { FoundText, NewItem } from '../model.js';
 import { SavedCaptureReader } from '../saved-store.js';
 import { SourceWordingReader } from '../source-store.js';
 import { newerVersionOf } from './newer-version.js';
+import { locatorField, type PlacedIn, placesIn } from './places.js';
 
 // Reads an article and finds its quotations. Slow, and before anything is written.
 
@@ -49,19 +50,38 @@ export interface ReadingParts {
 export async function readArticle(parts: ReadingParts, article: ArticleToRead): Promise<ReadArticle> {
   const known = await withSavedCopy(parts, article.from);
   const { text, sha256 } = textOf(known);
-  const { source, readIn } = await sourceOf(parts, known, article.given);
+  const read = await sourceOf(parts, known, article.given);
   const {
     quotations,
     saidOn: _,
     ...found
-  } = await parts.find({ wanted: 'quotations', text, date: dayOf(source) });
+  } = await parts.find({ wanted: 'quotations', text, date: dayOf(read.source) });
+  const { source, readIn } = withLanguage(read, found.language);
+  const places = await placesIn(parts.db, parts.viewer, placedIn(known));
   const items = quotations.map(({ wording, found: why, saidOn }) => ({
     spans: wording.spans,
     found: why,
-    fields: { ...fieldsOf(wording, why, source.title ?? null), ...saidOn },
+    fields: {
+      ...fieldsOf(wording, why, source.title ?? null),
+      ...saidOn,
+      ...locatorField(places, wording),
+    },
   }));
   const dropped = await droppedBefore(parts, source, items);
   return { from: known, text, textSha256: sha256, source, readIn, found, items, dropped };
+}
+
+function placedIn(from: ArticleFrom): PlacedIn {
+  return 'copy' in from ? { copy: from.copy, text: from.copy.text } : { snapshotId: from.snapshot.id };
+}
+
+type ReadSource = Pick<ReadArticle, 'source' | 'readIn'>;
+
+/** The language of the text is that of its source, unless it is known or nobody can tell. */
+function withLanguage({ source, readIn }: ReadSource, language: string | null): ReadSource {
+  if (language === null || source.id !== undefined || source.language !== undefined)
+    return { source, readIn };
+  return { source: { ...source, language }, readIn: { ...readIn, language: FROM_TEXT } };
 }
 
 export function textOf(from: ArticleFrom): { readonly text: string; readonly sha256: string } {
@@ -88,11 +108,7 @@ async function withSavedCopy({ db, viewer }: ReadingParts, from: ArticleFrom): P
 }
 
 /** The saved source of the copy or the address; otherwise what the article says of itself. */
-async function sourceOf(
-  { db, viewer }: ReadingParts,
-  from: ArticleFrom,
-  given: Typed,
-): Promise<{ readonly source: Typed; readonly readIn: Typed }> {
+async function sourceOf({ db, viewer }: ReadingParts, from: ArticleFrom, given: Typed): Promise<ReadSource> {
   const { id, ...typed } = given;
   const saved = 'snapshot' in from ? await sourceOfCopy(db, viewer, from.snapshot.id) : Number(id ?? 0);
   const details = 'copy' in from ? detailsFrom(from.copy) : { fields: {}, readIn: {} };

@@ -9,7 +9,7 @@ import type { Copy } from '../../../record/snapshots/model.js';
 import { findOrCreateSource } from '../../../record/sources/actions.js';
 import { newSource } from '../../../record/sources/input.js';
 import { languageTyped } from '../model/language-typed.js';
-import { sourceInput } from '../model/source-input.js';
+import { FROM_TEXT, sourceInput } from '../model/source-input.js';
 import type { TextTerms } from '../model/terms.js';
 import { SourceWordingReader } from '../source-store.js';
 import { type AcceptedItem, type SavedItem, Saving } from './saving.js';
@@ -20,6 +20,8 @@ export interface ArticleToSave {
   readonly text: string;
   readonly source: Typed;
   readonly terms: TextTerms;
+  /** Where each field of the source was read. */
+  readonly readIn: Typed;
   readonly from: { readonly copy: Copy } | { readonly snapshotId: number };
 }
 
@@ -39,7 +41,9 @@ export async function saveQuotations(
   const placed = await sourceAndCopy(change, viewer, article);
   if (!placed.ok) return placed;
   const { sourceId, snapshotId } = placed.value;
-  const language = languageTyped(article.source.language ?? '');
+  // A guess for the whole text says nothing of one quotation, which may be in another language.
+  const isGuessed = article.readIn.language === FROM_TEXT;
+  const language = isGuessed ? '' : languageTyped(article.source.language ?? '');
   const { text, terms } = article;
   const saving = new Saving(change, viewer, { ...placed.value, text, language, terms });
   for (const item of accepted) {

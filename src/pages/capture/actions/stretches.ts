@@ -4,11 +4,13 @@ import type { Span } from '../../../engines/text/span.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import type { Viewer } from '../../../platform/viewer.js';
 import { typeOfForm } from '../model/forms.js';
 import { suggestedSpeaker } from '../model/suggested.js';
 import { type CaptureItem, extentOf, type NewItem } from '../model.js';
 import type { Capture } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
+import { locatorField, placesOfCapture } from './places.js';
 
 // Joining two quotations of a capture, splitting one, and adding one that was not found.
 
@@ -45,6 +47,7 @@ function merged(spans: readonly Span[]): Span[] {
  */
 export async function splitItem(
   change: WriteContext,
+  viewer: Viewer,
   capture: Capture,
   item: CaptureItem,
   at: number | null,
@@ -53,9 +56,11 @@ export async function splitItem(
   const parts = at === null ? item.spans.map((span) => [span]) : splitAt(capture.text, item.spans, at);
   const [first, ...others] = parts.filter((spans) => spans.length > 0);
   if (first === undefined || others.length === 0) return refused([CANNOT_SPLIT]);
+  const places = await placesOfCapture(change.tx, viewer, capture);
   const partOf = (part: readonly Span[]): NewItem => {
     const { spans, words } = wordsOf(capture.text, part, item);
-    return { spans, found: item.found, fields: { ...item.fields, ...words } };
+    const own = { ...words, ...locatorField(places, { spans }) };
+    return { spans, found: item.found, fields: { ...item.fields, ...own } };
   };
   const writer = new CaptureWriter(change);
   await writer.setItem(capture.id, item, { state: 'open', ...partOf(first) });
@@ -95,6 +100,7 @@ function wordsOf(
  */
 export async function addSelected(
   change: WriteContext,
+  viewer: Viewer,
   capture: Capture,
   spans: readonly Span[],
   n: number,
@@ -106,6 +112,7 @@ export async function addSelected(
   const fields = {
     ...{ text, form, ...(credit !== null && { credited_as: credit.speaker.slice(0, MAX_CREDIT_UTF16) }) },
     ...suggestedSpeaker(capture.text, extentOf({ spans: pieces }), items),
+    ...locatorField(await placesOfCapture(change.tx, viewer, capture), { spans: pieces }),
   };
   await new CaptureWriter(change).addItems(capture.id, [{ spans: pieces, found: null, fields }], n);
   await new CaptureWriter(change).touch(capture.id);

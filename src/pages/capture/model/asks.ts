@@ -1,4 +1,8 @@
+import { isAsserted, spokenOf } from '../../../derived/match/model/spoken.js';
+import { spokenWords } from '../../../derived/match/model/spoken-words.js';
+import type { Credit } from '../../../engines/context/credit.js';
 import { REASONS, type ReasonKey } from '../../../engines/quotations/reasons.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
 import type { SpeakerKind } from '../../../vocabulary.js';
 import type { CaptureItem, FoundItem } from '../model.js';
@@ -11,6 +15,8 @@ export interface SpeakerMatch {
   readonly saved: {
     readonly id: number;
     readonly name: string;
+    /** All of them. */
+    readonly names: readonly string[];
     readonly kind: SpeakerKind;
     readonly quotations: number;
   } | null;
@@ -46,11 +52,27 @@ export function isCertainAlone({ found }: CaptureItem): boolean {
 export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string[] {
   const name = fields['speaker.name'] ?? '';
   return [
+    ...spokenAsks(found?.credit ?? null, fields, match.speaker),
     ...speakerAsks(found, match.speaker, name),
     ...(found?.type === 'mixed' ? [PARTLY_MARKED] : []),
     ...(found !== null && !found.isSpeech ? [NOT_SPEECH] : []),
     ...claimAsks(match, name),
   ];
+}
+
+/** What the match will say once it is saved: that the text has the words in another mouth, or does not assert them. */
+function spokenAsks(credit: Credit | null, fields: Typed, { saved }: SpeakerMatch): string[] {
+  if (credit === null) return [];
+  const name = fields['speaker.name'] ?? saved?.name;
+  const names = {
+    speaker: [...(name === undefined ? [] : [name]), ...(saved?.names ?? [])],
+    recounting: [],
+    isNamed: name !== undefined && fields['speaker.kind'] !== 'unnamed' && credit.certainty === 'named',
+  };
+  const spoken = spokenOf(credit, names);
+  const state = spoken.mouth === 'another' ? 'another_speaker' : isAsserted(spoken) ? null : 'not_asserted';
+  const words = state === null ? null : spokenWords(state, credit);
+  return words === null ? [] : [`In the copy ${words}.`];
 }
 
 const PARTLY_MARKED = 'Only part of the sentence is in quotation marks; it may be someone else’s words.';

@@ -7,6 +7,9 @@ import { languageTyped } from './language-typed.js';
 
 // The source of a capture, as the form has it: one author in a line.
 
+/** Where a language was read that nobody stated. */
+export const FROM_TEXT = 'the text';
+
 export function typedSource(source: SourceRow): Typed {
   return withoutEmpty({
     id: source.id,

@@ -37,7 +37,7 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
   const errors = besideNames(found, PICKS);
   const claim = claimFields(fields, errors);
   const among = (names: RegExp) => claim.filter(({ name }) => names.test(name));
-  const { credited_as, cue } = ATTRIBUTION_FIELDS;
+  const { credited_as, cue, locator } = ATTRIBUTION_FIELDS;
   return {
     fields: [
       ...among(/^(text|form)$/),
@@ -52,6 +52,7 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
       ...among(/^(language|occasion\.(name|id))$/),
       fieldsWith(fields, errors)('occasion.date', 'Date of a new occasion', { kind: 'date', optional: true }),
       ...among(/^said_on$/),
+      ...formFields({ locator }, fields, errors),
       ...among(/^(ground_rule|embargoed_until)$/).map((field) => ownRule(field, fields, choices.terms)),
     ],
   };

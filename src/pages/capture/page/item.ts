@@ -48,6 +48,7 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     occasion: occasionPage(item),
     saidOn: fields.said_on === undefined ? null : dateInWords(fields.said_on),
     saidOnFrom: fields.said_on_from ?? null,
+    locator: fields.locator ?? null,
     ownRule: ruleWords(fields.ground_rule, fields.embargoed_until),
     alike: match.alike.map(alikePage),
     sameNamed: state.sameNamed === 0 ? null : othersWords(state.sameNamed),

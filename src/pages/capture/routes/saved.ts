@@ -64,11 +64,12 @@ async function articleToSave(
   req: RequestContext,
   change: WriteContext,
 ): Promise<ArticleToSave> {
-  const { text, source, copy, snapshot_id: snapshotId } = capture;
-  if (copy === null) return { text, source, terms: capture, from: { snapshotId: snapshotId ?? 0 } };
+  const { text, source, read_in: readIn, copy, snapshot_id: snapshotId } = capture;
+  const known = { text, source, readIn, terms: capture };
+  if (copy === null) return { ...known, from: { snapshotId: snapshotId ?? 0 } };
   const bytes = await new CaptureReader(change.tx, req.viewer.userId).bytesOf(capture.id);
   const whole = { ...copy, text, bytes: bytes ?? Buffer.from(text, 'utf8') };
-  return { text, source, terms: capture, from: { copy: whole } };
+  return { ...known, from: { copy: whole } };
 }
 
 /** So that its address says where its quotations are, a script that asks again is told, and a newer version knows. */

@@ -47,7 +47,7 @@ export async function splitOne(req: RequestContext, ctx: Context): Promise<Reply
     const { capture, item } = found;
     if (item.version !== version) return changedMeanwhile(req, ctx, found, null);
     const places = await new CaptureReader(change.tx, req.viewer.userId).places(capture.id);
-    const split = await splitItem(change, capture, item, input.value.at, nextNumber(places));
+    const split = await splitItem(change, req.viewer, capture, item, input.value.at, nextNumber(places));
     return split.ok
       ? done(req, change, capture, 'split', item.n)
       : refusedItem(req, ctx, found, item.fields, split.errors);
@@ -77,7 +77,7 @@ export async function addOne(req: RequestContext, ctx: Context): Promise<Reply> 
     if (spans.kind === 'refused') return refuse(spans.errors, spans.places);
     const items = await new CaptureReader(change.tx, req.viewer.userId).items(capture.id);
     const n = nextNumber(items);
-    const added = await addSelected(change, capture, spans.spans, n, items);
+    const added = await addSelected(change, req.viewer, capture, spans.spans, n, items);
     return added.ok ? done(req, change, capture, 'added', n) : refuse(added.errors);
   });
 }
