@@ -5,6 +5,8 @@
 import { keysAreOff } from './keys.js';
 
 const PARTS = ['capture-head', 'capture-steps', 'capture-add'];
+/** The speaker, in the row of an open quotation. */
+const NAMES = '.captured-speaker input:not([type="hidden"])';
 const list = () => document.getElementById('captured');
 const rowOf = (n) => document.getElementById(`q-${n}`);
 
@@ -27,8 +29,17 @@ function send(event) {
   const { target: form, submitter } = event;
   if (event.defaultPrevented || !form.closest('[data-capture]')) return;
   const typed = typedBeside(form);
-  if (!typed && 'leaves' in form.dataset) return;
+  const named = 'leaves' in form.dataset ? list().querySelectorAll(NAMES) : [];
+  const waiting = [...named].find(isChanged);
+  if (!typed && !waiting && 'leaves' in form.dataset) return;
   event.preventDefault();
+  if (waiting) {
+    offerAgain(form);
+    waiting.focus();
+    document.getElementById('capture-said').textContent =
+      'Accept the quotation whose speaker you changed first.';
+    return;
+  }
   if (typed) {
     offerAgain(form);
     pointAt(typed);
@@ -64,9 +75,11 @@ function pointAt(form) {
   words.focus();
 }
 
-/** Of the rows whose forms are open. */
+/** Of the rows whose forms are open, or whose speaker was changed. */
 function openNumbers() {
-  return [...list().querySelectorAll('[data-row]:has(.captured-form)')]
+  const rows = [...list().querySelectorAll('[data-row]')];
+  return rows
+    .filter((row) => row.querySelector('.captured-form') ?? [...row.querySelectorAll(NAMES)].some(isChanged))
     .map(({ dataset }) => dataset.n)
     .join(' ');
 }
@@ -111,7 +124,8 @@ function take(page, sent) {
   takeText(page);
   const rows = [...page.getElementById('captured').children].map((fresh) => {
     const old = document.getElementById(fresh.id);
-    return old && !old.contains(sent) && old.querySelector('.captured-form') ? old : fresh;
+    const isKept = old && !old.contains(sent) && (old.querySelector('.captured-form') ?? isTyped(old));
+    return isKept ? old : fresh;
   });
   list().replaceChildren(...rows);
   // Screen readers announce what a live region receives.

@@ -4,6 +4,7 @@ import { type FieldError, ok, type Result, refused } from '../../../platform/lib
 import type { Viewer } from '../../../platform/viewer.js';
 import { parseQuotation } from '../../../record/entry/input.js';
 import type { ItemMatch } from '../model/asks.js';
+import { withoutEmpty } from '../model/fields.js';
 import { errorsInForm, quotationInput } from '../model/quotation-input.js';
 import { ruleFaults, withoutSameRule } from '../model/terms.js';
 import type { Act, CaptureItem, CaptureState } from '../model.js';
@@ -55,17 +56,27 @@ const BESIDE = {
 } as const;
 
 function decidedFields({ fields }: CaptureItem, { edited, speaker }: Decision): Typed {
-  if (edited === null) {
-    const { 'speaker.name': _, ...others } = fields;
-    const isSaved = /^\d+$/.test(speaker['speaker.id'] ?? '');
-    return { ...(isSaved ? others : fields), ...speaker };
-  }
+  if (edited === null) return chosenInRow(fields, speaker);
   const kept = Object.entries(BESIDE).flatMap(([name, of]) => {
     const value = fields[name];
     return value !== undefined && edited[of] === fields[of] ? [[name, value]] : [];
   });
   return { ...edited, ...Object.fromEntries(kept) };
 }
+
+/** What one button chose, or the name typed in the row, whose number is empty unless it is a saved speaker’s. */
+function chosenInRow(fields: Typed, chosen: Typed): Typed {
+  const { 'speaker.name': name, 'speaker.id': id = '', ...others } = chosen;
+  const { 'speaker.name': before, 'speaker.id': _, 'speaker.kind': kind, ...rest } = fields;
+  const isAsBefore = id === '' ? name === undefined || name === before : id === 'new';
+  if (isAsBefore) return { ...fields, ...others, ...(id !== '' && { 'speaker.id': id }) };
+  const isDescribed = id === '' && kind === 'unnamed' && !IN_CAPITALS.test(name ?? '');
+  const speaker = { 'speaker.name': name, 'speaker.id': id, 'speaker.kind': isDescribed ? kind : '' };
+  return { ...rest, ...others, ...withoutEmpty(speaker) };
+}
+
+/** Two words or more, as a person is called and hardly a description. */
+const IN_CAPITALS = /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u;
 
 export async function acceptable(
   change: WriteContext,

@@ -75,17 +75,18 @@ function spokenAsks(credit: Credit | null, fields: Typed, { saved }: SpeakerMatc
   return words === null ? [] : [`In the copy ${words}.`];
 }
 
-const PARTLY_MARKED = 'Only part of the sentence is in quotation marks; it may be someone else’s words.';
-const NOT_SPEECH = 'This may be a belief or a plan, not something that was said.';
+const PARTLY_MARKED = 'Only part is in quotation marks. Whose words?';
+const NOT_SPEECH = 'A belief or a plan? Drop it if nobody said it.';
 
 function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMatch, name: string): string[] {
   if (status === 'none') return ['No speaker was found. Enter one, or drop the quotation.'];
   if (status === 'near')
     return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose one.`];
-  if (found?.speaker && !found.speaker.isCertain) return [`Confirm the speaker. ${doubtOf(found)}`.trim()];
+  if (found?.speaker && !found.speaker.isCertain)
+    return [`Is ${saved?.name ?? name} the speaker? ${doubtOf(found)}`.trim()];
   if (status === 'new' && !isFullName(name))
     return [`“${name}” is not a full name. Complete it, or confirm.`];
-  return saved === null && found === null ? ['Confirm the speaker.'] : [];
+  return saved === null && found === null ? [`Is ${name} the speaker?`] : [];
 }
 
 /** Reasons that speak for the speaker: the doubt is in the sentence. */
@@ -95,7 +96,7 @@ const PLAIN: ReadonlySet<string> = new Set<ReasonKey>([
 ]);
 
 function doubtOf(found: FoundItem): string {
-  return PLAIN.has(found.reason) ? 'The sentence could mean somebody else.' : (whyOf(found) ?? '');
+  return PLAIN.has(found.reason) ? '' : (whyOf(found) ?? '');
 }
 
 /** Why this is the speaker, as a sentence; null for one that a person entered. */

@@ -40,7 +40,8 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     words: fields.text ?? '',
     ...{ form, formLabel: FORMS[form], lang: fields.language ?? null },
     isCertain: isCertain({ item, match }),
-    asks: item.state === 'open' && !isRecorded ? asks : [],
+    // The gravest alone: what is left is asked when it is settled.
+    asks: item.state === 'open' && !isRecorded ? asks.slice(0, 1) : [],
     speaker: speakerPage(item, match),
     creditedAs: fields.credited_as ?? null,
     cue: fields.cue ?? null,
@@ -92,7 +93,7 @@ function speakerPage(
   const kind = saved?.kind ?? (fields['speaker.kind'] as keyof typeof SPEAKER_KINDS | undefined) ?? 'person';
   const mention = found?.speaker?.text ?? null;
   return {
-    ...{ status, name, href: saved && `/speakers/${saved.id}` },
+    ...{ status, name, id: saved?.id ?? null, href: saved && `/speakers/${saved.id}` },
     kindLabel: name === null || kind === 'person' ? null : SPEAKER_KINDS[kind],
     count: saved && counted(saved.quotations),
     mention: mention === name ? null : mention,
