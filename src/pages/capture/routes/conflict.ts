@@ -3,7 +3,7 @@ import { conflictWith } from '../../../platform/http/outcomes.js';
 import type { Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
-import { NOBODY_ASKED } from '../model/terms.js';
+import { NOBODY_ASKED, withoutSameRule } from '../model/terms.js';
 import { itemFields } from '../page/fields.js';
 import type { Conflict } from '../page/state.js';
 import { captureView } from './draft.js';
@@ -28,7 +28,7 @@ export function changedMeanwhile(
   const { n, version, state, fields } = item;
   const stands = `Quotation ${n} was changed in another window and is ${STANDS[state]} now.`;
   const detail = `${stands} ${typed === null ? 'Look at it, then decide.' : 'Compare, then keep your changes or cancel.'}`;
-  const conflict = { n, words: detail, rows: rowsOf(fields, typed) };
+  const conflict = { n, words: detail, rows: rowsOf(fields, typed && withoutSameRule(typed, capture)) };
   return {
     kind: 'conflict',
     detail,
@@ -59,8 +59,14 @@ function rowsOf(saved: Typed, typed: Typed | null) {
   const chosen = CHOICES.filter(({ name }) => typed[name] !== undefined && saved[name] !== undefined).map(
     (choice) => ({ ...choice, value: typed[choice.name] ?? null, error: null }),
   );
-  return conflictWith([...fields, ...more, ...chosen], saved);
+  // A rule that is the text’s alone is shown in every form.
+  const own = [...fields, ...more].filter(
+    ({ name }) => !RULE.test(name) || typed[name] !== undefined || saved[name] !== undefined,
+  );
+  return conflictWith([...own, ...chosen], saved);
 }
+
+const RULE = /^(?:ground_rule|embargoed_until)$/;
 
 /** Choices among records, by their numbers. */
 const CHOICES = [
