@@ -1,6 +1,7 @@
 import type { Reading } from '../reading/reading.js';
 import type { Region } from '../reading/regions/region.js';
 import { type Tokens, tokenAt, tokenText } from '../reading/tokens/tokens.js';
+import { turnAt } from '../reading/turns/turn.js';
 import { firstIndex } from '../text/first-index.js';
 import type { Span } from '../text/span.js';
 
@@ -9,24 +10,28 @@ import type { Span } from '../text/span.js';
 /** Words in lower case with straight apostrophes, separated by single spaces; signs stand by themselves. */
 export interface Words {
   readonly said: string;
-  /** From the first to the last of them; null for none. */
-  readonly span: Span | null;
+  /** Where each of them stands in the text. */
+  readonly spans: readonly Span[];
 }
 
 export interface Around {
   /** In the sentence of the passage, within the same quotation marks, or outside all of them. */
   readonly before: Words;
   readonly after: Words;
+  /** The next sentence within the same marks, or of the same turn. */
+  readonly next: Words;
   /** The reporter's words in the sentence that has the quotation; none for a passage outside marks. */
   readonly introducing: Words;
   readonly following: Words;
+  /** In the next sentence of the paragraph. */
+  readonly followingNext: Words;
   /** Within the marks outside those of the passage, before these: “The minister told us ‘…’.” */
   readonly host: Words;
   /** The innermost quotation marks around the passage. */
   readonly region: Region | null;
 }
 
-const NOTHING: Words = { said: '', span: null };
+export const NOTHING: Words = { said: '', spans: [] };
 /** Tokens to either side: a longer sentence is a list. */
 const MAX_TOKENS = 160;
 
@@ -34,18 +39,24 @@ export function wordsAround(reading: Reading, [start, end]: Span): Around {
   const { tokens } = reading;
   const region = innermostAround(reading.regions, [start, end]);
   const [first, after] = [tokenAt(tokens, start), tokenAt(tokens, end - 1) + 1];
+  const turn = turnAt(reading.turns, start);
+  const [low, high] = [
+    Math.max(region?.start ?? 0, turn?.start ?? 0),
+    Math.min(region?.end ?? tokens.text.length, turn?.end ?? tokens.text.length),
+  ];
   const inside = (token: number): boolean =>
-    region === null ||
-    ((tokens.starts[token] ?? 0) >= region.start && (tokens.ends[token] ?? 0) <= region.end);
+    (tokens.starts[token] ?? 0) >= low && (tokens.ends[token] ?? 0) <= high;
   const from = lowest(first, (token) => isSameSentence(tokens, token, first) && inside(token));
   const to = highest(
     after,
     tokens.count,
     (token) => isSameSentence(tokens, token, after - 1) && inside(token),
   );
+  const nextEnd = highest(to, tokens.count, (token) => isSameSentence(tokens, token, to) && inside(token));
   return {
     before: wordsOf(tokens, from, first),
     after: wordsOf(tokens, after, to),
+    next: wordsOf(tokens, to, nextEnd),
     host: hostOf(reading, region),
     ...framing(reading, region),
     region,
@@ -69,18 +80,25 @@ function hostOf({ tokens, regions }: Reading, region: Region | null): Words {
   return wordsOf(tokens, from, open);
 }
 
-function framing(reading: Reading, region: Region | null): Pick<Around, 'introducing' | 'following'> {
-  if (region === null) return { introducing: NOTHING, following: NOTHING };
+function framing(
+  reading: Reading,
+  region: Region | null,
+): Pick<Around, 'introducing' | 'following' | 'followingNext'> {
+  if (region === null) return { introducing: NOTHING, following: NOTHING, followingNext: NOTHING };
   const { tokens } = reading;
   const outermost =
     reading.regions.find(({ outer }) => outer[0] <= region.start && outer[1] >= region.end) ?? region;
   const [open, close] = [tokenAt(tokens, outermost.outer[0]), tokenAt(tokens, outermost.outer[1] - 1)];
   const from = lowest(open, (token) => isSameSentence(tokens, token, open));
   const to = highest(close + 1, tokens.count, (token) => isSameSentence(tokens, token, close));
+  const isNext = (token: number): boolean =>
+    isSameSentence(tokens, token, to) && tokens.paragraphOf[token] === tokens.paragraphOf[close];
+  const next = highest(to, tokens.count, isNext);
   const isProse = proseTokens(reading);
   return {
     introducing: wordsOf(tokens, from, open, isProse),
     following: wordsOf(tokens, close + 1, to, isProse),
+    followingNext: wordsOf(tokens, to, next, isProse),
   };
 }
 
@@ -126,8 +144,25 @@ function wordsOf(
   counts: (token: number) => boolean = () => true,
 ): Words {
   if (from >= to) return NOTHING;
-  const said: string[] = [];
-  for (let token = from; token < to; token += 1)
-    if (counts(token)) said.push(tokenText(tokens, token).toLowerCase().replaceAll('’', "'"));
-  return { said: said.join(' '), span: [tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0] };
+  const [said, spans]: [string[], Span[]] = [[], []];
+  for (let token = from; token < to; token += 1) {
+    if (!counts(token)) continue;
+    said.push(tokenText(tokens, token).toLowerCase().replaceAll('’', "'"));
+    spans.push([tokens.starts[token] ?? 0, tokens.ends[token] ?? 0]);
+  }
+  return { said: said.join(' '), spans };
+}
+
+/** Index of the word at an index of `said`. */
+export function wordAt({ said }: Words, index: number): number {
+  return said.slice(0, index).split(' ').length - 1;
+}
+
+/** The words in the text from one index of `said` to another; null for none. */
+export function spanIn(words: Words, from: number, to = words.said.length): Span | null {
+  const [first, last] = [
+    words.spans[wordAt(words, from)],
+    words.spans[wordAt(words, Math.max(from, to - 1))],
+  ];
+  return first === undefined || last === undefined ? null : [first[0], last[1]];
 }

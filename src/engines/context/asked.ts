@@ -1,25 +1,35 @@
 import { asksNext, endsAsking } from '../reading/sentences/stops.js';
 import { settingWords } from '../words/settings.js';
+import { firstIn } from './patterns.js';
 
 // Whether words are a question, or stand in one.
 
+const WHETHER = String.raw`\b(?:${settingWords('asking')})\b(?: [\w']+){0,6} (?:if|whether|why|how|what|when|who)\b[^;]*$`;
 /** “asked whether …”, “do you think …” */
 const BEFORE = new RegExp(
-  String.raw`\b(?:${settingWords('asking')})\b(?: [\w']+){0,4} (?:if|whether|why|how|what|when|who)\b[^;]*$|\b(?:do|does|did) (?:you|he|she|they|we|anybody|anyone) (?:really |honestly )?(?:think|believe|agree|say|know|accept|regret)\b[^;]*$`,
+  String.raw`${WHETHER}|\b(?:do|does|did) (?:you|he|she|they|we|anybody|anyone) (?:really |honestly )?(?:think|believe|agree|say|know|accept|regret)\b[^;]*$`,
   'u',
 );
 
-/** @param after from the end of the words to the end of their sentence */
-export function isAsked(before: string, after: string): boolean {
-  return BEFORE.test(before) || endsAsking(after) || asksNext(after);
+/** Where a question begins in the words before. Null for none. */
+export function questionBefore(before: string): number | null {
+  return firstIn([BEFORE], before)?.[0] ?? null;
 }
 
-/** “Did Voss say | …?” */
-export function isAskedByReporter(introducing: string, following: string): boolean {
-  return (
-    asksNext(following) &&
-    /^(?:and |but |so )?(?:did|does|do|has|have|had|is|was|were|would|could|can|will|who|why|when|how|what|where)\b/u.test(
-      introducing,
-    )
-  );
+/** @param after from the end of the words to the end of their sentence */
+export function isAsked(after: string): boolean {
+  return endsAsking(after) || asksNext(after);
+}
+
+const REPORTED = new RegExp(
+  String.raw`\b(?:${settingWords('asking')})\b(?: [\w']+){0,6} (?:if|whether) ?$`,
+  'u',
+);
+const ASKED =
+  /^(?:and |but |so )?(?:did|does|do|has|have|had|is|was|were|would|could|can|will|who|why|when|how|what|where)\b/u;
+
+/** “Did Voss say | …?”, “Voss was asked whether | …” */
+export function questionByReporter(introducing: string, following: string): number | null {
+  if (asksNext(following) && ASKED.test(introducing)) return 0;
+  return firstIn([REPORTED], introducing)?.[0] ?? null;
 }

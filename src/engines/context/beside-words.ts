@@ -19,7 +19,7 @@ export function isCreditedBeside(
   if (reason === 'speaker_before') return goesOn(reading.text, quotation, previousOf(quotation, found));
   const isBefore = speaker.end <= start;
   if (isBefore) return isBroughtIn(reading.text.slice(speaker.end, start));
-  return new RegExp(`^[,?!${CLOSING_MARKS}\\s]*$`, 'u').test(
+  return new RegExp(`^[,?!${CLOSING_MARKS}\\s]*(?:\\p{Lu}\\p{L}+\\.? )*$`, 'u').test(
     reading.text.slice(spans.at(-1)?.[1] ?? start, speaker.start),
   );
 }
@@ -31,6 +31,7 @@ const MAX_CLAUSE_UTF16 = 160;
 function isBroughtIn(between: string): boolean {
   if (between.length > MAX_CLAUSE_UTF16 || !BROUGHT_IN.test(between)) return false;
   if (/[.!?]\s|\n|\b(?:he|she|they|who|as)\b/u.test(between)) return false;
+  if (/^[^:]*:\s*\P{L}*$/u.test(between) && !/\b(?:of|for|to|about)\b/u.test(between)) return true;
   return (between.match(/[\p{L}'’-]+/gu) ?? []).some((word) => isSpeechVerb(word));
 }
 

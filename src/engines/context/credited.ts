@@ -3,8 +3,9 @@ import { Reading } from '../reading/reading.js';
 import { zoneAt } from '../reading/zones/zone.js';
 import type { Span } from '../text/span.js';
 import type { Credited } from './attribution-change.js';
-import { type Credit, creditFor } from './credit.js';
+import type { Credit } from './credit.js';
 import { contextOf } from './passage-context.js';
+import { plainestCredit } from './plainest.js';
 
 // Who said each passage of a text, and in what setting. Of a long text, only the parts around the passages are read.
 
@@ -57,8 +58,7 @@ export class CreditReader {
   creditAt(spans: readonly Span[], wording: string, known: readonly string[]): Credit | null {
     const part = spans.length === 0 ? null : this.#partOf(spans);
     if (part === null) return null;
-    const context = contextOf(part.reading, spansIn(part, spans), part.found, wording);
-    return creditFor(part.reading, context, known);
+    return plainestCredit(part.reading, spansIn(part, spans), part.found, { wording, known });
   }
 
   #partOf(spans: readonly Span[]): Part | null {

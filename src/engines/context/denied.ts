@@ -1,10 +1,11 @@
 import { PLAIN_CONJUNCTION } from '../words/meaning.js';
 import { settingWords } from '../words/settings.js';
+import { firstIn } from './patterns.js';
 
 // Whether words are denied by those before or after them, in their own sentence or in the reporter's.
 
-const NOT = String.raw`(?:${settingWords('negations')}|\w+n't|'t|no one)`;
-const SAYING = `(?:${settingWords('saying')})`;
+const NOT = String.raw`(?:${settingWords('negations')}|\w+n't|'t|no one|at no (?:point|time|stage)|in no way|far from)`;
+const SAYING = `(?:${settingWords('saying')}|${settingWords('telling')}|see|ask)`;
 const TRUE = `(?:${settingWords('affirmable')}|the case)`;
 const UNTRUE = `(?:${settingWords('untrue')}|no truth)`;
 const DENYING = `(?:${settingWords('denying')}|${settingWords('doubting')})`;
@@ -15,9 +16,14 @@ const BEFORE = [
   // “It is not true that …”, “Nobody can say …”, “I don't think …”
   `\\b${NOT}(?: [\\w']+){0,2} ${TRUE} (?:that|to ${SAYING})\\b${REACH}`,
   `\\b${UNTRUE} (?:that|to ${SAYING}|in (?:the )?\\w+ that)\\b${REACH}`,
-  `\\b${NOT}(?: [\\w']+){0,4} ${SAYING}(?: (?:that|to \\w+|him|her|them|you|us|me|anyone|anybody))*\\b${REACH}`,
+  `\\b${NOT}(?: (?!that\\b)[\\w']+){0,8} ${SAYING}(?: (?:that|to \\w+|him|her|them|you|us|me|anyone|anybody))*\\b${REACH}`,
   `\\b${DENYING}\\b(?: [\\w']+){0,6} ?$`,
   `\\b${DENYING}\\b(?: [\\w']+){0,4} (?:that|having \\w+|saying)\\b${REACH}`,
+  `\\b(?:${settingWords('refusing')}) to ${SAYING}\\b${REACH}`,
+  `\\b(?:${settingWords('dismissing')})\\b[^;]* (?:${settingWords('rumours')}) that\\b${REACH}`,
+  `\\bfar be it from me to ${SAYING}\\b${REACH}`,
+  // “I'd be lying if I told you …”
+  `\\bbe (?:an? )?(?:${settingWords('lying')})\\b(?: [\\w']+){0,2} (?:if|to)\\b(?: [\\w']+){0,3} ${SAYING}\\b${REACH}`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
 /** “We will not | wait”: directly before, or with a few words between that it still governs. */
@@ -27,39 +33,78 @@ const GOVERNED = new RegExp(
 );
 /** A negation that rather strengthens, or that belongs to a phrase of its own. */
 const NO_NEGATION =
-  /\b(?:not only|not just|not least|no doubt|why not|or not|no matter \w+|no longer needed|without (?:doubt|question))(?: [\w']+){0,6} ?$/u;
-
-const AFTER = new RegExp(
-  String.raw`^[,—–-]* ?(?:(?:is|was|are|were) (?:simply |just |plainly |quite )?(?:(?:${NOT}) (?:${TRUE}|what)|(?:an? )?${UNTRUE})\b|(?:he|she|they|i) ${NOT}(?: \w+)? ${SAYING}\b)`,
+  /\b(?:not only|not just|not least|no doubt|no question|why not|or not|no matter \w+|no longer needed|without (?:doubt|question))(?: [\w']+){0,6} ?$/u;
+/** A denial of a denial: “nobody denies that”, “I do not doubt that”, “it is not false to say”. */
+const TWICE = new RegExp(
+  String.raw`\b${NOT}(?: [\w']+){0,3} (?:${DENYING}|${settingWords('untrue')}|${settingWords('refusing')})\b(?! or\b)`,
   'u',
 );
 
-/** A denial of a denial: “nobody denies that”, “I do not doubt that”. */
-const TWICE = new RegExp(String.raw`\b${NOT}(?: [\w']+){0,3} ${DENYING}\b`, 'u');
-
-/** @param before the words before, in lower case, as `wordsAround` gives them */
-export function isDeniedBefore(before: string): boolean {
-  if (TWICE.test(before) || NO_NEGATION.test(before)) return false;
-  return BEFORE.some((pattern) => pattern.test(before)) || GOVERNED.test(before);
+/** Where a denial begins in the words before; null for none. @param before as `wordsAround` gives them */
+export function denialBefore(before: string): number | null {
+  if (TWICE.test(before) || NO_NEGATION.test(before)) return null;
+  return firstIn([...BEFORE, GOVERNED], before)?.[0] ?? null;
 }
 
-export function isDeniedAfter(after: string): boolean {
-  return AFTER.test(after);
+/** “is simply not true”, “is a falsehood”, “, which is untrue” */
+const UNTRUE_OF = String.raw`(?:is|was|are|were|'s|would be) (?:simply |just |plainly |quite |all |utterly |completely )?(?:(?:${NOT}) (?:${TRUE}|what)|(?:an? )?(?:[\w'-]+ )?${UNTRUE})\b`;
+const AFTER = new RegExp(
+  String.raw`^[,—–-]* ?(?:${UNTRUE_OF}|(?:he|she|they|i) ${NOT}(?: \w+)? ${SAYING}\b|(?:[\w' ]+,? ?)?which ${UNTRUE_OF})`,
+  'u',
+);
+/** “People think …. Nothing could be less true.” */
+const NEXT = new RegExp(
+  `^(?:well ,? )?(?:that|this|it|which|all that|nothing)(?: of that)? ?(?:${UNTRUE_OF}|could be (?:less true|further from the truth|more (?:untrue|false|wrong)))`,
+  'u',
+);
+
+/** Where a denial ends in the words after; null for none. */
+export function denialAfter(after: string): number | null {
+  return firstIn([AFTER], after)?.[1] ?? null;
+}
+
+/** The same of the sentence that follows. */
+export function denialNext(next: string): number | null {
+  return firstIn([NEXT], next)?.[1] ?? null;
 }
 
 const CUE = `(?:${settingWords('saying')}|${settingWords('telling')}|uttered|spoke|spoken|used|called|made)`;
 const FRAMED = [
   `\\b${DENYING}\\b`,
-  `\\b${NOT}(?: [\\w']+){0,3} ${CUE}\\b`,
+  `\\b${NOT}(?: [\\w']+){0,5} ${CUE}(?: [\\w']+){0,4}[ ,:.]*$`,
   `\\b(?:falsely|wrongly|wrongfully|mistakenly|incorrectly) (?:\\w+ )?(?:attributed|quoted|reported|credited|claimed|said)\\b`,
-  `\\b(?:fabricated|invented|misquoted|made-up|made up|doctored|fake|faked|deepfake|hoax|spoof|parody)\\b`,
-  `\\b(?:is|was|are|were) ${UNTRUE}\\b`,
+  `\\b(?:misquoted|misquotes|deepfake|made-up|made up)\\b`,
+  `\\b(?:${settingWords('forged')})\\b(?: [\\w'-]+){0,2} (?:${settingWords('documents')})\\b`,
+  `\\b(?:is|was|are|were) (?:an? )?(?:[\\w'-]+ )?${UNTRUE}\\b`,
+  `\\b(?:${settingWords('dismissing')})\\b[^;]* (?:${settingWords('rumours')}) that ?$`,
+
+  `\\b(?:${settingWords('refusing')}) to ${SAYING}\\b`,
+  `\\b(?:${settingWords('ironic')})\\b`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
 /**
- * The reporter's words around a quotation: “denied having said”, “never said”.
+ * Where the reporter's words around a quotation deny it, as [from, to]: “denied having said”, “never said”, “said
+ * sarcastically”. Null for none.
  * @param clause those that have the verb of saying
  */
-export function isDeniedByReporter(clause: string): boolean {
-  return !TWICE.test(clause) && FRAMED.some((pattern) => pattern.test(clause));
+export function denialByReporter(clause: string): readonly [number, number] | null {
+  return TWICE.test(clause) ? null : firstIn(FRAMED, clause);
 }
+
+/** Where “at no point in the five hours, …, did Voss say” begins; null for none. @param introducing in several clauses */
+export function denialBeforeAll(introducing: string): number | null {
+  return firstIn([AT_NO_POINT], introducing)?.[0] ?? null;
+}
+
+const AT_NO_POINT = new RegExp(
+  `^(?:at no (?:point|time|stage)|never|nowhere|not once)\\b.*\\b(?:did|has|had|have|was|were|would)\\b.*${CUE}[ ,:]*$`,
+  'u',
+);
+
+/** Where “these words were never spoken by him”, “he did not say this” ends; null for none. */
+export function denialOfWords(following: string): number | null {
+  return firstIn([UNSAID], following)?.[1] ?? null;
+}
+
+const UNSAID =
+  /\b(?:is|was|are|were) (?:never|not) (?:actually |really )?(?:said|spoken|uttered|written)\b|\b(?:he|she|they) (?:never|did not|didn't) (?:actually |really )?(?:say|said|write|wrote|utter|uttered) (?:it|that|this|them|these words|those words|any such thing|anything of the (?:kind|sort))\b/u;

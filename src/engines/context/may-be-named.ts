@@ -16,16 +16,22 @@ interface KnownName {
   readonly initials: string;
 }
 
-/** Whether a text has a word of these names, or one spelt nearly so, that could stand for them. */
-export function mayBeNamed(tokens: Tokens, known: readonly string[]): boolean {
-  return known.map(readKnown).some((name) => isNamedIn(tokens, name, () => true));
+/**
+ * Whether a text has, before a position, a word of these names, or one spelt nearly so, that could stand for them.
+ * @param until in UTF-16 code units
+ */
+export function mayBeNamed(tokens: Tokens, known: readonly string[], until: number): boolean {
+  return known.map(readKnown).some((name) => isNamedIn(tokens, name, { until, counts: () => true }));
 }
 
 /** Whether a text has a word of these names other than the surname: the given name, or a short form of it. */
 export function hasGivenName(tokens: Tokens, known: readonly string[]): boolean {
-  return known
-    .map(readKnown)
-    .some((name) => isNamedIn(tokens, name, (word) => word !== name.words.at(-1) || name.words.length < 2));
+  return known.map(readKnown).some((name) =>
+    isNamedIn(tokens, name, {
+      until: tokens.text.length,
+      counts: (word) => word !== name.words.at(-1) || name.words.length < 2,
+    }),
+  );
 }
 
 function readKnown(name: string): KnownName {
@@ -38,9 +44,14 @@ function readKnown(name: string): KnownName {
   return { words, others, isBody: BODY_WORDS.has(all.at(-1) ?? ''), initials };
 }
 
-function isNamedIn(tokens: Tokens, name: KnownName, counts: (word: string) => boolean): boolean {
+interface Sought {
+  readonly until: number;
+  readonly counts: (word: string) => boolean;
+}
+
+function isNamedIn(tokens: Tokens, name: KnownName, { until, counts }: Sought): boolean {
   const likes = tokens.forms.map((form) => likeIn(name, form));
-  for (let token = 0; token < tokens.count; token += 1) {
+  for (let token = 0; token < tokens.count && (tokens.starts[token] ?? 0) < until; token += 1) {
     const word = likes[tokens.formOf[token] ?? 0] ?? null;
     if (word !== null && counts(word) && mayStandFor(tokens, token, { name, word })) return true;
   }

@@ -14,13 +14,17 @@ export type Mouth = 'same' | 'another' | 'open' | 'not_named';
 
 /** @param known all names of the speaker on record */
 export function mouthOf(
-  { name, certainty, beside, recounted_by: teller }: Credit,
+  { name, certainty, beside, recounted_by: teller, setting }: Credit,
   known: readonly string[],
 ): Mouth {
   if (certainty === null) return 'not_named';
-  if (name === null || certainty === 'open') return 'open';
+  if (certainty === 'open') return 'open';
+  if (name === null) return isNamedIn(beside, known) ? 'open' : 'another';
   const likeness = compareNames(name, known);
-  if (likeness === 'another') return isNamedIn(beside, known) || isTeller(teller, known) ? 'open' : 'another';
+  if (likeness === 'another')
+    return isNamedIn(beside, known) || (setting !== 'hearsay' && isTeller(teller, known))
+      ? 'open'
+      : 'another';
   return certainty === 'named' && likeness === 'same' ? 'same' : 'open';
 }
 

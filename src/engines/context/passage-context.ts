@@ -1,9 +1,11 @@
 import type { FoundQuotation, Mention, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
+import { turnAt } from '../reading/turns/turn.js';
 import type { Span } from '../text/span.js';
-import { wordsAround } from './around.js';
+import { type Around, NOTHING, wordsAround } from './around.js';
 import type { CreditedName } from './credited-name.js';
-import { creditsOf } from './credits.js';
+import { type Credits, creditsOf } from './credits.js';
+import { type Retold, retoldByOne, retoldByWriter, retoldIn } from './retold.js';
 import type { Setting } from './setting.js';
 import { settingIn } from './setting-in.js';
 
@@ -34,11 +36,66 @@ export function contextOf(
   const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined) return { ...NOWHERE, setting: 'plain', because: null };
   const whole: Span = [first[0], last[1]];
-  const credits = creditsOf(reading, whole, found);
+  const around = wordsAround(reading, whole);
+  const credits = creditsOf(reading, whole, found, around.region);
+  const retold = retoldAround(reading, whole, around);
   const own = wording ?? reading.text.slice(...whole);
-  const { setting, because } = settingIn(wordsAround(reading, whole), credits, own);
-  const { speaker, recountedBy, name, isNamed } = credits;
+  const { setting, because } = settingIn(around, own, retold?.because ?? null);
+  // Whatever is done with words in inner marks, they are those of whom the outer speaker names.
+  const isRetold = setting === 'hearsay' || (around.region?.level ?? 1) > 1;
+  const { speaker, recountedBy, name, isNamed } =
+    isRetold && retold !== null ? asRetold(reading, retold, credits, found) : credits;
   return { speaker, recountedBy, name, isNamed, setting, because };
+}
+
+/** In what somebody says, or, of words in marks, in what a reporter writes that somebody says. */
+function retoldAround(
+  { text, turns }: Reading,
+  [start]: Span,
+  { before, host, introducing, region }: Around,
+): Retold | null {
+  const turn = turnAt(turns, start);
+  if (region === null && turn === null) return retoldByOne(text, before);
+  const isInTurn = turn !== null && region !== null && region.start > turn.start;
+  const outside = before.said === '' ? introducing : NOTHING;
+  return (
+    retoldIn(text, before) ??
+    retoldIn(text, host) ??
+    (isInTurn ? retoldIn(text, outside) : (retoldByOne(text, outside) ?? retoldByWriter(text, outside)))
+  );
+}
+
+/** Who spoke is the one of whom it is told; who was found to speak tells it. */
+function asRetold(
+  { text }: Reading,
+  { mention, name }: Retold,
+  credits: Credits,
+  found: readonly FoundQuotation[],
+): Pick<PassageContext, 'speaker' | 'recountedBy' | 'name' | 'isNamed'> {
+  const [start, end] = mention;
+  const full = name === null ? null : (fullestOf(name, found) ?? name);
+  const naming = name === null ? 'description' : 'name';
+  const speaker: Speaker = {
+    text: text.slice(start, end),
+    start,
+    end,
+    resolved: full,
+    name: full,
+    creditedAs: null,
+    naming,
+    isCertain: false,
+  };
+  const isFound = credits.speaker !== null && credits.speaker.start < end && start < credits.speaker.end;
+  const recountedBy = isFound ? credits.recountedBy : credits.speaker;
+  return { speaker, recountedBy, name: full, isNamed: name !== null };
+}
+
+/** “Lind” is Otto Lind, who is quoted elsewhere in the text. */
+function fullestOf(name: string, found: readonly FoundQuotation[]): string | null {
+  const last = name.split(/\s+/u).at(-1);
+  const names = found.flatMap(({ speaker }) => speaker?.resolved ?? []);
+  const full = names.filter((one) => one.split(/\s+/u).at(-1) === last && one.includes(' '));
+  return name.includes(' ') || new Set(full).size !== 1 ? null : (full[0] ?? null);
 }
 
 const NOWHERE = { speaker: null, recountedBy: null, name: null, isNamed: false };

@@ -1,5 +1,6 @@
 import { type ComparableName, comparableName, nameLikeness } from '../alike/names.js';
 import { BODY_WORDS } from '../words/naming.js';
+import { otherFormsOf } from '../words/nicknames.js';
 
 // Whether a name in a text can be that of a person or body on record.
 
@@ -21,13 +22,16 @@ export function compareNames(printed: string, known: readonly string[]): Likenes
 
 const LIKENESSES: readonly Likeness[] = ['same', 'maybe'];
 
+const SUFFIX = /,? (?:jr|sr|ii|iii|iv|kc|qc|mp)\.?$/iu;
+
 /** “Aleksei” and “Alexei” */
 function readName(name: string): ComparableName {
-  return comparableName(name.replaceAll(/ks/giu, 'x'));
+  return comparableName(name.replace(SUFFIX, '').replaceAll(/ks/giu, 'x'));
 }
 
 function likenessOf(one: ComparableName, other: ComparableName): Likeness {
   const likeness = nameLikeness(one, other);
+  if (likeness >= MIN_SAME && hasOtherInitial(one, other)) return 'another';
   if (likeness >= MIN_SAME) return isBody(one) === isBody(other) ? 'same' : 'maybe';
   return likeness >= MIN_MAYBE || mayBeSpelling(one, other) ? 'maybe' : 'another';
 }
@@ -45,5 +49,26 @@ function mayBeSpelling(one: ComparableName, other: ComparableName): boolean {
       const shared = words.filter((word) => others.includes(word));
       return shared.length > 1 || words[0]?.slice(0, 2) === others[0]?.slice(0, 2);
     }),
+  );
+}
+
+/** Letters that one name begins with in several spellings: Catherine and Katherine, Yevgeny and Evgeny. */
+const INITIALS = ['aeiouyh', 'yji', 'ckqx', 'szx', 'vwbf'];
+
+/** “Amos Holt” and “James Holt”, whose consonants are the same. */
+function hasOtherInitial(one: ComparableName, other: ComparableName): boolean {
+  const pairs = one.flatMap((words) => other.map((others) => [words, others] as const));
+  return pairs.every(([words, others]) => {
+    const [a = '', b = ''] = [words[0], others[0]];
+    if (words.length !== 2 || others.length !== 2 || words[1] !== others[1]) return false;
+    return !otherFormsOf(a).includes(b) && !areAlike(a.charAt(0), b.charAt(0));
+  });
+}
+
+function areAlike(a: string, b: string): boolean {
+  return (
+    a === b ||
+    INITIALS.some((letters) => letters.includes(a) && letters.includes(b)) ||
+    !/[a-z]{2}/u.test(a + b)
   );
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { creditFor } from '../../../engines/context/credit.js';
 import { type Mouth, mouthOf } from '../../../engines/context/mouth.js';
-import { contextOf } from '../../../engines/context/passage-context.js';
+import { plainestCredit } from '../../../engines/context/plainest.js';
 import type { Setting } from '../../../engines/context/setting.js';
 import { compareWording } from '../../../engines/fidelity/compare.js';
 import type { Comparison } from '../../../engines/fidelity/verdict.js';
@@ -105,8 +104,10 @@ function answerOf({ quote, form, speaker, language }: Cases[number], text: Text)
     language: language ?? null,
   });
   if (text.found === null || speakers.length === 0) return { verdict, flags, spans };
-  const context = contextOf(text.reading, spans, text.found.quotations, quote);
-  const credit = creditFor(text.reading, context, speakers);
+  const credit = plainestCredit(text.reading, spans, text.found.quotations, {
+    wording: quote,
+    known: speakers,
+  });
   return {
     ...{ verdict, flags, spans },
     mouth: mouthOf(credit, speakers),

@@ -1,0 +1,155 @@
+import { fold } from '../text/fold.js';
+import type { Span } from '../text/span.js';
+import { BODY_WORDS, DETERMINERS, OUTLET_WORDS, PARTICLES, PREPOSITIONS } from '../words/naming.js';
+import { settingWords } from '../words/settings.js';
+import { TITLES } from '../words/titles.js';
+import { spanIn, type Words, wordAt } from './around.js';
+
+// Who, in words that somebody says or writes, is said to have spoken: Lind in “Lind told me the mine would stay open”.
+
+export interface Retold {
+  /** The words that name who spoke; a description for “my father”. */
+  readonly mention: Span;
+  /** Null for one who is not named there. */
+  readonly name: string | null;
+  readonly because: Span;
+}
+
+const TELLING = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind|ask)|goes?(?= [,:]))`;
+const LISTENER = String.raw`(?: (?:to )?(?:me|us|him|her|them|my \w+|the \w+|his \w+|\w+s))?`;
+const VERB = new RegExp(String.raw`\b${TELLING}\b`, 'gu');
+/** From the verb to the words: “told me that |”, “said to us on Monday: |” */
+const LEADS = new RegExp(
+  String.raw`^${TELLING}${LISTENER}(?: [\w'-]+){0,8}?(?: that)? ?[,:]* ?[\w', -]*$`,
+  'u',
+);
+/** Nobody in particular, or the one who speaks. */
+const NOBODY = new RegExp(`^(?:${settingWords('nobody')})$`, 'u');
+
+/** @param text that the words are of, as printed */
+export function retoldIn(text: string, words: Words): Retold | null {
+  const verb = lastVerb(words.said);
+  return verb === null ? null : subjectBefore(text, words, verb);
+}
+
+/** Index of the last verb of telling that leads to the words. */
+function lastVerb(said: string, from = 0): number | null {
+  const verb = [...said.matchAll(VERB)].findLast(
+    ({ index }) => index >= from && LEADS.test(said.slice(index)),
+  );
+  return verb?.index ?? null;
+}
+
+/** “Berg told the council that | Lind said: ‘…’”: a verb of telling, and another with a subject of its own. */
+const OUTER = new RegExp(
+  String.raw`\b(?:${settingWords('telling')}|${settingWords('recalling')})\b(?: [\w'.-]+){0,5}? (?:that|how) `,
+  'u',
+);
+const SUBORDINATE =
+  /(?:^|[,;] )(?:after|when|while|as|though|although|because|since|if|once|before)\b[^,;]*$/u;
+
+/** The same in the reporter's words before a quotation, which name who tells it. */
+export function retoldByOne(text: string, words: Words): Retold | null {
+  const outer = OUTER.exec(words.said);
+  if (outer === null || SUBORDINATE.test(words.said.slice(0, outer.index))) return null;
+  const from = outer.index + outer[0].length;
+  const inner = lastVerb(words.said, from);
+  if (inner === null || /, (?:while|but|and) /u.test(words.said.slice(from, inner))) return null;
+  if (!/(?: that| how|[,:]) ?$/u.test(words.said)) return null;
+  const retold = subjectBefore(text, words, inner, wordAt(words, from));
+  const [start] = spanIn(words, from) ?? [0];
+  return retold !== null && retold.name !== null && retold.mention[0] >= start ? retold : null;
+}
+
+/** “Oakes told my husband that |”, by who writes the text. */
+const OWN = new RegExp(String.raw`\b${TELLING} my \w+`, 'u');
+
+export function retoldByWriter(text: string, words: Words): Retold | null {
+  return OWN.test(words.said) ? retoldIn(text, words) : null;
+}
+
+/** Words before a verb that its subject may be apart: “took the bow out of my hand and said”. */
+const MAX_APART = 12;
+const ADVERBS = new RegExp(`^(?:${settingWords('auxiliaries')}|,)$`, 'u');
+
+function subjectBefore(text: string, words: Words, verb: number, from = 0): Retold | null {
+  const forms = words.spans.map(([start, end]) => text.slice(start, end));
+  let last = wordAt(words, verb) - 1;
+  while (last >= 0 && ADVERBS.test(fold(forms[last] ?? ''))) last -= 1;
+  const isJoined = fold(forms[last] ?? '') === 'and';
+  const since = Math.max(from, last - MAX_APART);
+  const run = isJoined ? firstRun(forms, since, last) : runEnding(forms, last);
+  const because = spanIn(words, 0);
+  const described = isJoined ? firstSomebody(forms, since, last) : describedBefore(forms, last);
+  const [first, end] = run ?? described ?? [0, 0];
+  const [head, tail] = [words.spans[first], words.spans[end - 1]];
+  if (head === undefined || tail === undefined || because === null) return null;
+  const mention: Span = [head[0], tail[1]];
+  return { mention, name: run === null ? null : text.slice(...mention), because: [mention[0], because[1]] };
+}
+
+/** “He looked at me and said” */
+function firstSomebody(forms: readonly string[], from: number, end: number): Run | null {
+  const at = forms.slice(from, end).findIndex((form) => SOMEBODY.test(fold(form)));
+  return at < 0 ? null : [from + at, from + at + 1];
+}
+
+type Run = readonly [first: number, end: number];
+
+/** “Coach Tarrant” of “Then Coach Tarrant says”. */
+function runEnding(forms: readonly string[], last: number): Run | null {
+  let first = last + 1;
+  while (first > 0 && isPartOfName(forms, first - 1, last)) first -= 1;
+  while (first <= last && isNoName(forms[first] ?? '')) first += 1;
+  return first <= last ? [first, last + 1] : null;
+}
+
+/** The first name, where what it does stands between: “Lind looked at me and said”. */
+function firstRun(forms: readonly string[], from: number, end: number): Run | null {
+  for (let at = from; at < end; at += 1) {
+    if (!isCapital(forms[at] ?? '') || isNoName(forms[at] ?? '')) continue;
+    let last = at;
+    while (last + 1 < end && isPartOfName(forms, last + 1, end)) last += 1;
+    return [at, last + 1];
+  }
+  return null;
+}
+
+function isPartOfName(forms: readonly string[], at: number, last: number): boolean {
+  const form = forms[at] ?? '';
+  if (isCapital(form)) return true;
+  if (form === '.') return /^\p{Lu}\p{Ll}{0,3}$/u.test(forms[at - 1] ?? '') && at < last;
+  return PARTICLES.has(form) && at < last && isCapital(forms[at + 1] ?? '');
+}
+
+function isCapital(form: string): boolean {
+  return /^\p{Lu}/u.test(form);
+}
+
+/** A word with a capital only because it begins a sentence. */
+function isNoName(form: string): boolean {
+  const word = fold(form);
+  const isFunctionWord = DETERMINERS.has(word) || PREPOSITIONS.has(word) || NOBODY.test(word);
+  return isFunctionWord || OPENS.test(word) || SOMEBODY.test(word);
+}
+
+const SOMEBODY = new RegExp(`^(?:${settingWords('somebody')})$`, 'u');
+const OPENS = new RegExp(`^(?:${settingWords('opening')})$`, 'u');
+
+/** “my father”, “the minister”, “they” */
+function describedBefore(forms: readonly string[], last: number): Run | null {
+  const noun = fold(forms[last] ?? '');
+  if (!/^[\p{L}'-]+$/u.test(noun) || NOBODY.test(noun) || BODY_WORDS.has(noun) || OUTLET_WORDS.has(noun))
+    return null;
+  let first = last;
+  while (
+    first > 0 &&
+    last - first < 3 &&
+    !DETERMINERS.has(fold(forms[first] ?? '')) &&
+    /^\p{L}/u.test(forms[first - 1] ?? '')
+  )
+    first -= 1;
+  const isPhrase =
+    DETERMINERS.has(fold(forms[first] ?? '')) || OPENS.test(fold(forms[first] ?? '')) || TITLES.has(noun);
+  return isPhrase ? [first, last + 1] : SOMEBODY.test(noun) ? [last, last + 1] : null;
+}
