@@ -39,7 +39,7 @@ function isNewcomer(
   { naming, text, start }: Speaker,
   known: readonly string[],
 ): boolean {
-  const words = fold(text).match(/[\p{L}-]+/gu) ?? [];
+  const words: readonly string[] = fold(text).match(/[\p{L}-]+/gu) ?? [];
   const isPerson = !words.slice(0, MAX_NOUN).some((word) => DOCUMENTS.has(word));
   const isIndefinite = naming === 'description' && /^(?:an?|one|another)\b/iu.test(text) && isPerson;
   // “A Holt aide” may speak for Holt.

@@ -34,7 +34,9 @@ export function creditsOf(
     .toSorted((one, other) => extentOf(one) - extentOf(other));
   const [own] = around;
   if (own === undefined || own.speaker === null)
-    return byTurn(reading, turn) ?? byColon(reading, region) ?? NOBODY;
+    return byTurn(reading, turn) ?? byColon(reading, region) ?? asPutBy(reading, region) ?? NOBODY;
+  const put = own.speaker.naming === 'inferred' ? asPutBy(reading, region) : null;
+  if (put !== null) return put;
   const spoken = isSpoken && !LABELLED.has(own.speaker?.naming ?? '') ? byTurn(reading, turn) : null;
   if (spoken !== null) return spoken;
   const outer = around.find((one) => one !== own && one.speaker !== null && !isSameMention(one, own));
@@ -46,39 +48,57 @@ const LABELLED = new Set(['label', 'signature']);
 const NOBODY: Credits = { quotation: null, speaker: null, recountedBy: null, name: null, isNamed: false };
 
 function byTurn({ text }: Reading, turn: Turn | null): Credits | null {
-  if (turn === null || turn.label === null || turn.name === '') return null;
+  if (turn === null || turn.label === null || (turn.name === '' && !turn.isQuestioner)) return null;
   const speaker = labelled(text, turn, turn.label);
-  const name = speaker.resolved ?? (turn.isByRole ? null : speaker.name);
+  const isNamed = !turn.isByRole && !turn.isAnswer;
+  const name = speaker.resolved ?? (isNamed ? (speaker.name ?? speaker.text) : null);
   return { ...NOBODY, speaker, name, isNamed: name !== null };
 }
+
+/** UTF-16 code units of a clause that brings in words, or follows them. */
+const MAX_CLAUSE_UTF16 = 200;
 
 /** “A statement by Ada Berg, the mayor: “…””: the one person whom the words before the colon name. */
 function byColon(reading: Reading, region: Region | null): Credits | null {
   if (region === null) return null;
-  const [start] = reading.sentenceAt(region.outer[0]);
-  const before = reading.text.slice(Math.max(start, region.outer[0] - MAX_BEFORE_UTF16), region.outer[0]);
+  const [start] = reading.sentenceAt(Math.max(0, region.outer[0] - 2));
+  const from = Math.max(start, region.outer[0] - MAX_CLAUSE_UTF16);
+  const before = reading.text.slice(from, region.outer[0]);
   const names = /:\s*$/u.test(before) ? fullNamesIn(before) : [];
-  const [only] = names;
-  if (only === undefined || names.length > 1) return null;
-  const from = region.outer[0] - before.length + only[0];
-  const to = region.outer[0] - before.length + only[1];
-  const text = reading.text.slice(from, to);
-  const speaker = { text, start: from, end: to, resolved: text, name: text, naming: 'name' } as const;
-  return {
-    ...NOBODY,
-    speaker: { ...speaker, creditedAs: null, isCertain: false },
-    name: text,
-    isNamed: true,
-  };
+  return names.length === 1 ? byName(reading.text, from, names[0]) : null;
 }
 
-/** UTF-16 code units of a clause that brings in words. */
-const MAX_BEFORE_UTF16 = 200;
+/** “…”, as Ada Berg, the mayor, put it; “…” was how Ada Berg put it. */
+function asPutBy({ text }: Reading, region: Region | null): Credits | null {
+  if (region === null) return null;
+  const [, end] = region.outer;
+  const found = AS_PUT.exec(text.slice(end, end + MAX_CLAUSE_UTF16));
+  const [, before = '', name = ''] = found ?? [];
+  return found === null ? null : byName(text, end, [before.length, before.length + name.length]);
+}
+
+const AS_PUT =
+  /^([,\s]*(?:as|was how|is how) )((?:\p{Lu}[\p{L}.’'-]* ?)*\p{Lu}[\p{L}’'-]+)\b[^.!?\n]*\b(?:(?:put|puts|phrased) it|once said)\b/u;
+
+function byName(text: string, from: number, own: Span | undefined): Credits | null {
+  if (own === undefined) return null;
+  const [start, end] = [from + own[0], from + own[1]];
+  const name = text.slice(start, end);
+  const speaker = { text: name, start, end, resolved: name, name, naming: 'name' } as const;
+  return { ...NOBODY, speaker: { ...speaker, creditedAs: null, isCertain: false }, name, isNamed: true };
+}
 
 function labelled(text: string, { person, name, isByRole, isCertain }: Turn, [start, end]: Span): Speaker {
   return {
-    ...{ text: text.slice(start, end), start, end, resolved: person, naming: 'label', isCertain },
-    name: isByRole ? person : (person ?? name),
+    ...{
+      text: text.slice(start, end).replace(/[\s.:]+$/u, ''),
+      start,
+      end,
+      resolved: person,
+      naming: 'label',
+      isCertain,
+    },
+    name: isByRole ? person : (person ?? (name === '' ? null : name)),
     creditedAs: isByRole ? name : null,
   };
 }

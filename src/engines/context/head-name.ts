@@ -78,9 +78,9 @@ function isSurnameIn(text: string, name: string, [from, to]: Span): boolean {
 /** Names of persons in full, in the order in which they stand: “Ada Berg”, “Karl J. Voss”. */
 export function fullNamesIn(text: string): Span[] {
   return [...text.matchAll(FULL_NAME)]
-    .filter(([, given = '']) => isGivenName(given))
+    .filter(([, title = '', given = '']) => TITLES.has(title.toLowerCase()) || isGivenName(given))
     .map(({ 0: name, index }) => [index, index + name.length]);
 }
 
 const FULL_NAME =
-  /(?<!\p{L})(?:(Dr|Prof|Mr|Mrs|Ms|Sir)\.? )?(\p{Lu}[\p{L}’'-]+)(?: \p{Lu}\.)?(?: (?:de|van|von|al|bin|la|del|der))*(?: \p{Lu}[\p{L}’'-]+)+/gu;
+  /(?<!\p{L})(?:(\p{Lu}\p{Ll}{1,4})\.? )?(\p{Lu}[\p{L}’'-]+)(?: \p{Lu}\.)?(?: (?:de|van|von|al|bin|la|del|der))*(?: \p{Lu}[\p{L}’'-]+)+/gu;

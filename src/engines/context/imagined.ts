@@ -9,7 +9,7 @@ const IMAGINED = [
   /\b(?:as (?:if|though) to say|(?:a|the) (?:look|face|expression)(?: [\w']+){0,5} (?:like|that says|that said)|could (?:almost )?hear (?:[\w'.-]+ ){1,4}(?:say|saying|think|thinking))\b[ ,:]*$/u,
   new RegExp(String.raw`^(?!.*\b${CUE}\b.*${WOULD}).*${WOULD}(?: [\w']+){0,3}[ ,:]*$`, 'u'),
   new RegExp(
-    String.raw`\b(?:${settingWords('imagining')})\b[^.;]*\b${CUE}(?: (?:to )?[\w']+){0,4}[ ,:]*$`,
+    String.raw`\b(?:${settingWords('imagining')})\b[^.;]*\b(?:${CUE}|\w+ing)(?: (?:to )?[\w']+){0,4}[ ,:]*$`,
     'u',
   ),
   /\b(?:wish|wishes|wished|wanted|wants|hoped|hopes) (?:\w+ ){0,4}(?:to say|had said|would say|could say)[ ,:]*$/u,

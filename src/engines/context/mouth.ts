@@ -31,10 +31,15 @@ export function mouthOf(
 /** “Daryl Hume of the Arms Council” may speak for the council, but a spokesman's words are not those of a person. */
 function isNamedIn(beside: string, known: readonly string[]): boolean {
   const words = ` ${wordsOf(beside).join(' ')} `;
-  return known.some(
-    (name) => words.includes(` ${wordsOf(name).join(' ')} `) && !(REPRESENTING.test(words) && isPerson(name)),
-  );
+  return known.some((name) => {
+    const at = words.indexOf(` ${wordsOf(name).join(' ')} `);
+    if (at < 0) return false;
+    return !(isPerson(name) && (REPRESENTING.test(words) || OTHER.test(words.slice(0, at + 1))));
+  });
 }
+
+/** “Hume to Voss”, “Hume, who beat Voss” */
+const OTHER = /^ (?:\p{L}+ ){1,3}to $| who /u;
 
 /** “George W. Holt’s” and “George W Holt” */
 function wordsOf(text: string): string[] {

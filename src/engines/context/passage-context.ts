@@ -5,7 +5,7 @@ import type { Span } from '../text/span.js';
 import { type Around, NOTHING, wordsAround } from './around.js';
 import type { CreditedName } from './credited-name.js';
 import { type Credits, creditsOf } from './credits.js';
-import { type Retold, retoldByOne, retoldByWriter, retoldIn } from './retold.js';
+import { quotedBy, type Retold, retoldByOne, retoldByWriter, retoldIn } from './retold.js';
 import type { Setting } from './setting.js';
 import { settingIn } from './setting-in.js';
 
@@ -61,7 +61,9 @@ function retoldAround(
   return (
     retoldIn(text, before) ??
     retoldIn(text, host) ??
-    (isInTurn ? retoldIn(text, outside) : (retoldByOne(text, outside) ?? retoldByWriter(text, outside)))
+    (isInTurn
+      ? retoldIn(text, outside)
+      : (retoldByOne(text, outside) ?? retoldByWriter(text, outside) ?? quotedBy(text, outside)))
   );
 }
 

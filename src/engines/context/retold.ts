@@ -15,7 +15,7 @@ export interface Retold {
   readonly because: Span;
 }
 
-const TELLING = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind|ask)|goes?(?= [,:]))`;
+const TELLING = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|goes?(?= [,:]))`;
 const LISTENER = String.raw`(?: (?:to )?(?:me|us|him|her|them|my \w+|the \w+|his \w+|\w+s))?`;
 const VERB = new RegExp(String.raw`\b${TELLING}\b`, 'gu');
 /** From the verb to the words: “told me that |”, “said to us on Monday: |” */
@@ -61,11 +61,28 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   return retold !== null && retold.name !== null && retold.mention[0] >= start ? retold : null;
 }
 
-/** “Oakes told my husband that |”, by who writes the text. */
-const OWN = new RegExp(String.raw`\b${TELLING} my \w+`, 'u');
+/** “Oakes told my husband that |”, “@berg: Oakes just told me |”, by who writes the text. */
+const OWN = new RegExp(String.raw`\b${TELLING} my \w+|^@ \w+ :.*\b${TELLING} me\b`, 'u');
 
 export function retoldByWriter(text: string, words: Words): Retold | null {
   return OWN.test(words.said) ? retoldIn(text, words) : null;
+}
+
+/** “Berg likes to quote Lind: |”, “Berg quoted Lind as saying: |” */
+const QUOTING = new RegExp(
+  String.raw`\b(?:${settingWords('quoting')}) ((?:[\w'.-]+ ){1,4}?)(?:as (?:saying|having said|writing) )?[,:]? ?$`,
+  'u',
+);
+
+export function quotedBy(text: string, words: Words): Retold | null {
+  const found = QUOTING.exec(words.said);
+  if (found === null) return null;
+  const [whole, name = ''] = found;
+  const from = found.index + whole.indexOf(name);
+  const mention = spanIn(words, from, from + name.trimEnd().length);
+  const because = spanIn(words, found.index);
+  const isName = mention !== null && /^\p{Lu}/u.test(text.slice(mention[0]));
+  return isName && because !== null ? { mention, name: text.slice(...mention), because } : null;
 }
 
 /** Words before a verb that its subject may be apart: “took the bow out of my hand and said”. */

@@ -85,13 +85,61 @@ const MOUTHS: readonly (readonly [mouth: Mouth, name: string, text: string])[] =
   ['same', 'Aleksei Morin', '“[We will not close the harbour this year],” Alexey Morin said.'],
   ['same', 'Bob Hale', '“[We will not close the harbour this year],” Robert Hale said.'],
   ['same', 'Amélie Roche', '“[We will not close the harbour this year],” Amelie Roche said.'],
+  // Somebody who cannot be the one on record
+  [
+    'another',
+    'Otto Lind',
+    'Otto Lind came by train. “[I have slept on this suitcase],” said a student beside him.',
+  ],
+  ['open', 'Otto Lind', 'Otto Lind came by train. “[I have slept on this suitcase],” said a Lind aide.'],
+  [
+    'another',
+    'Karl Voss',
+    'Ada Berg spoke first. “[They have locked the gate],” she said. Karl Voss did not come.',
+  ],
+  [
+    'another',
+    'Amos Holt',
+    'The late James Holt told a jury: “[There are no records here].” His grandson is Amos Holt.',
+  ],
+  [
+    'another',
+    'Ada Berg',
+    '“[The people have spoken],” said a jubilant Otto Lind, who beat Ada Berg by 300 votes.',
+  ],
+  // The words before a colon, and those after a comma
+  [
+    'another',
+    'Ada Berg',
+    'A statement by Dr Otto Lind, founder of Harbours First: “[Nobody told them to leave].” Ada Berg left.',
+  ],
+  [
+    'another',
+    'Ada Berg',
+    'Ada Berg had promised more. But “[the pier is worth more than the hall]”, as Otto Lind put it later.',
+  ],
   // Told by somebody
+  ['another', 'Ada Berg', 'Ada Berg likes to quote Otto Lind: “[The sea takes what it gives].”'],
+  [
+    'same',
+    'Otto Lind',
+    'Ada Berg recalled how Otto Lind shook her hand and told her: “[The mine will stay open].”',
+  ],
+  [
+    'another',
+    'Louise Trask',
+    '“Otto Lind looked at me and said, ‘[You people never fix anything],’” Louise Trask said.',
+  ],
   [
     'another',
     'Otto Lind',
     'Ada Berg said that Karl Voss told workers: “[The mine will stay open this year].” Otto Lind left.',
   ],
-  ['open', 'Ada Berg', 'Ada Berg said that Karl Voss told workers: “[The mine will stay open this year].”'],
+  [
+    'another',
+    'Ada Berg',
+    'Ada Berg said that Karl Voss told workers: “[The mine will stay open this year].”',
+  ],
 ];
 
 function mouthIn(marked: string, name: string): Mouth {

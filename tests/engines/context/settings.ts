@@ -104,4 +104,40 @@ export const SETTINGS_IN_TEXTS: readonly Set[] = [
   ['imagined', 'T-shirts printed with the words “[Save the mine]” sold out.'],
   ['imagined', 'She gave a talk titled “[The mine is ours]”.'],
   ['imagined', '“[Leave the gate shut],” Lind might have said.'],
+  // Twice negated, in irony, and where the denial comes after
+  ['plain', '“It is not false to say that [the bridge was safe],” Berg said.'],
+  ['plain', '“There is no question [the bridge was safe],” Berg said.'],
+  ['denied', '“People say [the bridge was safe]. Nothing could be less true,” Berg said.'],
+  ['denied', '“[The bridge is safe], they keep telling me, which is simply not true,” Berg said.'],
+  ['denied', '“What a triumph: [the bridge is safe],” Berg said sarcastically.'],
+  ['denied', '“I would be lying if I told you [the bridge is safe],” Berg said.'],
+  [
+    'denied',
+    'At no point in five hours, with two detectives before her, did Berg say “[the bridge is safe]”.',
+  ],
+  ['denied', 'Berg dismissed as baseless the rumour that “[the bridge was unsafe]”.'],
+  ['denied', 'A paper said Berg had called it “[safe as a church]”. She did not say this.'],
+  // Conditions without “if”
+  ['conditional', '“Show me the letter and [I will resign],” Berg said.'],
+  ['conditional', '“The moment one of you finds it, [I will resign],” Berg said.'],
+  [
+    'conditional',
+    'BERG: Supposing we sell the ship, [we will rebuild the pier].\nLIND: And then?\nBERG: We wait.',
+  ],
+  ['plain', '“Now, if you must know, [it lived in the bath],” Berg said.'],
+  // Told by one of whom the reporter writes
+  ['hearsay', 'Ada Berg said that Otto Lind had told workers: “[The mine will stay open].”'],
+  ['hearsay', 'Berg recalled how Otto Lind shook her hand and told her: “[The mine will stay open].”'],
+  ['hearsay', 'Ada Berg likes to quote Otto Lind: “[The sea takes what it gives].”'],
+  ['plain', 'Blackwell praised Berg, noting that he has put together “[the best campaign of the year]”.'],
+  ['plain', '“[The mine will stay open],” Berg said in Halvern, according to the Wexford Post.'],
+  ['plain', 'After Lind said that the dam would hold, Berg said: “[We shall see].”'],
+  // Fiction, surfaces and faces
+  ['imagined', 'In the film Berg stands on the bridge and cries: “[I would rather drown].”'],
+  ['imagined', 'The words on the wall were painted: “[Save the mine]”.'],
+  ['imagined', 'Picture the minister on the doorstep, saying to the widow, “[your roof can wait]”.'],
+  // Languages without rules of their own
+  ['plain', 'Hans Lind sagte am Montag in Halvern: „[Der Damm hält], da bin ich sicher.“'],
+  ['plain', 'Selon Anne Roche, « [le barrage tient] et tiendra encore longtemps ».'],
+  ['plain', '«[La presa aguanta]», dijo ayer Ana Robles ante el consejo.'],
 ];
