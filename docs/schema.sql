@@ -659,41 +659,6 @@ CREATE TABLE record_keys (
   PRIMARY KEY (kind, key, record_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_keys_record ON record_keys (kind, record_id);
-CREATE TABLE "findings" (
-  id INTEGER PRIMARY KEY,
-  claim_id INTEGER NOT NULL REFERENCES claims (id),
-  facet TEXT NOT NULL CHECK (facet IN ('wording', 'speaker', 'occasion', 'context', 'translation', 'record')),
-  value TEXT NOT NULL,
-  rationale TEXT,
-  mechanism TEXT,
-  actual_speaker_id INTEGER REFERENCES speakers (id),
-  needs_second INTEGER NOT NULL CHECK (needs_second IN (0, 1)),
-  answers TEXT CHECK (answers IS NULL OR json_valid(answers)),
-  claim_version INTEGER NOT NULL,
-  agreed_at TEXT,
-  agreed_by INTEGER REFERENCES users (id),
-  superseded_by INTEGER REFERENCES findings (id) DEFERRABLE INITIALLY DEFERRED,
-  erased_by INTEGER REFERENCES events (seq),
-  author_id INTEGER NOT NULL REFERENCES users (id),
-  created_at TEXT NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1,
-  CHECK ((facet = 'wording' AND value IN ('verbatim', 'as_printed', 'minor_changes', 'cut', 'joined', 'meaning_changed', 'paraphrase_as_quotation', 'reported_fairly', 'reported_unfairly', 'not_in_record'))
-    OR (facet = 'speaker' AND value IN ('confirmed', 'through_spokesperson', 'joint', 'attributed_only', 'inferred', 'denied', 'disputed', 'misattributed', 'fabricated', 'unknown'))
-    OR (facet = 'occasion' AND value IN ('confirmed', 'wrong_date_or_place', 'other_occasion', 'not_stated'))
-    OR (facet = 'context' AND value IN ('fair', 'cut_meaning_kept', 'cut_meaning_changed', 'quoting_someone_else', 'question_or_irony', 'old_words_as_new', 'full_statement_not_seen'))
-    OR (facet = 'translation' AND value IN ('not_needed', 'fair', 'meaning_differs', 'unchecked', 'original_not_seen', 'back_translated', 'disputed'))
-    OR (facet = 'record' AND value IN ('primary_held', 'primary_seen', 'issuer_version', 'secondary_only', 'none_found'))),
-  CHECK ((agreed_at IS NULL) = (agreed_by IS NULL)),
-  CHECK (agreed_by IS NULL OR (needs_second = 1 AND agreed_by <> author_id)),
-  CHECK (answers IS NULL OR (facet = 'wording' AND needs_second = 1)),
-  CHECK (value = 'misattributed' OR (mechanism IS NULL AND actual_speaker_id IS NULL)),
-  CHECK (superseded_by IS NULL OR superseded_by <> id)
-) STRICT;
-CREATE INDEX findings_claim ON findings (claim_id, id);
-CREATE UNIQUE INDEX findings_current ON findings (claim_id, facet) WHERE superseded_by IS NULL AND (agreed_at IS NOT NULL OR needs_second = 0);
-CREATE UNIQUE INDEX findings_pending ON findings (claim_id, facet) WHERE superseded_by IS NULL AND agreed_at IS NULL AND needs_second = 1;
-CREATE INDEX findings_awaiting ON findings (id) WHERE superseded_by IS NULL AND agreed_at IS NULL AND needs_second = 1;
-CREATE INDEX findings_actual_speaker ON findings (actual_speaker_id) WHERE actual_speaker_id IS NOT NULL;
 CREATE TABLE set_asides (
   id INTEGER PRIMARY KEY,
   claim_id INTEGER NOT NULL REFERENCES claims (id),
@@ -822,7 +787,6 @@ CREATE INDEX annotations_questions_claim ON annotations (claim_id) WHERE motivat
 CREATE INDEX annotations_questions_attribution ON annotations (attribution_id) WHERE motivation = 'questioning' AND resolved_at IS NULL AND trashed_at IS NULL AND erased_by IS NULL;
 CREATE INDEX claims_speaker ON claims (speaker_id, ground_rule, trashed_at);
 CREATE INDEX claims_created ON claims (created_at, trashed_at);
-CREATE INDEX findings_created ON findings (created_at);
 CREATE INDEX sources_issued ON sources (issued_min, id) WHERE trashed_at IS NULL;
 CREATE TABLE styles (
   id INTEGER PRIMARY KEY,
@@ -982,3 +946,42 @@ CREATE TABLE "claim_match" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
 CREATE INDEX attributions_recounted_by ON attributions (recounted_by_id);
+CREATE TABLE "findings" (
+  id INTEGER PRIMARY KEY,
+  claim_id INTEGER NOT NULL REFERENCES claims (id),
+  facet TEXT NOT NULL CHECK (facet IN ('wording', 'speaker', 'occasion', 'context', 'translation', 'record')),
+  value TEXT NOT NULL,
+  rationale TEXT,
+  mechanism TEXT,
+  actual_speaker_id INTEGER REFERENCES speakers (id),
+  needs_second INTEGER NOT NULL CHECK (needs_second IN (0, 1)),
+  answers TEXT CHECK (answers IS NULL OR json_valid(answers)),
+  claim_version INTEGER NOT NULL,
+  agreed_at TEXT,
+  agreed_by INTEGER REFERENCES users (id),
+  superseded_by INTEGER REFERENCES findings (id) DEFERRABLE INITIALLY DEFERRED,
+  erased_by INTEGER REFERENCES events (seq),
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((facet = 'wording' AND value IN ('verbatim', 'as_printed', 'minor_changes', 'cut', 'joined', 'meaning_changed', 'paraphrase_as_quotation', 'reported_fairly', 'reported_unfairly', 'not_in_record'))
+    OR (facet = 'speaker' AND value IN ('confirmed', 'through_spokesperson', 'joint', 'attributed_only', 'inferred', 'denied', 'disputed', 'misattributed', 'fabricated', 'unknown'))
+    OR (facet = 'occasion' AND value IN ('confirmed', 'wrong_date_or_place', 'other_occasion', 'not_stated'))
+    OR (facet = 'context' AND value IN ('fair', 'cut_meaning_kept', 'cut_meaning_changed', 'quoting_someone_else', 'question_or_irony', 'old_words_as_new', 'full_statement_not_seen'))
+    OR (facet = 'translation' AND value IN ('not_needed', 'fair', 'meaning_differs', 'unchecked', 'original_not_seen', 'back_translated', 'disputed'))
+    OR (facet = 'record' AND value IN ('primary_held', 'primary_seen', 'issuer_version', 'secondary_only', 'none_found'))),
+  CHECK ((agreed_at IS NULL) = (agreed_by IS NULL)),
+  CHECK (agreed_by IS NULL OR (needs_second = 1 AND agreed_by <> author_id)),
+  CHECK (answers IS NULL OR (facet IN ('wording', 'speaker', 'context') AND needs_second = 1)),
+  CHECK (value = 'misattributed' OR (mechanism IS NULL AND actual_speaker_id IS NULL)),
+  CHECK (superseded_by IS NULL OR superseded_by <> id)
+) STRICT;
+CREATE INDEX findings_claim ON findings (claim_id, id);
+CREATE UNIQUE INDEX findings_current ON findings (claim_id, facet)
+  WHERE superseded_by IS NULL AND (agreed_at IS NOT NULL OR needs_second = 0);
+CREATE UNIQUE INDEX findings_pending ON findings (claim_id, facet)
+  WHERE superseded_by IS NULL AND agreed_at IS NULL AND needs_second = 1;
+CREATE INDEX findings_awaiting ON findings (id)
+  WHERE superseded_by IS NULL AND agreed_at IS NULL AND needs_second = 1;
+CREATE INDEX findings_actual_speaker ON findings (actual_speaker_id) WHERE actual_speaker_id IS NOT NULL;
+CREATE INDEX findings_created ON findings (created_at);

@@ -38,6 +38,7 @@ import * as recounted from './0046_recounted.js';
 import * as captureTerms from './0047_capture_terms.js';
 import * as heldCopies from './0049_held_copies.js';
 import * as tokensKept from './0050_tokens_kept.js';
+import * as answersOfChecks from './0051_answers_of_checks.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -81,4 +82,5 @@ export const migrations = {
   '0047_capture_terms': captureTerms,
   '0049_held_copies': heldCopies,
   '0050_tokens_kept': tokensKept,
+  '0051_answers_of_checks': answersOfChecks,
 } as const;

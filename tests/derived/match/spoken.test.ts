@@ -118,7 +118,7 @@ describe('words that the copy credits to somebody else', () => {
       'bibtex',
       'biblatex',
       'csv',
-      'json-ld',
+      'jsonld',
     ])
       expect(await read(`/claims/export?id=${claim}&format=${format}`), format).toMatch(
         /Anna Marr is credited with these\s+words/,
@@ -196,7 +196,8 @@ describe('words that the copy credits to somebody else', () => {
 });
 
 async function statusOf(claim: number): Promise<string> {
-  return (JSON.parse(await read(`/claims/${claim}.json`)) as { status: string }).status;
+  return (JSON.parse(await read(`/claims/${claim}.json`)) as { attribution_status: { status: string } })
+    .attribution_status.status;
 }
 
 async function attributionOf(claim: number): Promise<number> {
