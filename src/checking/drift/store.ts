@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { type DriftCounts, NO_DRIFT } from '../../derived/match/model/comparison.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
-import { misattributionOn } from '../../derived/status/status-store.js';
+import { misattributionOn, recountedOn } from '../../derived/status/status-store.js';
 import type { MeaningChange } from '../../engines/anchoring/meaning-change.js';
 import type { AttributionFlag } from '../../engines/context/attribution-change.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
@@ -36,6 +36,7 @@ export interface Drift extends MisattributionColumn {
   readonly form: Form | null;
   readonly ground_rule: GroundRule | null;
   readonly speaker: string | null;
+  readonly recounted_by: string | null;
   /** The wording of the attribution, or the words that the note is about. */
   readonly words: string;
   readonly language: string | null;
@@ -146,7 +147,7 @@ export class DriftReader extends ViewerReader {
         'claims.ground_rule',
         'speakers.name as speaker',
       ])
-      .select(misattributionOn('claims.id'))
+      .select([misattributionOn('claims.id'), recountedOn('claims.id')])
       .select((eb) => [
         eb.fn.coalesce('attributions.wording', 'annotations.selector_exact', eb.val('')).as('words'),
         eb.fn.coalesce('attributions.language', 'claims.language', 'sources.language').as('language'),

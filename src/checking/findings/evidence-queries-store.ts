@@ -1,5 +1,6 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { among, amongListed } from '../../platform/db/queries/among.js';
+import { isOwnPiece } from '../../platform/db/queries/own-pieces.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { type Visible, visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Schema, Tx } from '../../platform/db/schema.js';
@@ -59,7 +60,8 @@ function attributionsWithWords(db: Db | Tx, sees: boolean) {
       'attributions.language',
       'attributions.tier',
       'attributions.translation',
-    ]);
+    ])
+    .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_ours'));
 }
 
 export const copyIdsOf = prepared((db, { sources }: { sources: string }, sees: boolean) =>

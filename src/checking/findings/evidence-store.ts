@@ -1,3 +1,4 @@
+import type { SqlBool } from 'kysely';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { EvidenceKind, Motivation, SearchOutcome, SnapshotWay } from '../../vocabulary.js';
@@ -32,6 +33,8 @@ export type CandidateAttribution = Seen &
     readonly kind: 'attribution';
     readonly source_id: number;
     readonly language: string | null;
+    /** Whether it is our own piece, which is evidence of nothing. */
+    readonly is_ours: SqlBool;
   };
 
 export type Candidate =

@@ -24,15 +24,18 @@ export async function claimsMatched(
 ): Promise<Set<number>> {
   const own = new Set<number>();
   const sources = new Set<number>();
+  const outlets = new Set<number>();
   const hiding = new Set<number>();
   const freed = new Set<number>();
   for (const event of events) {
     for (const id of claimsIn(event)) own.add(id);
     for (const id of sourcesIn(event)) sources.add(id);
+    if (isOursAnew(event)) outlets.add(event.subjectId);
     if (mayHide(event)) for (const id of claimsIn(event)) hiding.add(id);
     if (isFreed(event)) freed.add(event.subjectId);
   }
   const touched = new TouchedReader(tx);
+  for (const id of await touched.publishedBy([...outlets])) sources.add(id);
   for (const id of await touched.sourcesHiddenBy([...hiding])) sources.add(id);
   for (const id of await touched.sourcesOf([...freed])) sources.add(id);
   for (const id of await touched.claimsOn([...sources])) own.add(id);
@@ -51,7 +54,13 @@ function sourcesIn({ subjectKind, subjectId, action, before, after }: RecordedEv
   if (subjectKind === 'attribution' && before?.source_id !== after?.source_id)
     return numbersAt('source_id', before, after);
   if (subjectKind === 'snapshot') return numbersAt('source_id', before, after);
-  return subjectKind === 'source' && before?.language !== after?.language ? [subjectId] : [];
+  const isOther = before?.language !== after?.language || before?.outlet_id !== after?.outlet_id;
+  return subjectKind === 'source' && isOther ? [subjectId] : [];
+}
+
+/** Whether its pieces became our own text, or are that no longer: what rests on our own text is not conclusive. */
+function isOursAnew({ subjectKind, action, before, after }: RecordedEvent): boolean {
+  return subjectKind === 'outlet' && action !== 'added' && before?.is_ours !== after?.is_ours;
 }
 
 /** Whether copies may be hidden now: by a changed ground rule, or because a restricted claim cites another source. */

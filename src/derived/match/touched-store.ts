@@ -12,6 +12,13 @@ export class TouchedReader extends InTransaction {
     return this.attributed('source_id', 'claim_id', claimIds);
   }
 
+  /** The sources that these outlets published. */
+  async publishedBy(outletIds: readonly number[]): Promise<number[]> {
+    if (outletIds.length === 0) return [];
+    const query = this.tx.selectFrom('sources').select('id').where(among('outlet_id', outletIds));
+    return (await query.execute()).map(({ id }) => id);
+  }
+
   /** The sources of the restricted ones among these claims: each restricted claim hides its sources' copies. */
   async sourcesHiddenBy(claimIds: readonly number[]): Promise<number[]> {
     if (claimIds.length === 0) return [];

@@ -1,6 +1,7 @@
 import type { RowOf } from '../../platform/db/row-change.js';
 import { ATTRIBUTION_STATUSES, GROUND_RULES } from '../../vocabulary.js';
 import type { Matched } from '../match/model/claim-match.js';
+import { recalledBy } from '../match/model/recalled.js';
 import { matchRow } from '../match/section.js';
 import { checksShown } from './model/checks.js';
 import { misattributionShown } from './model/misattribution.js';
@@ -32,5 +33,6 @@ export function claimRow(
     found: [],
     tick: null,
     speaker,
+    recalled: claim.recounted_by && recalledBy(claim.recounted_by),
   };
 }

@@ -27,6 +27,7 @@ const UNCHECKED: StatusColumns = {
   agreed_at: null,
   agreed_by: null,
   misattribution: null,
+  recounted_by: null,
 };
 
 /** Columns of the decisive finding. */
@@ -51,6 +52,7 @@ export function listedStatus(sees: boolean) {
     sql<number>`coalesce(claim_status.stale, 0)`.as('status_stale'),
     pending.as('status_pending'),
     MISATTRIBUTION.as('misattribution'),
+    recountedOn('claims.id'),
     isOnePersonDesk().as('status_alone'),
   ] as const;
 }
@@ -84,6 +86,17 @@ const MISATTRIBUTION = sql<string | null>`case when claim_status.status = 'misat
   (select json_object('value', found.value, 'mechanism', found.mechanism, 'id', real.id, 'name', real.name)
     from findings as found left join speakers as real on real.id = found.actual_speaker_id
     where found.id = claim_status.finding_id) end`;
+
+/**
+ * The name of whoever recounts the words, for any query of claims: in the source from which the claim takes its wording.
+ * The user who may see the claim may see that name.
+ */
+export function recountedOn(claim: 'claims.id' | 'claim_status.claim_id') {
+  return sql<string | null>`(select teller.name from claims as told
+    join attributions as telling on telling.id = told.reference_attribution_id
+    join speakers as teller on teller.id = telling.recounted_by_id
+    where told.id = ${sql.ref(claim)})`.as('recounted_by');
+}
 
 /** Queries claims with their status and decisive finding. */
 export function claimsWithStatus(db: Db | Tx, sees: boolean) {
@@ -149,7 +162,7 @@ const statusRows = prepared((db, { ids }: { ids: string }, sees: boolean) =>
     ])
     .select([isOnePersonDesk().as('status_alone'), mismatched(sees).as('status_mismatched')])
     .select(DECIDING)
-    .select(MISATTRIBUTION.as('misattribution'))
+    .select([MISATTRIBUTION.as('misattribution'), recountedOn('claim_status.claim_id')])
     .where(amongListed('claim_status.claim_id', ids)),
 );
 

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { amongListed } from '../../platform/db/queries/among.js';
+import { isOwnPiece } from '../../platform/db/queries/own-pieces.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
@@ -23,6 +25,8 @@ interface Citing {
 export interface CitedFor {
   readonly claimId: number;
   readonly source: DescribedSource;
+  /** Whether the only source that somebody saw is our own piece. */
+  readonly isOwnPiece: boolean;
   /** The day of the words or their occasion (EDTF), where the source has no date and is itself the event. */
   readonly saidOn: string | null;
 }
@@ -31,16 +35,17 @@ export interface CitedFor {
 export async function citedFor(db: Db | Tx, claims: readonly Citing[]): Promise<CitedFor[]> {
   if (claims.length === 0) return [];
   const seen = grouped(await seenAmong(db, listed(claims), 'only'), ({ claim_id }) => claim_id);
-  const picked = claims.map(
-    ({ id, reference_attribution_id: reference }) => pickAmongSeen(seen.get(id) ?? [], reference)?.source_id,
+  const picked = claims.map(({ id, reference_attribution_id: reference }) =>
+    pickAmongSeen(seen.get(id) ?? [], reference),
   );
-  const ids = picked.filter((id) => id !== undefined);
+  const ids = picked.flatMap((one) => one?.source_id ?? []);
   const sources = new Map<number, DescribedSource>();
   for (const row of await sourcesAmong(db, { ids: JSON.stringify(ids) }, 'only')) sources.set(row.id, row);
   const found: Found[] = [];
   for (const [at, claim] of claims.entries()) {
-    const source = sources.get(picked[at] ?? 0);
-    if (source !== undefined) found.push({ claim, source });
+    const one = picked[at];
+    const source = sources.get(one?.source_id ?? 0);
+    if (one && source !== undefined) found.push({ claim, source, isOwnPiece: Boolean(one.is_ours) });
   }
   return withDays(db, found);
 }
@@ -48,6 +53,7 @@ export async function citedFor(db: Db | Tx, claims: readonly Citing[]): Promise<
 interface Found {
   readonly claim: Citing;
   readonly source: DescribedSource;
+  readonly isOwnPiece: boolean;
 }
 
 async function withDays(db: Db | Tx, found: readonly Found[]): Promise<CitedFor[]> {
@@ -56,9 +62,10 @@ async function withDays(db: Db | Tx, found: readonly Found[]): Promise<CitedFor[
     db,
     undated.filter(({ said_on }) => said_on === null),
   );
-  return found.map(({ claim, source }) => ({
+  return found.map(({ claim, source, isOwnPiece }) => ({
     claimId: claim.id,
     source,
+    isOwnPiece,
     saidOn: isUndated(source) ? (claim.said_on ?? days.get(claim.id) ?? null) : null,
   }));
 }
@@ -84,6 +91,7 @@ const seenAmong = prepared((db, { ids }: { ids: string }) =>
   db
     .selectFrom('attributions')
     .select(['claim_id', 'id', 'source_id', 'rank', 'tier'])
+    .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_ours'))
     .where(amongListed('attributions.claim_id', ids))
     .where('wording', 'is not', null)
     .where('trashed_at', 'is', null),

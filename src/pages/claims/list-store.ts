@@ -29,6 +29,7 @@ export interface ListedSource {
   readonly title: string;
   readonly language: string | null;
   readonly outlet: string | null;
+  readonly isOwnPiece: boolean;
 }
 
 /** Maximum number of cached pages: some 50 KB each, with 50 claims. */
@@ -58,7 +59,7 @@ export class ClaimLists {
       rows,
       next,
       found,
-      sources: new Map(cited.map(({ claimId, source }) => [claimId, listedSource(source)])),
+      sources: new Map(cited.map((one) => [one.claimId, listedSource(one)])),
       questions: await openQuestionsAmong(
         this.db,
         rows.map(({ id }) => id),
@@ -68,6 +69,7 @@ export class ClaimLists {
   }
 }
 
-function listedSource({ id, title, language, outlet_name }: CitedFor['source']): ListedSource {
-  return { id, title, language, outlet: outlet_name };
+function listedSource({ source, isOwnPiece }: CitedFor): ListedSource {
+  const { id, title, language, outlet_name: outlet } = source;
+  return { id, title, language, outlet, isOwnPiece };
 }

@@ -1,4 +1,5 @@
 import type { Note, NoteThread } from '../../checking/annotations/store.js';
+import { recalledBy } from '../../derived/match/model/recalled.js';
 import { setAsidesShown } from '../../derived/set-asides/section.js';
 import { misattributionShown } from '../../derived/status/model/misattribution.js';
 import { NOT_WHETHER_SO, sentenceUnder } from '../../derived/status/model/reason.js';
@@ -38,6 +39,7 @@ function claimDossier(rows: DossierRows, making: Making, budget: ComparisonBudge
       form: claim.form,
       speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
       role: entry.title_on_day,
+      recalled: claim.recounted_by && recalledBy(claim.recounted_by),
       wrong: misattributionShown(claim),
       where: whereOf(rows),
       level: 'h2',

@@ -143,6 +143,15 @@ export class MergeReader {
     return rows.map(({ id }) => id);
   }
 
+  /** How many attributions outside the trash are to a source, or to pieces of an outlet, that is not ours yet. */
+  async attributionsTo(table: 'sources' | 'outlets', id: number): Promise<number> {
+    const own = table === 'sources' ? sql`s.id` : sql`s.outlet_id`;
+    const { rows } = await sql<{ n: number }>`select count(*) as n from attributions as a
+      join sources as s on s.id = a.source_id left join outlets as o on o.id = s.outlet_id
+      where ${own} = ${id} and a.trashed_at is null and coalesce(o.is_ours, 0) = 0`.execute(this.db);
+    return rows[0]?.n ?? 0;
+  }
+
   /** Claims that one of two speakers tells as said by the other. */
   async recountedBetween(one: number, other: number): Promise<number[]> {
     const { rows } = await sql<{ id: number }>`select distinct c.id

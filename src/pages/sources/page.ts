@@ -118,6 +118,7 @@ function factsOf(source: SourceRow) {
       source.outlet_name,
       source.outlet_id !== null && source.outlet_name !== null ? `/outlets/${source.outlet_id}` : undefined,
     ],
+    ['Our own piece', source.outlet_is_ours === 1 ? 'Counts as no source' : null],
     ['Title', source.title_is === 'title' ? null : TITLE_KINDS[source.title_is]],
     ['Part of', source.container_title],
     ...creditFacts(source.authors),
@@ -183,6 +184,7 @@ export function sourceJson(source: SourceRow) {
     accessed_max,
     outlet_name,
     outlet_kind,
+    outlet_is_ours,
     outlet_id,
     no_author,
     no_date,
@@ -194,5 +196,6 @@ export function sourceJson(source: SourceRow) {
     no_date: no_date === 1,
     authors: authorsOf(authors),
     outlet: outlet_id === null || outlet_name === null ? null : { id: outlet_id, name: outlet_name },
+    own_piece: outlet_is_ours === 1,
   };
 }

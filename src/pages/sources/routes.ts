@@ -156,5 +156,10 @@ async function alikeSources({ tx }: WriteContext, source: NewSource, viewer: Vie
 async function writtenJson(source: Source, { done, tx, viewer }: Written) {
   if (done !== 'edited') return { id: source.id, version: source.version };
   const now = await new SourceReader(tx, viewer).byId(source.id);
-  return sourceJson({ ...source, outlet_name: now?.outlet_name ?? null, outlet_kind: null });
+  return sourceJson({
+    ...source,
+    outlet_name: now?.outlet_name ?? null,
+    outlet_kind: null,
+    outlet_is_ours: now?.outlet_is_ours ?? null,
+  });
 }

@@ -80,6 +80,8 @@ export interface CitedAttribution {
   readonly creditedAs: string | null;
   readonly capacity: string | null;
   readonly voicedBy: string | null;
+  /** Whether its source is our own piece, which is cited only where no other was seen. */
+  readonly ownPiece: boolean;
   /** Who tells in this source what the speaker said. */
   readonly recountedBy: string | null;
   readonly cue: string | null;
@@ -100,6 +102,7 @@ export interface ChainLink {
   readonly sourceTitle: string;
   readonly sourceType: SourceType | null;
   readonly outlet: string | null;
+  readonly ownPiece: boolean;
   readonly standing: Standing;
 }
 

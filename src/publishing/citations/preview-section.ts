@@ -6,7 +6,7 @@ import type { Selection } from './model/reading.js';
 import type { CiteForms, Layout } from './model/renderer.js';
 import type { EntryRows } from './model/rows.js';
 import { joined, type Paragraph } from './model/tree.js';
-import { matchOf, wrongName } from './model/utterance.js';
+import { doubtsOf, recalledOf, wrongName } from './model/utterance.js';
 import type { Styles } from './styles-pool.js';
 
 /** One entry for a page; `reason` says why it is in note form, or not printed at all. */
@@ -73,7 +73,7 @@ function toPreviewed(prepared: PreparedEntry): PreviewedEntry {
     return { claimIds, paragraphs: [], reason, note: null, footnote: null, inText: null };
   const { paragraphs, note, citation } = prepared;
   const warned = (bare: Paragraph | null | undefined) =>
-    bare ? joined([wrongName(entry), bare, matchOf(entry)], ' ') : null;
+    bare ? joined([wrongName(entry), bare, recalledOf(entry), doubtsOf(entry)], ' ') : null;
   return {
     claimIds,
     paragraphs,

@@ -36,6 +36,7 @@ export class TableReader {
         .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
         .selectAll('sources')
         .select(['outlets.name as outlet_name', 'outlets.kind as outlet_kind'])
+        .select('outlets.is_ours as outlet_is_ours')
         .where(among('sources.id', ids))
         .orderBy('sources.id')
         .execute();

@@ -194,6 +194,7 @@ export function listJson(list: List, { rows, next }: Page<ListItem>) {
       ground_rule: item.ground_rule,
       said_on: item.said_on,
       speaker: { id: item.speaker_id, name: item.speaker_name },
+      recounted_by: item.recounted_by,
       match: matchJson(item.match),
       misattributed: misattributionOf(item),
     })),

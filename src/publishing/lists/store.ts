@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { type Matched, notCompared } from '../../derived/match/model/claim-match.js';
 import { MatchReader } from '../../derived/match/store.js';
 import type { MisattributionColumn } from '../../derived/status/model/misattribution.js';
-import { misattributionOn } from '../../derived/status/status-store.js';
+import { misattributionOn, recountedOn } from '../../derived/status/status-store.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
@@ -38,6 +38,7 @@ export interface ListItem extends ItemRow, Matched, MisattributionColumn {
   readonly said_on: string | null;
   readonly speaker_id: number;
   readonly speaker_name: string;
+  readonly recounted_by: string | null;
 }
 
 /** A restricted row of a list, as an export offers it. */
@@ -120,7 +121,7 @@ export class ListReader {
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .select(['list_items.note', 'claims.text', 'claims.language', 'claims.form', 'claims.said_on'])
       .select(['speakers.id as speaker_id', 'speakers.name as speaker_name'])
-      .select(misattributionOn('claims.id'));
+      .select([misattributionOn('claims.id'), recountedOn('claims.id')]);
     const { rows, next } = await pageOf(query, { after, limit: ROWS_IN_PART, ...IN_ORDER });
     const matches = await new MatchReader(this.db, this.viewer).ofClaims(
       rows.map(({ claim_id }) => claim_id),

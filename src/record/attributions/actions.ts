@@ -9,6 +9,7 @@ import {
 } from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
+import { AppError } from '../../platform/lib/errors.js';
 import { errorsAt } from '../../platform/lib/fields/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
@@ -18,10 +19,11 @@ import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { SourceReader } from '../sources/store.js';
+import { ownPieceFaults, savedOwnPieceFaults } from './actions/own-pieces.js';
 import { claimRecountFaults, savedRecountFaults } from './actions/recounted.js';
-import { resolveReferences, sourceOf } from './actions/resolve.js';
+import { resolveReferences, sourceOf, sourcePath } from './actions/resolve.js';
 import type { AttributionEdit, NewAttribution } from './input.js';
-import { SELF_RELAY } from './model.js';
+import { OWN_PIECE, SELF_RELAY } from './model.js';
 import type { Attribution } from './row-store.js';
 import { AttributionReader } from './store.js';
 
@@ -70,6 +72,8 @@ export async function resolveAttribution(
   const named = await sourceOf(change, relayed_from.source_id, relayed_from.source);
   if (!named.ok) return refused(errorsAt('relayed_from', named.errors));
   if (named.value === source_id) return refused([SELF_RELAY]);
+  const faults = await ownPieceFaults(change, named.value, sourcePath(relayed_from));
+  if (faults.length > 0) return refused(errorsAt('relayed_from', faults));
   const standing = claimId === null ? undefined : await namedBefore(change, claimId, named.value);
   return ok(
     standing
@@ -193,6 +197,7 @@ export async function chooseReference(
       : 'That source does not belong to this quotation. Choose one listed on its page.';
     return refused([{ path: 'attribution_id', message }]);
   }
+  if (chosen.is_ours === 1) return refused([{ path: 'attribution_id', message: OWN_PIECE }]);
   const { wording, language, form } = chosen;
   const patch = {
     reference_attribution_id: attributionId,
@@ -236,6 +241,7 @@ export async function trashAttribution(
   );
 }
 
+/** @throws AppError not_now for one to our own piece */
 export async function restoreAttribution(
   change: WriteContext,
   id: number,
@@ -249,5 +255,8 @@ export async function restoreAttribution(
     ['cited source', await attributions.byId(row.relayed_from_id ?? 0)],
     ['original wording', await attributions.byId(row.translates_id ?? 0)],
   ]);
-  return resting ?? restoreRow(change, 'attributions', id, null);
+  if (resting) return resting;
+  const [fault] = await savedOwnPieceFaults(change, id);
+  if (fault && row.trashed_at !== null) throw new AppError('not_now', `${fault.message}.`);
+  return restoreRow(change, 'attributions', id, null);
 }

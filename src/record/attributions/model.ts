@@ -14,6 +14,8 @@ export interface Reported {
   readonly rank: Rank;
   /** Whether a copy of its source is saved. */
   readonly held: boolean;
+  /** 1 for our own piece, which counts as no source. */
+  readonly is_ours: 0 | 1;
 }
 
 /**
@@ -32,14 +34,14 @@ export interface ChainNode<T extends Reported> {
   /** 0 for an origin, 1 for what is relayed from it, and so on. */
   readonly depth: number;
   /** Null where it is relayed from another. */
-  readonly origin: 'known' | 'not_stated' | null;
+  readonly origin: 'known' | 'not_stated' | 'own_piece' | null;
 }
 
 export interface Chain<T extends Reported> {
   /** Each origin followed by what is relayed from it, depth first; preferred before normal before deprecated. */
   readonly nodes: readonly ChainNode<T>[];
   /** Counted separately and never added: an origin that is not stated may be one of the known ones. */
-  readonly origins: { readonly known: number; readonly not_stated: number };
+  readonly origins: { readonly known: number; readonly not_stated: number; readonly own_pieces: number };
 }
 
 /** The most attributions that a form offers. */
@@ -54,8 +56,13 @@ export function chainOf<T extends Reported>(attributions: readonly T[]): Chain<T
     from !== null && ids.has(from) ? from : null,
   );
   const nodes = (resting.get(null) ?? []).flatMap((root) => branch(root, 0, resting));
-  const count = (origin: 'known' | 'not_stated') => nodes.filter((node) => node.origin === origin).length;
-  return { nodes, origins: { known: count('known'), not_stated: count('not_stated') } };
+  const count = (origin: ChainNode<T>['origin']) => nodes.filter((node) => node.origin === origin).length;
+  const origins = {
+    known: count('known'),
+    not_stated: count('not_stated'),
+    own_pieces: count('own_piece'),
+  };
+  return { nodes, origins };
 }
 
 function byRank(a: Reported, b: Reported): number {
@@ -68,14 +75,15 @@ function branch<T extends Reported>(
   resting: Map<number | null, T[]>,
 ): ChainNode<T>[] {
   const relays = resting.get(attribution.id) ?? [];
-  const origin = depth > 0 ? null : isKnownOrigin(attribution, relays.length) ? 'known' : 'not_stated';
-  const node = { attribution, sight: sightOf(attribution), depth, origin } as const;
+  const origin = depth > 0 ? null : originOf(attribution, relays.length);
+  const node = { attribution, sight: sightOf(attribution), depth, origin };
   return [node, ...relays.flatMap((relay) => branch(relay, depth + 1, resting))];
 }
 
 /** An origin is known where it is a primary or official source, or where another source cites it. */
-function isKnownOrigin(root: Reported, relays: number): boolean {
-  return root.tier === 'primary' || root.tier === 'issuer' || relays > 0;
+function originOf(root: Reported, relays: number): 'known' | 'not_stated' | 'own_piece' {
+  if (root.is_ours === 1) return 'own_piece';
+  return root.tier === 'primary' || root.tier === 'issuer' || relays > 0 ? 'known' : 'not_stated';
 }
 
 /**
@@ -118,6 +126,9 @@ export function recountFaults(
   return typeof recounting === 'number' && recounting === (own ?? claim.speaker_id) ? [SELF_RECOUNT] : [];
 }
 
+/** The error where a source is our own text. */
+export const OWN_PIECE = 'This is our own piece: it is no source. Choose where the words were first said';
+
 export const SELF_RECOUNT = {
   path: 'recounted_by_id',
   message: 'Nobody recounts their own words. Choose someone else as “Recounted by”, or leave it empty',
@@ -156,7 +167,7 @@ export function selectorOf(row: ReturnType<typeof selectorColumns>) {
 }
 
 /** `1 known origin, 2 not stated` */
-export function wordOrigins({ known, not_stated }: Chain<Reported>['origins']): string {
+export function wordOrigins({ known, not_stated, own_pieces }: Chain<Reported>['origins']): string {
   const parts = [];
   if (known > 0) parts.push(`${known} known origin${known === 1 ? '' : 's'}`);
   if (not_stated > 0)
@@ -165,5 +176,5 @@ export function wordOrigins({ known, not_stated }: Chain<Reported>['origins']): 
         ? `${not_stated} not stated`
         : `${not_stated === 1 ? 'Origin' : `${not_stated} origins`} not stated`,
     );
-  return parts.join(', ') || 'No source yet';
+  return parts.join(', ') || (own_pieces > 0 ? 'No source but our own piece' : 'No source yet');
 }

@@ -22,6 +22,10 @@ export interface AttributionRow extends Attribution {
   readonly source_issued_min: string | null;
   readonly source_issued_max: string | null;
   readonly outlet_name: string | null;
+  /** 1 for our own piece, which counts as no source. */
+  readonly is_ours: 0 | 1;
+  /** The name of whoever recounts the words; null for nobody. */
+  readonly recounted_by_name: string | null;
   /** The number of its saved copies. */
   readonly copies: number;
   /** Whether a copy is saved. */
@@ -66,6 +70,7 @@ function rowsOf(db: Db | Tx, sees: boolean) {
     .selectFrom('attributions')
     .innerJoin('sources', 'sources.id', 'attributions.source_id')
     .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
+    .leftJoin('speakers as tellers', 'tellers.id', 'attributions.recounted_by_id')
     .selectAll('attributions')
     .select([
       'sources.title as source_title',
@@ -78,6 +83,8 @@ function rowsOf(db: Db | Tx, sees: boolean) {
       'sources.issued_max as source_issued_max',
       'outlets.name as outlet_name',
     ])
+    .select('tellers.name as recounted_by_name')
+    .select((eb) => eb.fn.coalesce('outlets.is_ours', sql.lit<0>(0)).as('is_ours'))
     .select((eb) =>
       eb
         .selectFrom('snapshots')

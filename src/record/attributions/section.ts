@@ -4,7 +4,7 @@ import { type PickBox, pickFields } from '../../platform/lib/fields/pick-fields.
 import type { FieldError } from '../../platform/lib/result.js';
 import { PLACES, SOURCE_TYPES, TRANSLATIONS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 import { ATTRIBUTION_FIELDS } from './fields.js';
-import type { Attribution } from './row-store.js';
+import type { AttributionRow } from './row-store.js';
 
 // What forms and pages of a quotation show of its attributions.
 
@@ -62,11 +62,12 @@ function namedSource(
 }
 
 /** What the source says beside the wording, as terms and texts, without its note. */
-export function attributionFacts(one: Attribution): [term: string, text: string][] {
-  const { translation, translator, place, locator } = one;
+export function attributionFacts(one: AttributionRow): [term: string, text: string][] {
+  const { translation, translator, place, locator, recounted_by_name: teller } = one;
   const position = [place && PLACES[place], locator].filter(Boolean).join(', ');
   const by = translator ? `, by ${translator}` : '';
   const facts = factsOf(FACTS, one).map(({ term, text }): [string, string] => [term, text]);
+  if (teller !== null) facts.unshift(['Recounted by', teller]);
   if (translation !== null) facts.push(['Translation', `${TRANSLATIONS[translation]}${by}`]);
   return position === '' ? facts : [...facts, ['Place in the source', position]];
 }

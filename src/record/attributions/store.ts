@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
+import { isOwnPiece } from '../../platform/db/queries/own-pieces.js';
 import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { nextId } from '../../platform/db/queries/reserved-ids.js';
@@ -85,6 +87,7 @@ export class AttributionReader extends ViewerReader {
       .selectFrom('attributions')
       .select(['attributions.id', 'attributions.source_id', 'attributions.relayed_from_id'])
       .select(['attributions.tier', 'attributions.rank'])
+      .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_ours'))
       .select((eb) => eb.case().when('attributions.wording', 'is not', null).then('').end().as('wording'))
       .select((eb) =>
         eb
@@ -104,7 +107,7 @@ export class AttributionReader extends ViewerReader {
       .where(visible.ofClaim('attributions.claim_id'))
       .orderBy('attributions.id')
       .execute();
-    return rows.map((row) => ({ ...row, held: Boolean(row.held) }));
+    return rows.map((row) => ({ ...row, held: Boolean(row.held), is_ours: row.is_ours ? 1 : 0 }));
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Page } from '../../platform/db/queries/page-of.js';
 import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/fields/form-page.js';
 import { factsOf, fieldsJson, formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
 import { OUTLET_FIELDS } from './fields.js';
@@ -8,7 +9,7 @@ import type { Outlet } from './store.js';
 
 export function outletsPage(page: Page<Outlet>, q: string | null, nextHref: string | null, viewer: Viewer) {
   const rows = page.rows.map((outlet) => ({
-    cells: [{ text: outlet.name, href: `/outlets/${outlet.id}` }, { text: wordKind(outlet) ?? 'Not given' }],
+    cells: [{ text: outlet.name, href: `/outlets/${outlet.id}` }, { text: listedKind(outlet) }],
   }));
   return { ...LIST, q, nextHref, canAdd: mayWrite(viewer), table: { ...TABLE, rows } };
 }
@@ -31,13 +32,19 @@ const TABLE = {
   columns: [{ label: 'Name' }, { label: 'Kind' }],
 } as const;
 
-export function outletPage(outlet: Outlet, sourceCount: number, viewer: Viewer) {
+/** @param counts its sources, and the sources of quotations among them */
+export function outletPage(
+  outlet: Outlet,
+  { sources: sourceCount, attributions }: { readonly sources: number; readonly attributions: number },
+  viewer: Viewer,
+) {
   return {
     id: outlet.id,
     name: outlet.name,
     kind: wordKind(outlet),
     rows: [
       ...factsOf(FACTS, outlet),
+      ...(outlet.is_ours === 1 ? [ownPieces(outlet, attributions)] : []),
       {
         term: 'Sources',
         text: sourceCount === 0 ? 'None yet' : sourceCount === 1 ? 'One source' : `${sourceCount} sources`,
@@ -53,7 +60,16 @@ export function outletPage(outlet: Outlet, sourceCount: number, viewer: Viewer) 
 }
 
 /** Fields with a place of their own on the page are not listed. */
-const { name: _name, kind: _kind, note: _note, ...FACTS } = OUTLET_FIELDS;
+const { name: _name, kind: _kind, note: _note, is_ours: _ours, ...FACTS } = OUTLET_FIELDS;
+
+/** What became of the quotations that cited its pieces before it was marked as ours. */
+function ownPieces({ id }: Outlet, attributions: number) {
+  const counted = howMany(attributions, 'source of a quotation is', 'sources of quotations are');
+  const text = `Its pieces count as no source. ${counted} marked “our own piece”.`;
+  return attributions === 0
+    ? { term: 'Ours', text: 'Its pieces count as no source.', href: null }
+    : { term: 'Ours', text, href: `/claims?outlet=${id}` };
+}
 
 export function outletFormPage({ id, version, typed, errors }: RecordForm) {
   return {
@@ -72,6 +88,11 @@ export function outletJson(outlet: Outlet) {
 
 export function typedFromOutlet(outlet: Outlet): Typed {
   return typedFromFields(OUTLET_FIELDS, outlet);
+}
+
+function listedKind(outlet: Outlet): string {
+  const kind = wordKind(outlet) ?? 'Not given';
+  return outlet.is_ours === 1 ? `${kind}, ours` : kind;
 }
 
 function wordKind(outlet: Outlet): string | null {

@@ -36,8 +36,14 @@ export function outletRoutes(router: Router, ctx: Context): void {
     edit: async (change, id, version, edit) => ok(await editOutlet(change, id, version, edit)),
     trash: trashOutlet,
     restore: restoreOutlet,
-    json: outletJson,
+    json: async (outlet, { tx, viewer }) =>
+      writtenJson(outlet, await new OutletReader(tx, viewer).attributionCount(outlet.id)),
   });
+}
+
+/** With the number of sources of quotations that are our own pieces by it. */
+function writtenJson(outlet: Outlet, attributions: number) {
+  return { ...outletJson(outlet), own_pieces: outlet.is_ours === 1 ? attributions : 0 };
 }
 
 const CRUMBS = [
@@ -58,12 +64,16 @@ function list(req: RequestContext, ctx: Context) {
 }
 
 async function show(outlet: Outlet, { viewer }: RequestContext, { db }: Context): Promise<Shown> {
-  const sourceCount = await new OutletReader(db, viewer).sourceCount(outlet.id);
+  const reader = new OutletReader(db, viewer);
+  const counts = {
+    sources: await reader.sourceCount(outlet.id),
+    attributions: await reader.attributionCount(outlet.id),
+  };
   const merging = await mergeSection(db, viewer, 'outlets', outlet.id);
   return {
     head: { title: outlet.name },
-    page: () => ({ ...outletPage(outlet, sourceCount, viewer), merging }),
-    json: () => ({ ...outletJson(outlet), ...mergedAmong(merging) }),
+    page: () => ({ ...outletPage(outlet, counts, viewer), merging }),
+    json: () => ({ ...writtenJson(outlet, counts.attributions), ...mergedAmong(merging) }),
   };
 }
 

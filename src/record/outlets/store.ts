@@ -41,6 +41,18 @@ export class OutletReader extends ViewerReader {
     return countOf(sources.where('sources.trashed_at', 'is', null).where(this.visible.sources()));
   }
 
+  /** How many sources of quotations outside the trash are its pieces. */
+  async attributionCount(id: number): Promise<number> {
+    const attributions = this.db
+      .selectFrom('attributions')
+      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .where('sources.outlet_id', '=', id)
+      .where('attributions.trashed_at', 'is', null)
+      .where('claims.trashed_at', 'is', null);
+    return countOf(attributions.where(this.visible.claims()));
+  }
+
   private visibleRows() {
     return this.db.selectFrom('outlets').selectAll('outlets').where(this.visible.outlets());
   }

@@ -14,10 +14,12 @@ import { howManyOf } from '../../platform/lib/text/how-many.js';
 import type { Form, GroundRule, OutletKind } from '../../vocabulary.js';
 
 export type Source = Selectable<SourcesTable>;
-/** A source with the name and kind of its outlet, where that outlet may be seen. */
+/** A source with what is known of its outlet, where that outlet may be seen. */
 export type SourceRow = Source & {
   readonly outlet_name: string | null;
   readonly outlet_kind: OutletKind | null;
+  /** 1 where it is our own piece. */
+  readonly outlet_is_ours: 0 | 1 | null;
 };
 
 /** A reference to a saved source in a form: its title, and the id of the picked one. */
@@ -90,7 +92,8 @@ export class SourceReader extends ViewerReader {
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .select(['attributions.id', 'attributions.claim_id', 'attributions.wording'])
       .select(['claims.text', 'claims.language', 'claims.form', 'claims.ground_rule', 'claims.said_on'])
-      .select(['claims.speaker_id', 'speakers.name as speaker_name'])
+      .leftJoin('speakers as tellers', 'tellers.id', 'attributions.recounted_by_id')
+      .select(['claims.speaker_id', 'speakers.name as speaker_name', 'tellers.name as told_by'])
       .select(['attributions.form as wording_form', 'attributions.language as wording_language'])
       .where('attributions.source_id', '=', id)
       .where('attributions.trashed_at', 'is', null)
@@ -102,7 +105,8 @@ export class SourceReader extends ViewerReader {
     const matches = await new SourceMatchReader(this.db, this.viewer).ofClaims(claims.map((one) => one.id));
     const checked = await withStatus(this.db, this.viewer, claims);
     const matched = (one: (typeof claims)[number]) => matches.get(one.attribution_id) ?? notCompared(one.id);
-    return { rows: checked.map((one) => ({ ...one, match: matched(one) })), next };
+    // Beside the words of this source stands who recounts them here.
+    return { rows: checked.map((one) => ({ ...one, recounted_by: one.told_by, match: matched(one) })), next };
   }
 
   /** What refers to it, for an error message; null where nothing does. */
@@ -136,6 +140,7 @@ export class SourceReader extends ViewerReader {
         return [
           outlet.select('outlets.name').as('outlet_name'),
           outlet.select('outlets.kind').as('outlet_kind'),
+          outlet.select('outlets.is_ours').as('outlet_is_ours'),
         ];
       })
       .where(this.visible.sources());

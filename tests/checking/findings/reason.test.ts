@@ -10,6 +10,7 @@ import {
 
 const CLAIM: StatusColumns = {
   misattribution: null,
+  recounted_by: null,
   ...{ status: 'partly_checked', status_checked: 3, status_settled: 1, status_stale: 0, status_pending: 0 },
   ...{ decided_facet: 'context', decided_value: 'full_statement_not_seen' },
   ...{ decided_at: '2023-06-12T09:00:00.000Z', decided_by: 'Ada Berg', agreed_at: null, agreed_by: null },

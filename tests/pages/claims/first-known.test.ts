@@ -6,7 +6,7 @@ type Source = Parameters<typeof firstKnown>[0][number];
 /** A source named by its number. @param issued a day */
 function source(id: number, issued: string | null, more: Partial<Source> = {}): Source {
   const dates = { source_issued: issued, source_issued_min: issued, source_issued_max: issued };
-  const named = { source_title: `Source ${id}`, outlet_name: null };
+  const named = { source_title: `Source ${id}`, outlet_name: null, is_ours: 0 as const };
   return { id, relayed_from_id: null, rank: 'normal', ...named, ...dates, ...more };
 }
 

@@ -133,6 +133,7 @@ describe('what reference managers read off a page', () => {
       said_on: '2023-06-1X',
       speaker_name: 'Ann Weber',
       speaker_kind: 'person',
+      recounted_by: null,
     } as const;
     const misattributed = { value: 'misattributed', mechanism: null, id: 3, name: 'Bo Lind' };
     const misattribution = JSON.stringify(misattributed);

@@ -8,7 +8,16 @@ import {
 } from '../../../src/record/attributions/model.js';
 
 function reported(id: number, more: Partial<Reported> = {}): Reported {
-  return { id, relayed_from_id: null, wording: 'Yes.', tier: null, rank: 'normal', held: false, ...more };
+  return {
+    id,
+    relayed_from_id: null,
+    wording: 'Yes.',
+    tier: null,
+    rank: 'normal',
+    held: false,
+    is_ours: 0,
+    ...more,
+  };
 }
 
 describe('how near we are to a source', () => {
@@ -82,7 +91,9 @@ describe('origins in words', () => {
     [{ known: 1, not_stated: 2 }, '1 known origin, 2 not stated'],
     [{ known: 0, not_stated: 1 }, 'Origin not stated'],
     [{ known: 0, not_stated: 3 }, '3 origins not stated'],
+    [{ known: 0, not_stated: 0, own_pieces: 1 }, 'No source but our own piece'],
+    [{ known: 1, not_stated: 0, own_pieces: 1 }, '1 known origin'],
   ])('%j', (origins, words) => {
-    expect(wordOrigins(origins)).toBe(words);
+    expect(wordOrigins({ own_pieces: 0, ...origins })).toBe(words);
   });
 });

@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepCopy } from '../../../src/record/snapshots/actions.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { hashed } from '../snapshots/files.js';
 
 // A third person's account of what somebody said: who recounts it is recorded, and is never the speaker.
+
+const uploaded = (text: string) =>
+  hashed({
+    ...{
+      how: 'upload',
+      typedInBy: null,
+      mediaType: 'text/plain; charset=utf-8',
+      originalName: 'memoirs.txt',
+    },
+    ...{ finalUrl: null, headers: null, text, bytes: new TextEncoder().encode(text) },
+  });
 
 const SELF = 'Nobody recounts their own words';
 
@@ -82,9 +95,10 @@ describe('who recounts what another said', () => {
 
   it('bars “a recording or the speaker’s own document, held”', async () => {
     const { claim, attribution } = await recounted();
-    const copy = await add(`/sources/${ids.source}/snapshots`, {
-      text: `She said to me: “The harbour closes at ${count}.”`,
-    });
+    const text = `She said to me: “The harbour closes at ${count}.”`;
+    const { id: copy } = await desk.as('editor', (change) =>
+      keepCopy(change, ids.source ?? 0, uploaded(text)),
+    );
     const finding = {
       ...{ facet: 'record', value: 'primary_held' },
       evidence: [

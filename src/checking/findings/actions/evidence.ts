@@ -109,7 +109,7 @@ function lacksOf(
     ];
   const sources = picked.flatMap((one) =>
     one.kind === 'attribution'
-      ? [{ source_id: one.source_id, tier: one.tier, isSeen: one.wording !== null }]
+      ? [{ source_id: one.source_id, tier: one.tier, isSeen: one.wording !== null && !one.is_ours }]
       : [],
   );
   const copies = picked.flatMap((one) => (one.kind === 'snapshot' ? one : []));

@@ -1,4 +1,6 @@
+import { type SqlBool, sql } from 'kysely';
 import { among } from '../../../platform/db/queries/among.js';
+import { isOwnPiece } from '../../../platform/db/queries/own-pieces.js';
 import { InTransaction } from '../../../platform/db/queries/reader.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import type { SnapshotWay, Tier } from '../../../vocabulary.js';
@@ -36,7 +38,8 @@ export class GroundsReader extends InTransaction {
               .select('attributions.id')
               .whereRef('attributions.claim_id', '=', 'claims.id')
               .where('attributions.wording', 'is not', null)
-              .where('attributions.trashed_at', 'is', null),
+              .where('attributions.trashed_at', 'is', null)
+              .where(eb.not(isOwnPiece(sql.ref('attributions.source_id')))),
           )
           .as('is_seen'),
       )
@@ -64,6 +67,7 @@ export class GroundsReader extends InTransaction {
       .select(['finding_evidence.finding_id', 'attributions.source_id', 'attributions.tier'])
       .select(['attributions.wording', 'snapshots.source_id as copy_of', 'snapshots.how'])
       .select(['snapshots.typed_in_by', 'users.name as saved_by'])
+      .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_ours'))
       .where(among('finding_evidence.finding_id', findingIds))
       .where('finding_evidence.basis', '=', 0)
       .execute();
@@ -79,12 +83,13 @@ interface EvidenceRow {
   readonly how: SnapshotWay | null;
   readonly typed_in_by: string | null;
   readonly saved_by: string | null;
+  readonly is_ours: SqlBool;
 }
 
 function groundsIn(rows: readonly EvidenceRow[], claim: GroundsOfClaim): Grounds {
   return {
-    sources: rows.flatMap(({ source_id, tier, wording }) =>
-      source_id === null ? [] : [{ source_id, tier, isSeen: wording !== null }],
+    sources: rows.flatMap(({ source_id, tier, wording, is_ours }) =>
+      source_id === null ? [] : [{ source_id, tier, isSeen: wording !== null && !is_ours }],
     ),
     copies: rows.flatMap(({ copy_of, how, typed_in_by, saved_by }) =>
       copy_of === null || how === null

@@ -18,7 +18,7 @@ export interface Grounds {
 export interface CitedSource {
   readonly source_id: number;
   readonly tier: Tier | null;
-  /** Whether somebody has seen its wording; false for one that is cited only. */
+  /** Whether somebody has seen its wording; false for one that is cited only, and for our own piece. */
   readonly isSeen: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface GroundsOfClaim {
   readonly hasWhenOrWhere: boolean;
   /** Of the source that the quotation’s wording comes from. */
   readonly translation: Translation | null;
-  /** Whether the wording of any of its sources was seen. */
+  /** Whether the wording of any of its sources was seen; our own piece is none. */
   readonly isSeen: boolean;
   /** Whether somebody else recounts it, in the source that the quotation’s wording comes from. */
   readonly isRecounted: boolean;
@@ -69,6 +69,7 @@ export function lackOf(facet: Facet, value: FindingValue, grounds: Grounds): Fie
   const named = `“${valueWords(facet, value)}”`;
   const evidence = (message: string) => ({ path: 'evidence', message });
   const record = OF_THE_RECORD[value];
+  if (value === 'primary_held' && grounds.claim.isRecounted) return { path: 'value', message: RECOUNTED };
   if (record !== undefined && !holdsTheRecord(record, grounds))
     return evidence(`${named} needs ${record.words}`);
   const typed = record?.needsCopy && typedCopyIn(record, grounds);
@@ -77,23 +78,22 @@ export function lackOf(facet: Facet, value: FindingValue, grounds: Grounds): Fie
       `${named} needs a copy that was uploaded or fetched: this one was ${typedWords(typed)}. Upload or fetch one, or choose “${valueWords(facet, 'primary_seen')}”`,
     );
   if (isOnlyNamed(grounds) && (isSettled(facet, value) || value === 'as_printed'))
-    return evidence(`${named} needs evidence that was seen. A source that is only cited is none`);
+    return evidence(
+      `${named} needs evidence that was seen. A source that is only cited, or our own piece, is none`,
+    );
   if (value === 'as_printed' && !grounds.claim.isSeen)
     return evidence(`${named} needs a source with a wording. Add one first`);
   return lackOfClaim(facet, value, grounds.claim);
 }
+
+const RECOUNTED =
+  'The source of the wording has somebody else recount it, so it is not the speaker’s own document or recording. Choose another finding, or take the wording from the original';
 
 function lackOfClaim(facet: Facet, value: FindingValue, claim: GroundsOfClaim): FieldError | null {
   if (facet === 'occasion' && value === 'confirmed' && !claim.hasWhenOrWhere)
     return {
       path: 'value',
       message: 'There is nothing to confirm: the quotation has no occasion and no date. Enter one first',
-    };
-  if (value === 'primary_held' && claim.isRecounted)
-    return {
-      path: 'value',
-      message:
-        'The source of the wording has somebody else recount it, so it is not the speaker’s own document or recording. Choose another finding, or take the wording from the original',
     };
   if (value === 'not_needed' && claim.translation !== null && TRANSLATED.includes(claim.translation))
     return {

@@ -12,6 +12,8 @@ import { ALL_FACETS, valueWords } from './values.js';
 
 /** A claim's status with the decisive finding, as a store reads them together. */
 export interface StatusColumns extends MisattributionColumn {
+  /** Who tells what the speaker said, in the source of the quotation’s wording. */
+  readonly recounted_by: string | null;
   readonly status: AttributionStatus;
   readonly status_checked: number;
   readonly status_settled: number;
@@ -38,7 +40,13 @@ export interface StatusColumns extends MisattributionColumn {
 /** The columns that a list shows. */
 export type ListedStatus = Pick<
   StatusColumns,
-  'status' | 'status_checks' | 'status_stale' | 'status_pending' | 'status_alone' | 'misattribution'
+  | 'status'
+  | 'status_checks'
+  | 'status_stale'
+  | 'status_pending'
+  | 'status_alone'
+  | 'misattribution'
+  | 'recounted_by'
 >;
 
 export interface StatusOfClaim {

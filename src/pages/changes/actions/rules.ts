@@ -3,6 +3,7 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { DESK, type Viewer } from '../../../platform/viewer.js';
 import { referenceFaults, savedAttributionFaults } from '../../../record/attributions/actions/faults.js';
+import { savedOwnPieceFaults } from '../../../record/attributions/actions/own-pieces.js';
 import { claimRecountFaults, savedRecountFaults } from '../../../record/attributions/actions/recounted.js';
 import { savedDayFaults } from '../../../record/claims/actions/resolve.js';
 import { dateFaults } from '../../../record/occasions/actions.js';
@@ -43,6 +44,11 @@ const RULES: readonly {
     kind: 'attribution',
     columns: ['speaker_id', 'recounted_by_id'],
     faults: (change, { id }) => savedRecountFaults(change, id),
+  },
+  {
+    kind: 'attribution',
+    columns: ['source_id'],
+    faults: (change, { id }) => savedOwnPieceFaults(change, id),
   },
   { kind: 'claim', columns: ['speaker_id'], faults: (change, { id }) => claimRecountFaults(change, id) },
   {

@@ -7,13 +7,13 @@ import { sourceName } from './source-name.js';
 type Dated = Pick<
   AttributionRow,
   | ('id' | 'relayed_from_id' | 'rank')
-  | ('source_title' | 'outlet_name')
+  | ('source_title' | 'outlet_name' | 'is_ours')
   | ('source_issued' | 'source_issued_min' | 'source_issued_max')
 >;
 
 /** `First known: CCTV: Report, 19 June 2023.`, or that it cannot be told. Null without sources. */
 export function firstKnown(sources: readonly Dated[]): string | null {
-  const usable = sources.filter(({ rank }) => rank !== 'deprecated');
+  const usable = sources.filter(({ rank, is_ours }) => rank !== 'deprecated' && is_ours === 0);
   if (usable.length === 0) return null;
   const byId = new Map(usable.map((one) => [one.id, one]));
   const first = usable.find((one) => usable.every((other) => other === one || isLater(other, one, byId)));

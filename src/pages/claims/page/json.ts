@@ -29,6 +29,7 @@ export function claimJson(claim: ClaimRow) {
     note: claim.note,
     version: claim.version,
     speaker: { id: claim.speaker_id, name: claim.speaker_name, kind: claim.speaker_kind },
+    recounted_by: claim.recounted_by,
     occasion:
       claim.occasion_id === null
         ? null

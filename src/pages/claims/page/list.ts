@@ -1,3 +1,4 @@
+import { recalledBy } from '../../../derived/match/model/recalled.js';
 import { matchRow } from '../../../derived/match/section.js';
 import { checksShown } from '../../../derived/status/model/checks.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
@@ -127,6 +128,7 @@ function claimRow(
     form: claim.form,
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
+    recalled: claim.recounted_by && recalledBy(claim.recounted_by),
     date: claim.said_on,
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     match: matchRow(claim.match),
@@ -147,8 +149,9 @@ function questionsInWords(count: number): string | null {
 
 function sourceOf(source: ListedSource | undefined) {
   if (source === undefined) return null;
-  const { id, title, language, outlet } = source;
-  return { href: `/sources/${id}`, title: shortTitle(title), lang: language, outlet };
+  const { id, title, language, outlet, isOwnPiece } = source;
+  const href = `/sources/${id}`;
+  return { href, title: shortTitle(title), lang: language, outlet, own: isOwnPiece ? 'our own piece' : null };
 }
 
 /** Characters of a source's title in a row. */

@@ -1,6 +1,7 @@
 import type { InPlace } from '../../../checking/comparisons/section.js';
 import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
+import { recalledBy, recalledSentence } from '../../../derived/match/model/recalled.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { besideStatus, waitingOf } from '../../../derived/status/model/reason.js';
@@ -56,7 +57,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
   const isTrashed = claim.trashed_at !== null;
   const canEdit = mayWrite(viewer) && !isTrashed;
   const inPart = new Set(wordings.attributions.map(({ id }) => id));
-  const match = stripPage(claim.match, inPart);
+  const match = stripPage(claim.match, wordings.attributions);
   return {
     ...wordingsPart(shown, places, viewer, match?.text),
     quote: quotePage(shown),
@@ -141,11 +142,14 @@ export function partHref(claimId: number, of: string, after: string): string {
 }
 
 /** The match of the claim, with a link to the panel that shows it. */
-function stripPage(match: ClaimMatch, inPart: ReadonlySet<number>) {
+function stripPage(match: ClaimMatch, inPart: readonly AttributionRow[]) {
   const [strip, { attribution_id: id }] = [matchStrip(match, null), match];
   if (strip === null) return null;
-  const href = id === null ? null : inPart.has(id) ? `#attribution-${id}` : `/attributions/${id}`;
-  return { ...strip, link: href === null ? strip.link : { href, label: 'Compare' } };
+  const shown = inPart.find((one) => one.id === id);
+  const teller = shown?.recounted_by_name ?? null;
+  const text = teller === null ? strip.text : `${strip.text} ${recalledSentence(teller)}`;
+  const href = id === null ? null : shown ? `#attribution-${id}` : `/attributions/${id}`;
+  return { ...strip, text, link: href === null ? strip.link : { href, label: 'Compare' } };
 }
 
 /** What is done less often with a claim. */
@@ -178,6 +182,7 @@ function quotePage({ claim, titles }: ClaimShown) {
     form: claim.form,
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
     role: titles.join('; ') || null,
+    recalled: claim.recounted_by && recalledBy(claim.recounted_by),
     wrong: misattributionShown(claim),
     where: whereOf(claim),
   };

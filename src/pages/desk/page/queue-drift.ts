@@ -71,11 +71,12 @@ function placeOf(one: Drift): string {
 }
 
 function claimOf(one: Drift) {
-  const { claim_id, claim_text, claim_language, form, ground_rule, speaker, misattribution } = one;
+  const { claim_id, claim_text, claim_language, form, ground_rule, speaker, misattribution, recounted_by } =
+    one;
   if (claim_id === null || form === null || ground_rule === null) return null;
   return claimNamed({
     ...{ claim_id, form, ground_rule, text: claim_text ?? '' },
-    ...{ language: claim_language, speaker: speaker ?? '', misattribution },
+    ...{ language: claim_language, speaker: speaker ?? '', misattribution, recounted_by },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Drift } from '../../../checking/drift/store.js';
+import { recalledBy } from '../../../derived/match/model/recalled.js';
 import { creditedOrWrong, misattributionOf } from '../../../derived/status/model/misattribution.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import { GROUND_RULES } from '../../../vocabulary.js';
@@ -107,6 +108,7 @@ export function claimNamed(row: QueuedClaim) {
     // Null where the text is a placeholder for erased words.
     form: row.text === '' ? null : row.form,
     speaker: row.speaker,
+    recalled: row.recounted_by && recalledBy(row.recounted_by),
     /** A misattribution is shown first, and replaces the name. */
     wrong: misattributionOf(row) && creditedOrWrong({ ...row, speaker_name: row.speaker }),
     lock: isRestricted(row) ? GROUND_RULES[row.ground_rule] : null,

@@ -1,5 +1,5 @@
 import type { MisattributionColumn } from '../../../derived/status/model/misattribution.js';
-import { misattributionOn } from '../../../derived/status/status-store.js';
+import { misattributionOn, recountedOn } from '../../../derived/status/status-store.js';
 import type { Form, GroundRule } from '../../../vocabulary.js';
 
 // The queue of a checker: open questions, stale findings, pending findings, open searches. Reads a few rows of each,
@@ -13,6 +13,7 @@ export interface QueuedClaim extends MisattributionColumn {
   readonly form: Form;
   readonly ground_rule: GroundRule;
   readonly speaker: string;
+  readonly recounted_by: string | null;
 }
 
 /** The columns of QueuedClaim. */
@@ -24,6 +25,7 @@ export const CLAIM = [
   'claims.ground_rule',
   'speakers.name as speaker',
   misattributionOn('claims.id'),
+  recountedOn('claims.id'),
 ] as const;
 
 /** Who brought something into the queue, and when. */

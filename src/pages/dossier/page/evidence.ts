@@ -99,6 +99,7 @@ function noteFacts(one: Evidence, rows: DossierRows): Facts {
 }
 
 /** “The Paper: Title” */
-export function sourceName({ outlet_name, source_title }: AttributionRow): string {
-  return outlet_name === null ? source_title : `${outlet_name}: ${source_title}`;
+export function sourceName({ outlet_name, source_title, is_ours }: AttributionRow): string {
+  const name = outlet_name === null ? source_title : `${outlet_name}: ${source_title}`;
+  return is_ours === 1 ? `${name} (our own piece)` : name;
 }

@@ -114,6 +114,8 @@ const SIGHTS = {
   named: 'Cited only; not seen by us',
 } as const;
 
+const ORIGINS = { known: 'Itself the origin', not_stated: 'Not stated', own_piece: 'No source' } as const;
+
 /** The chain of attributions as table rows; null without attributions. */
 export function chainShown({ claim, attributions, chain, cited }: DossierRows) {
   const printed = new Map(attributions.map((one) => [one.id, one]));
@@ -122,7 +124,7 @@ export function chainShown({ claim, attributions, chain, cited }: DossierRows) {
     const attribution = printed.get(id);
     if (attribution === undefined) return [];
     const from = byId.get(attribution.relayed_from_id ?? 0);
-    const known = origin === 'known' ? 'Itself the origin' : 'Not stated';
+    const known = ORIGINS[origin ?? 'not_stated'];
     const texts = [sourceName(attribution), SIGHTS[sight], from ? sourceName(from) : known];
     return [{ cells: [{ text: depth + 1, numeric: true }, ...texts.map((text) => ({ text }))] }];
   });

@@ -29,6 +29,8 @@ export interface Plan {
   readonly left: Pointing;
   /** Rows of `claim_tags` to delete, since their claims have the other tag too. */
   readonly both: readonly { readonly id: number; readonly claim_id: number }[];
+  /** How many attributions become ones to our own pieces. */
+  readonly ownPieces: number;
   /** Whether the merged record's name becomes another name of the remaining one. */
   readonly addsName: boolean;
 }
@@ -78,7 +80,21 @@ async function planFor(
     else left.push({ pointer, ids });
   }
   const addsName = table === 'speakers' && !(await reader.hasName(into.id, String(from.name)));
-  return { table, from, into, isRestricted, moved, left, both, addsName };
+  const ownPieces = await becomingOurs(reader, table, from, into);
+  return { table, from, into, isRestricted, moved, left, both, addsName, ownPieces };
+}
+
+/** Sources that come to an outlet of ours, or become one of its pieces, are our own text from then on. */
+async function becomingOurs(
+  reader: MergeReader,
+  table: MergeTable,
+  from: MergeRow,
+  into: MergeRow,
+): Promise<number> {
+  if (table !== 'sources' && table !== 'outlets') return 0;
+  const id = table === 'outlets' ? into.id : Number(into.outlet_id ?? 0);
+  const outlet = await reader.byId('outlets', id);
+  return outlet?.is_ours === 1 ? reader.attributionsTo(table, from.id) : 0;
 }
 
 /** Rows that the remaining record already has, which would be duplicates. */

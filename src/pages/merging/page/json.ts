@@ -19,6 +19,7 @@ export function previewJson(preview: Preview) {
     moves: plan ? movesJson(plan.moved) : [],
     stays: plan ? movesJson(plan.left) : [],
     adds_name: plan?.addsName ?? false,
+    own_pieces: plan?.ownPieces ?? 0,
     restricted: plan?.isRestricted ?? false,
     differences: differences.map(({ column, label, stays, goes }) => ({ field: column, label, stays, goes })),
     new_mismatches: (mismatches?.found ?? []).map(({ claim_id, text, wording, verdict }) => ({

@@ -30,6 +30,7 @@ export interface Preview {
     readonly moved: Pointing;
     readonly left: Pointing;
     readonly addsName: boolean;
+    readonly ownPieces: number;
     readonly isRestricted: boolean;
     readonly both: readonly unknown[];
   } | null;
@@ -113,6 +114,11 @@ function notesOf(noun: string, goes: string, stays: string, plan: NonNullable<Pr
     ...(plan.isRestricted
       ? [
           `Only quotations not on the record use ${goes}: viewers see neither its names nor that it was merged.`,
+        ]
+      : []),
+    ...(plan.ownPieces > 0
+      ? [
+          `${stays} is ours: ${howMany(plan.ownPieces, 'source of a quotation becomes', 'sources of quotations become')} “our own piece”, which counts as no source.`,
         ]
       : []),
     ...(left.length > 0 ? [`Stays with the merged ${noun}, hidden: ${left.join(', ')}.`] : []),

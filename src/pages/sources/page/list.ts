@@ -37,10 +37,10 @@ export function sourcesPage(listed: ListedSources, wanted: SourceFilters, viewer
 }
 
 function cellsOf(source: SourceRow, counts: SourceCounts | undefined) {
-  const { id, title, language, outlet_name, issued, condition } = source;
+  const { id, title, language, outlet_name, outlet_is_ours, issued, condition } = source;
   return [
     { text: title, href: `/sources/${id}`, lang: language },
-    { text: outlet_name ?? 'Not given' },
+    { text: outlet_is_ours === 1 ? `${outlet_name} (our own piece)` : (outlet_name ?? 'Not given') },
     issued === null ? { text: 'No date' } : { text: '', date: issued },
     countCell(counts?.quotations ?? 0, `/claims?source=${id}`),
     countCell(counts?.copies ?? 0, `/sources/${id}#copies`),

@@ -1,3 +1,4 @@
+import { recalledSentence } from '../../../derived/match/model/recalled.js';
 import { marksFor } from '../../../engines/reading/printed-words.js';
 import { ATTRIBUTION_STATUSES } from '../../../vocabulary.js';
 import { isPlainDate } from '../model/dates.js';
@@ -69,7 +70,7 @@ function claimNode(told: Told, idOf: IdOf, voice: Voice): LdNode {
   return {
     '@id': idOf('claim', entry.claimId),
     '@type': isQuoted ? ['Claim', 'Quotation'] : 'Claim',
-    disambiguatingDescription: entry.misattributed?.sentence,
+    disambiguatingDescription: entry.misattributed?.sentence ?? recalledIn(entry),
     text: entry.words,
     inLanguage: entry.language,
     creator: speakerNode(entry),
@@ -81,6 +82,10 @@ function claimNode(told: Told, idOf: IdOf, voice: Voice): LdNode {
     keywords: rows.tags,
     description: noteOf(told, voice, HOLDINGS).join(' '),
   };
+}
+
+function recalledIn({ cited }: CitableEntry): string | null {
+  return cited.recountedBy && recalledSentence(cited.recountedBy);
 }
 
 /** Whoever is wrongly credited is never the creator. */

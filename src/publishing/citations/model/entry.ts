@@ -88,6 +88,7 @@ function toCited(row: AttributionRow, rows: EntryRows, makeSource: MakeSource): 
     creditedAs: row.credited_as,
     capacity: row.capacity,
     voicedBy: row.voiced_by_name,
+    ownPiece: Boolean(row.is_ours),
     recountedBy: row.recounted_by_name,
     cue: row.cue,
     place: row.place,
@@ -194,6 +195,7 @@ function toLink(row: AttributionRow, rows: EntryRows): ChainLink {
     sourceTitle: source.title,
     sourceType: source.type,
     outlet: source.outlet_name,
+    ownPiece: Boolean(row.is_ours),
     standing: standingOf(row, rows),
   };
 }

@@ -3,7 +3,7 @@ import { standing, status } from './checked.js';
 import { omittedFrom, visitOf } from './omitted.js';
 import { credits, relay, whereIn } from './provenance.js';
 import { ended, type Inline, joined, lettersOf, type Paragraph, text } from './tree.js';
-import { matchOf, utterance } from './utterance.js';
+import { doubtsOf, utterance } from './utterance.js';
 import type { Voice } from './voice.js';
 
 /**
@@ -18,7 +18,7 @@ export function evidenceOf(entry: CitableEntry, voice: Voice, reference: Paragra
   return joined(
     [
       utterance(entry, voice),
-      matchOf(entry),
+      doubtsOf(entry),
       reportedThere(entry, voice),
       credits(entry),
       reference === null ? visitOf(source, voice) : omittedFrom(reference, { source, occasions: [] }, voice),

@@ -8,7 +8,7 @@ import type { Placed } from './reading.js';
 import type { Printing, RenderedEntry } from './renderer.js';
 import { SaidTogether } from './said.js';
 import { type Inline, joined, link, type Paragraph, text, warning } from './tree.js';
-import { matchOf, utterance, wrongName } from './utterance.js';
+import { doubtsOf, recalledOf, utterance, wrongName } from './utterance.js';
 import type { Voice } from './voice.js';
 
 // A list with one entry for each source: its reference, and beneath it the quotations, by number or in full.
@@ -114,7 +114,7 @@ export function numbersOf(claimIds: readonly number[], { deskUrl }: Pick<Voice, 
 /** "Quotation 3: Wording differs from our copy …", for each thing that a reader must not miss. */
 export function warningsOf(entry: CitableEntry): Paragraph[] {
   const marked = doNotUse(entry.cited).map((words) => [warning(words)]);
-  const all = present([wrongName(entry), matchOf(entry), ...marked]);
+  const all = present([wrongName(entry), recalledOf(entry), doubtsOf(entry), ...marked]);
   return all.map((words) => [text(`Quotation ${entry.claimId}: `), ...words]);
 }
 
@@ -123,7 +123,7 @@ function quotationLine(entry: CitableEntry, voice: Voice): Paragraph {
   const parts = [
     wrongName(entry),
     utterance(entry, voice),
-    matchOf(entry),
+    doubtsOf(entry),
     placeAndOrigin(entry, voice),
     doNotUse(entry.cited).map((words) => text(words)),
   ];

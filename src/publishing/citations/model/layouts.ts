@@ -4,7 +4,7 @@ import { evidenceOf, placeAndOrigin } from './evidence.js';
 import { omittedFrom } from './omitted.js';
 import type { Citation, PrintOptions } from './renderer.js';
 import { joined, noteMark, type Paragraph, text } from './tree.js';
-import { matchOf, utterance, wrongName } from './utterance.js';
+import { doubtsOf, recalledOf, utterance, wrongName } from './utterance.js';
 import type { Voice } from './voice.js';
 
 // The paragraphs of one entry under the reference of a style that has no place for our evidence. A misattribution is
@@ -20,7 +20,13 @@ export function layOut(
   const { reference } = citation;
   switch (layout) {
     case 'short':
-      return present([wrongName(entry), reference, matchOf(entry), cautions(entry, voice)]);
+      return present([
+        wrongName(entry),
+        reference,
+        recalledOf(entry),
+        doubtsOf(entry),
+        cautions(entry, voice),
+      ]);
     case 'quotation':
       return quotationParagraphs(entry, citation, voice, note);
     case 'evidence':
@@ -44,7 +50,7 @@ function quotationParagraphs(
   return present([
     wrongName(entry),
     [...utterance(entry, voice), ...(isNoted ? [noteMark(note)] : [])],
-    matchOf(entry),
+    doubtsOf(entry),
     isNoted ? null : reference,
     joined([placeAndOrigin(entry, voice), omittedFrom(reference, held, voice), cautions(entry, voice)], ' '),
   ]);

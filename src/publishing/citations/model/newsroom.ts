@@ -6,7 +6,7 @@ import { cautions, present } from './layouts.js';
 import { credits, relay, whereIn } from './provenance.js';
 import type { CitationRenderer, Layout, Printing } from './renderer.js';
 import { ended, foreign, type Inline, joined, link, type Paragraph, text, work } from './tree.js';
-import { matchOf, utterance, wrongName } from './utterance.js';
+import { doubtsOf, recalledOf, utterance, wrongName } from './utterance.js';
 import { type NewsroomStyle, type Voice, voiceOf } from './voice.js';
 
 // The newsroom style. An entry is three short paragraphs: what was said, by whom and when; the source it was seen in
@@ -45,20 +45,21 @@ const PARAGRAPHS: Layouts = {
   short: (entry, voice) => [
     wrongName(entry),
     sourceOf(entry, voice, null),
-    matchOf(entry),
+    recalledOf(entry),
+    doubtsOf(entry),
     cautions(entry, voice),
   ],
   quotation: (entry, voice) => [
     wrongName(entry),
     utterance(entry, voice),
-    matchOf(entry),
+    doubtsOf(entry),
     sourceOf(entry, voice),
     cautions(entry, voice),
   ],
   evidence: (entry, voice) => [
     wrongName(entry),
     utterance(entry, voice),
-    matchOf(entry),
+    doubtsOf(entry),
     joined([sourceOf(entry, voice), credits(entry)], ' '),
     [text(`${standing(entry, voice)} `), ...status(entry, voice)],
   ],

@@ -7,7 +7,8 @@ const TIER_ORDER = ['primary', 'issuer', 'secondary', null];
 
 /**
  * The cited attribution: among those whose wording somebody has seen, the preferred one, then the claim's reference,
- * then the better tier, then the older row. Null where no wording was seen.
+ * then the better tier, then the older row. Our own piece is cited only where there is no other. Null where no wording
+ * was seen.
  */
 export function pickCited(
   attributions: readonly AttributionRow[],
@@ -24,12 +25,14 @@ export function pickAmongSeen<Row extends Ranked>(
   seen: readonly Row[],
   referenceId: number | null,
 ): Row | null {
-  let [best = null] = seen;
-  for (const row of seen) if (best !== null && isBefore(row, best, referenceId)) best = row;
+  const others = seen.filter(({ is_ours }) => !is_ours);
+  const among = others.length > 0 ? others : seen;
+  let [best = null] = among;
+  for (const row of among) if (best !== null && isBefore(row, best, referenceId)) best = row;
   return best;
 }
 
-type Ranked = Pick<AttributionRow, 'id' | 'rank' | 'tier'>;
+type Ranked = Pick<AttributionRow, 'id' | 'rank' | 'tier' | 'is_ours'>;
 
 function isBefore(one: Ranked, other: Ranked, referenceId: number | null): boolean {
   if (one.rank !== other.rank) return RANK_ORDER.indexOf(one.rank) < RANK_ORDER.indexOf(other.rank);

@@ -18,10 +18,11 @@ export function relay(entry: CitableEntry, { style }: Voice): Inline[] {
 }
 
 /** NOTE: the title of a work that nobody saw is our description of it, so it is not set as a title. */
-function originOf({ sourceTitle, outlet, standing }: ChainLink): Inline[] {
+function originOf({ sourceTitle, outlet, ownPiece, standing }: ChainLink): Inline[] {
   const title = standing === 'named' ? text(sourceTitle) : work(sourceTitle, null);
   const isTold = outlet === null || sourceTitle.toLowerCase().includes(outlet.toLowerCase());
-  return isTold ? [title] : [title, text(` (${outlet})`)];
+  const told = [isTold ? null : outlet, ownPiece ? 'our own piece' : null].filter((part) => part !== null);
+  return told.length === 0 ? [title] : [title, text(` (${told.join('; ')})`)];
 }
 
 /** Only what was recorded: an unknown translator is omitted. */

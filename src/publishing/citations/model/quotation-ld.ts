@@ -1,3 +1,4 @@
+import { recalledSentence } from '../../../derived/match/model/recalled.js';
 import {
   type MisattributionColumn,
   misattributionOf,
@@ -20,6 +21,7 @@ interface ShownClaim extends MisattributionColumn {
   readonly said_on: string | null;
   readonly speaker_name: string;
   readonly speaker_kind: SpeakerKind;
+  readonly recounted_by: string | null;
 }
 
 /**
@@ -34,7 +36,9 @@ export function quotationLd(claim: ShownClaim, source: DescribedSource | null): 
     // Relative to the page that it is on.
     '@id': `/claims/${claim.id}`,
     // First, since nobody may take the words without it.
-    disambiguatingDescription: found && misattributionSentence(found, claim.speaker_name),
+    disambiguatingDescription: found
+      ? misattributionSentence(found, claim.speaker_name)
+      : claim.recounted_by && recalledSentence(claim.recounted_by),
     text: claim.text,
     inLanguage: claim.language,
     // Whoever is wrongly credited is never the creator.

@@ -1,3 +1,4 @@
+import type { SqlBool } from 'kysely';
 import type { Misattribution } from '../../../derived/status/model/misattribution.js';
 import type { RowOf } from '../../../platform/db/row-change.js';
 import type { TableName } from '../../../platform/db/subjects.js';
@@ -39,12 +40,15 @@ export interface AttributionRow
   > {
   readonly voiced_by_name: string | null;
   readonly recounted_by_name: string | null;
+  /** Whether its source is our own piece. */
+  readonly is_ours: SqlBool;
 }
 
 /** A source, with its outlet's name and kind. `authors` is the column's JSON text. */
 export interface SourceRow extends Entered<'sources', 'outlet_id' | 'condition_seen_by'> {
   readonly outlet_name: string | null;
   readonly outlet_kind: OutletKind | null;
+  readonly outlet_is_ours: 0 | 1 | null;
 }
 
 /** A snapshot, without its text. */

@@ -1,4 +1,4 @@
-import { recalledBy } from '../../../derived/match/model/recalled.js';
+import { recalledBy, recalledSentence } from '../../../derived/match/model/recalled.js';
 import { OCCASION_KINDS } from '../../../vocabulary.js';
 import type { CitableEntry, CitationEntry, EntryOccasion } from '../model.js';
 import { ended, foreign, type Inline, joined, type Paragraph, text, warning } from './tree.js';
@@ -9,9 +9,19 @@ export function wrongName({ misattributed }: CitationEntry): Paragraph | null {
   return misattributed && [warning(`${misattributed.sentence}.`)];
 }
 
-/** How the quotation matches our copies, where there is something to report. */
-export function matchOf({ match }: CitationEntry): Paragraph | null {
-  return match === null || match.sentence === null ? null : [warning(match.sentence)];
+/** That only our own piece has the words, and how they match our copies, where there is something to report. */
+export function doubtsOf({ cited, match }: CitationEntry): Paragraph | null {
+  const sentences = [cited?.ownPiece ? ONLY_OURS : null, match?.sentence ?? null].filter(
+    (sentence) => sentence !== null,
+  );
+  return sentences.length === 0 ? null : [warning(sentences.join(' '))];
+}
+
+const ONLY_OURS = 'This is our own piece; no other source of these words has been seen.';
+
+/** “As recalled by Ada Berg.” Null where the source has it from the speaker; `utterance` says it too. */
+export function recalledOf({ cited }: CitationEntry): Paragraph | null {
+  return cited?.recountedBy ? [text(recalledSentence(cited.recountedBy))] : null;
 }
 
 /** "“…” (fragment; in English) — Name, title; occasion, place, date." */

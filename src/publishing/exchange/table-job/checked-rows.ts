@@ -3,7 +3,7 @@ import type { Staged } from '../../../platform/db/staging.js';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import type { FieldError, Result } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
-import { SELF_RECOUNT, SELF_RELAY } from '../../../record/attributions/model.js';
+import { OWN_PIECE, SELF_RECOUNT, SELF_RELAY } from '../../../record/attributions/model.js';
 import { dayWithin, embargoFaults } from '../../../record/claims/actions/resolve.js';
 import { SameClaimReader } from '../../../record/claims/same-store.js';
 import type { NewQuotation } from '../../../record/entry/input.js';
@@ -139,7 +139,14 @@ export class CheckedRows {
       relayed_from: from && (await this.#name(line, 'attribution.relayed_from.source', 'source', from)),
     };
     if (this.#isSame(named.relayed_from, named.source)) this.#refuse(line, 'attribution.', [SELF_RELAY]);
+    this.#refuseOwnPiece(line, 'attribution.source', named.source);
+    this.#refuseOwnPiece(line, 'attribution.relayed_from.source', named.relayed_from);
     return { columns, ...named };
+  }
+
+  #refuseOwnPiece(line: number, at: string, source: number | null): void {
+    if (source !== null && this.names.isOwnPiece(source))
+      this.#refuse(line, `${at}.`, [{ path: 'title', message: OWN_PIECE }]);
   }
 
   #isSame(one: number | null, other: number): boolean {

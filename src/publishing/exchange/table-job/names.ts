@@ -3,6 +3,7 @@ import type { EdtfDate } from '../../../platform/lib/edtf/edtf.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { findMatchingOccasion } from '../../../record/occasions/actions.js';
+import { findMatchingOutlet } from '../../../record/outlets/actions.js';
 import { findMatchingSource } from '../../../record/sources/actions.js';
 import { findMatchingSpeaker } from '../../../record/speakers/actions.js';
 import { TagReader } from '../../../record/tags/store.js';
@@ -23,6 +24,8 @@ interface Found {
   readonly date?: string | null;
   readonly date_min?: string | null;
   readonly date_max?: string | null;
+  /** Of a source: 1 for our own piece. */
+  readonly outlet_is_ours?: 0 | 1 | null;
 }
 
 export class Names {
@@ -34,6 +37,10 @@ export class Names {
   readonly #dates = new Map<number, EdtfDate | null>();
   /** By name: the existing record, or the first name of a new one. */
   readonly #records = new Map<number, string>();
+  /** Names of sources that are our own pieces. */
+  readonly #ownPieces = new Set<number>();
+  /** Names of new outlets that the file says are ours. */
+  readonly #ourOutlets = new Set<string>();
   readonly made: Record<NamedWhat, number> = { speaker: 0, occasion: 0, source: 0, tag: 0 };
   #count = 0;
 
@@ -69,6 +76,11 @@ export class Names {
     return this.#records.get(one) === this.#records.get(other);
   }
 
+  /** Whether a source is our own piece. */
+  isOwnPiece(source: number): boolean {
+    return this.#ownPieces.has(source);
+  }
+
   /** The date of an occasion of the file; null where it has none. */
   dateOf(occasion: number | null): EdtfDate | null {
     return occasion === null ? null : (this.#dates.get(occasion) ?? null);
@@ -101,8 +113,19 @@ export class Names {
     this.#records.set(n, found ? `saved ${found.id}` : `new ${as ?? n}`);
     if (what === 'occasion')
       this.#dates.set(n, found ? dateOf(found) : (this.dateOf(as) ?? dateIn(described)));
+    if (what === 'source' && (await this.#isOurs(described as Described['source'], found)))
+      this.#ownPieces.add(n);
     this.#stage({ what, n, described, column, found: found?.id ?? null, as } as StagedName);
     return ok(n);
+  }
+
+  /** As it would be saved: by the outlet of a saved source, or the one that a new source would get. */
+  async #isOurs({ outlet }: Described['source'], found: Found | null): Promise<boolean> {
+    if (found !== null) return found.outlet_is_ours === 1;
+    if (!outlet) return false;
+    if (outlet.is_ours) this.#ourOutlets.add(outlet.name);
+    const known = await findMatchingOutlet(this.#context, outlet);
+    return (known.ok && known.value?.is_ours === 1) || this.#ourOutlets.has(outlet.name);
   }
 
   #addToBasis(what: NamedWhat, described: object, found: Found | null): void {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { among } from '../../../platform/db/queries/among.js';
+import { isOwnPiece } from '../../../platform/db/queries/own-pieces.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { columnNames } from '../../../platform/lib/fields/noun-fields.js';
 import { ATTRIBUTION_FIELDS } from '../../../record/attributions/fields.js';
@@ -17,6 +19,7 @@ export async function attributionsOf(db: Db | Tx, claimIds: readonly number[]): 
     .select(columnNames(ATTRIBUTION_FIELDS).map((column) => `attributions.${column}` as const))
     .select(['attributions.translates_id', 'attributions.relayed_from_id', 'voices.name as voiced_by_name'])
     .select('recounting.name as recounted_by_name')
+    .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_ours'))
     .where(among('attributions.claim_id', claimIds))
     .where('attributions.trashed_at', 'is', null)
     .execute();

@@ -87,6 +87,7 @@ export class SharedRows {
       .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
       .selectAll('sources')
       .select(['outlets.name as outlet_name', 'outlets.kind as outlet_kind'])
+      .select('outlets.is_ours as outlet_is_ours')
       .where(among('sources.id', ids))
       .execute();
     const copies = grouped(await this.copies(ids), ({ source_id }) => source_id);

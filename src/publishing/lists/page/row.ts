@@ -1,3 +1,4 @@
+import { recalledBy } from '../../../derived/match/model/recalled.js';
 import { matchRow } from '../../../derived/match/section.js';
 import { misattributionOf, misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { isRestricted } from '../../../record/claims/model.js';
@@ -26,7 +27,7 @@ export function listRow(
     lang: item.language ?? 'und',
     form: item.form,
     wrong: misattributionShown(item),
-    about: `Quotation ${item.claim_id}${misattributionOf(item) === null ? ` · ${item.speaker_name}` : ''}${lock}`,
+    about: `Quotation ${item.claim_id}${misattributionOf(item) === null ? ` · ${creditIn(item)}` : ''}${lock}`,
     match: matchRow(item.match),
     locator: item.locator,
     note: item.note,
@@ -38,4 +39,8 @@ export function listRow(
       ? null
       : withQuery(`/lists/${listId}/export`, { id: String(item.claim_id), style }),
   };
+}
+
+function creditIn({ speaker_name: name, recounted_by: teller }: ListItem): string {
+  return teller === null ? name : `${name}, ${recalledBy(teller)}`;
 }

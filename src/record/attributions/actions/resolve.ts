@@ -13,6 +13,7 @@ import type { AttributionEdit } from '../input.js';
 import { selectorColumns } from '../model.js';
 import type { Attribution } from '../row-store.js';
 import { faultsOf } from './faults.js';
+import { ownPieceFaults } from './own-pieces.js';
 
 // Turns an input into the columns of an attribution: finds or creates the records it names, and reports references
 // that are wrong.
@@ -55,6 +56,8 @@ export async function resolveReferences(
   const moved = moves ? await sourceOf(change, source_id ?? null, source ?? null) : null;
   if (moved && !moved.ok) faults.push(...moved.errors);
   const sourceId = moved?.ok ? moved.value : (before?.source_id ?? null);
+  if (sourceId !== null && sourceId !== before?.source_id)
+    faults.push(...(await ownPieceFaults(change, sourceId, sourcePath(edit))));
   faults.push(...(await copyFaults(change, edit, sourceId, before)));
   const said = await peopleAndPlace(change, edit, before);
   if (!said.ok || faults.length > 0) return refused([...faults, ...(said.ok ? [] : said.errors)]);
@@ -67,6 +70,11 @@ export async function resolveReferences(
     ...(moved?.ok && { source_id: moved.value }),
     ...(selector !== undefined && selectorColumns(selector)),
   });
+}
+
+/** The field that names the source. */
+export function sourcePath({ source }: { readonly source?: PickedSource | null }): string {
+  return source ? 'source.title' : 'source_id';
 }
 
 async function peopleAndPlace(

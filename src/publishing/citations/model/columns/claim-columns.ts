@@ -165,6 +165,7 @@ const TOLD_LAST: readonly ToldColumn<ToldClaim>[] = [
   { name: 'speaker_title', read: ({ entry }) => entry.speaker.title },
   { name: 'speaker_inferred', read: ({ entry }) => tickInCell(entry.speaker.inferred) },
   { name: 'source_id', read: ({ source }) => source?.id },
+  { name: 'own_piece', read: ({ entry }) => tickInCell(entry.cited?.ownPiece ?? false) },
   { name: 'standing', read: ({ entry }) => entry.cited?.standing },
   {
     name: 'copies_sha256',

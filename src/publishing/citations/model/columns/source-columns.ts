@@ -32,6 +32,9 @@ export const SOURCE_COLUMNS: readonly Column<Told>[] = [
     also: ['publisher', 'publication', 'outlet_name'],
   }),
   column('outlet_kind', 'outlet.kind', (source) => source.outlet_kind, { values: OUTLET_KINDS }),
+  column('outlet_is_ours', 'outlet.is_ours', (source) => tickInCell(source.outlet_is_ours === 1), {
+    values: YES_OR_NO,
+  }),
   ...columnsIn({ container_title }),
   column('authors', 'authors', ({ authors }) => authorsInCell(authorsOf(authors)), {
     kind: 'authors',
