@@ -126,7 +126,7 @@ function creditOf(
   if (mouth === 'same') return { creditedTo: name, isOtherSpeaker: false };
   if (mouth !== 'another') return { creditedTo: name, isOtherSpeaker: null };
   // “He” may be anybody whom the text names.
-  if (credit.certainty === 'inferred' && mayBeNamed(reading.tokens, known))
+  if (credit.certainty === 'inferred' && mayBeNamed(reading.tokens, known, reading.tokens.text.length))
     return { creditedTo: name, isOtherSpeaker: null };
   return { creditedTo: name ?? credit.name, isOtherSpeaker: true };
 }
