@@ -3,8 +3,9 @@ import { isGivenName } from '../quotations/speakers/given-names.js';
 import type { Reading } from '../reading/reading.js';
 import { fold } from '../text/fold.js';
 import { DAYS_AND_MONTHS } from '../words/naming.js';
+import { isSpeechVerb } from '../words/saying.js';
 import { isCreditedBeside } from './beside-words.js';
-import { headName } from './head-name.js';
+import { fullNamesIn, headName } from './head-name.js';
 
 // The name to which a text credits a quotation, and whether it does so by that name.
 
@@ -26,6 +27,8 @@ export function creditedName(
   const { speaker, reason } = quotation;
   if (speaker === null) return { name: null, isNamed: false };
   const { resolved } = speaker;
+  const teller = tellerSpeaking(reading.text, quotation);
+  if (teller !== null) return { name: teller, isNamed: true };
   if (resolved === null) {
     const name = speaker.naming === 'pronoun' ? null : headName(reading.text, speaker);
     return { name, isNamed: name !== null };
@@ -37,6 +40,22 @@ export function creditedName(
       : (otherBearer(speaker, resolved) ?? wholeName(reading, speaker) ?? resolved);
   return { name, isNamed: isNamedAt(reading, quotation, found) };
 }
+
+/** UTF-16 code units before a pronoun that say whom it means. */
+const MAX_LEADING_UTF16 = 40;
+
+/** “Berg said she hopes that “…””, “Berg said anybody who complains “…””: the words are Berg's. */
+function tellerSpeaking(text: string, { speaker, recountedBy }: FoundQuotation): string | null {
+  if (speaker?.naming !== 'pronoun' || recountedBy === null || recountedBy.end > speaker.start) return null;
+  const before = text.slice(Math.max(recountedBy.end, speaker.start - MAX_LEADING_UTF16), speaker.start);
+  const [, verb = ''] = /(\p{Ll}+)(?: that)? $/u.exec(before) ?? [];
+  const isAnybody = /^who/iu.test(speaker.text) && ANYBODY.test(before);
+  if (!isAnybody && !(/^(?:he|she)\b/iu.test(speaker.text) && isSpeechVerb(verb))) return null;
+  const [full] = fullNamesIn(recountedBy.text);
+  return full === undefined ? headName(text, recountedBy) : recountedBy.text.slice(...full);
+}
+
+const ANYBODY = /\b(?:any|every|some)(?:body|one) $|\b(?:those|people) $/u;
 
 function isNamedAt(reading: Reading, quotation: FoundQuotation, found: readonly FoundQuotation[]): boolean {
   const { speaker, reason } = quotation;

@@ -3,6 +3,7 @@ import type { Reading } from '../reading/reading.js';
 import type { Region } from '../reading/regions/region.js';
 import { type Turn, turnAt } from '../reading/turns/turn.js';
 import type { Span } from '../text/span.js';
+import { isSpeechVerb } from '../words/saying.js';
 import { type CreditedName, creditedName } from './credited-name.js';
 import { fullNamesIn } from './head-name.js';
 
@@ -35,7 +36,8 @@ export function creditsOf(
   const [own] = around;
   if (own === undefined || own.speaker === null)
     return byTurn(reading, turn) ?? byColon(reading, region) ?? asPutBy(reading, region) ?? NOBODY;
-  const put = own.speaker.naming === 'inferred' ? asPutBy(reading, region) : null;
+  const isVague = own.speaker.naming === 'inferred' || own.speaker.naming === 'description';
+  const put = isVague ? (asPutBy(reading, region) ?? shownSaying(reading, region)) : null;
   if (put !== null) return put;
   const spoken = isSpoken && !LABELLED.has(own.speaker?.naming ?? '') ? byTurn(reading, turn) : null;
   if (spoken !== null) return spoken;
@@ -67,6 +69,17 @@ function byColon(reading: Reading, region: Region | null): Credits | null {
   const names = /:\s*$/u.test(before) ? fullNamesIn(before) : [];
   return names.length === 1 ? byName(reading.text, from, names[0]) : null;
 }
+
+/** “The film shows Ada Berg asking, “…””: the name directly before the participle that brings in the words. */
+function shownSaying({ text }: Reading, region: Region | null): Credits | null {
+  if (region === null) return null;
+  const from = Math.max(0, region.outer[0] - MAX_CLAUSE_UTF16);
+  const [shown, before = '', verb = ''] = SHOWN.exec(text.slice(from, region.outer[0])) ?? [];
+  const own = shown === undefined || !isSpeechVerb(verb) ? undefined : fullNamesIn(before).at(-1);
+  return own === undefined || own[1] !== before.length ? null : byName(text, from, own);
+}
+
+const SHOWN = /^([\s\S]*\p{Lu}[\p{L}’'-]+) (\p{Ll}+ing)[,:]? $/u;
 
 /** “…”, as Ada Berg, the mayor, put it; “…” was how Ada Berg put it. */
 function asPutBy({ text }: Reading, region: Region | null): Credits | null {

@@ -26,7 +26,8 @@ export function headName(text: string, { start, end }: Mentioned): string | null
   if (at === first || !isFollowedAsName(words[at - 1] ?? '', words[at] ?? '')) return null;
   const isWhole = at - first > 1 && isGivenName(words[first] ?? '');
   const isTitled = first > 0 && BORNE_TITLES.has(bare(words[first - 1] ?? ''));
-  return isWhole || (at - first === 1 && (isTitled || isSurnameIn(text, name, [start, end]))) ? name : null;
+  if (isWhole || (at - first === 1 && (isTitled || isSurnameIn(text, name, [start, end])))) return name;
+  return at - first === 1 && isGivenName(name) ? wholeIn(text, name) : null;
 }
 
 interface Mentioned {
@@ -73,6 +74,15 @@ function isSurnameIn(text: string, name: string, [from, to]: Span): boolean {
     if (isGivenName(given) && !/^\p{L}/u.test(text.slice(at + name.length))) return true;
   }
   return false;
+}
+
+/** “Ivana Holt” for “Ivana”, where she is named in full elsewhere in the text. */
+function wholeIn(text: string, given: string): string | null {
+  for (let at = text.indexOf(`${given} `); at >= 0; at = text.indexOf(`${given} `, at + given.length)) {
+    const [whole] = /^\p{Lu}[\p{L}-]+ \p{Lu}[\p{L}’'-]+/u.exec(text.slice(at, at + MAX_NAME_UTF16)) ?? [];
+    if (whole !== undefined) return whole.replace(/[’']s$/u, '');
+  }
+  return null;
 }
 
 /** Names of persons in full, in the order in which they stand: “Ada Berg”, “Karl J. Voss”. */
