@@ -70,7 +70,7 @@ function retoldAround(
 /** Who spoke is the one of whom it is told; who was found to speak tells it. */
 function asRetold(
   { text }: Reading,
-  { mention, name }: Retold,
+  { mention, name, teller }: Retold,
   credits: Credits,
   found: readonly FoundQuotation[],
 ): Pick<PassageContext, 'speaker' | 'recountedBy' | 'name' | 'isNamed'> {
@@ -88,7 +88,8 @@ function asRetold(
     isCertain: false,
   };
   const isFound = credits.speaker !== null && credits.speaker.start < end && start < credits.speaker.end;
-  const recountedBy = isFound ? credits.recountedBy : credits.speaker;
+  const told = teller && { text: text.slice(...teller), start: teller[0], end: teller[1] };
+  const recountedBy = isFound ? (told ?? credits.recountedBy) : credits.speaker;
   return { speaker, recountedBy, name: full, isNamed: name !== null };
 }
 

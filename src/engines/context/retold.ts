@@ -4,6 +4,7 @@ import { BODY_WORDS, DETERMINERS, OUTLET_WORDS, PARTICLES, PREPOSITIONS } from '
 import { settingWords } from '../words/settings.js';
 import { TITLES } from '../words/titles.js';
 import { spanIn, type Words, wordAt } from './around.js';
+import { fullNamesIn } from './head-name.js';
 
 // Who, in words that somebody says or writes, is said to have spoken: Lind in “Lind told me the mine would stay open”.
 
@@ -13,6 +14,8 @@ export interface Retold {
   /** Null for one who is not named there. */
   readonly name: string | null;
   readonly because: Span;
+  /** Who tells it, where these words say so. */
+  readonly teller?: Span | undefined;
 }
 
 const TELLING = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|goes?(?= [,:]))`;
@@ -58,14 +61,19 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   if (!/(?: that| how|[,:]) ?$/u.test(words.said)) return null;
   const retold = subjectBefore(text, words, inner, wordAt(words, from));
   const [start] = spanIn(words, from) ?? [0];
-  return retold !== null && retold.name !== null && retold.mention[0] >= start ? retold : null;
+  if (retold === null || retold.name === null || retold.mention[0] < start) return null;
+  const [before = 0, after = 0] = spanIn(words, 0, outer.index) ?? [];
+  const [own] = fullNamesIn(text.slice(before, after));
+  return { ...retold, teller: own && [before + own[0], before + own[1]] };
 }
 
 /** “Oakes told my husband that |”, “@berg: Oakes just told me |”, by who writes the text. */
 const OWN = new RegExp(String.raw`\b${TELLING} my \w+|^@ \w+ :.*\b${TELLING} me\b`, 'u');
 
 export function retoldByWriter(text: string, words: Words): Retold | null {
-  return OWN.test(words.said) ? retoldIn(text, words) : null;
+  const retold = OWN.test(words.said) ? retoldIn(text, words) : null;
+  const handle = words.said.startsWith('@ ') ? (spanIn(words, 0, 3) ?? undefined) : undefined;
+  return retold && { ...retold, teller: handle };
 }
 
 /** “Berg likes to quote Lind: |”, “Berg quoted Lind as saying: |” */
