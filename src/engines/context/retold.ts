@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.js';
 import type { Span } from '../text/span.js';
-import { BODY_WORDS, DETERMINERS, OUTLET_WORDS, PARTICLES, PREPOSITIONS } from '../words/naming.js';
+import { DETERMINERS, PARTICLES, PREPOSITIONS } from '../words/naming.js';
 import { settingWords } from '../words/settings.js';
 import { TITLES } from '../words/titles.js';
 import { spanIn, type Words, wordAt } from './around.js';
@@ -164,8 +164,7 @@ const OPENS = new RegExp(`^(?:${settingWords('opening')})$`, 'u');
 /** “my father”, “the minister”, “they” */
 function describedBefore(forms: readonly string[], last: number): Run | null {
   const noun = fold(forms[last] ?? '');
-  if (!/^[\p{L}'-]+$/u.test(noun) || NOBODY.test(noun) || BODY_WORDS.has(noun) || OUTLET_WORDS.has(noun))
-    return null;
+  if (!/^[\p{L}'-]+$/u.test(noun) || NOBODY.test(noun)) return null;
   let first = last;
   while (
     first > 0 &&
