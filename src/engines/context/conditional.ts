@@ -22,9 +22,9 @@ const BEFORE = [
     `${OPENING}(?:show|give|find|bring|name|get) (?:me|us|him|her|them|one|an?|the) [^,;.]*,? and ?$`,
     'u',
   ),
-  /\bin that case ?,? ?$/u,
+  /\b(?:in that case|or else|otherwise) ?,? ?$/u,
 ];
-const AFTER = new RegExp(String.raw`^,? ?(?:but |and )?(?:only )?${IF}\b(?:[^,;]*)`, 'u');
+const AFTER = new RegExp(String.raw`^[,—–-]* ?(?:but |and )?(?:only )?${IF}\b(?:[^,;]*)`, 'u');
 
 /** Where a condition begins in the words before; null for none. */
 export function conditionBefore(before: string): number | null {
@@ -44,3 +44,15 @@ export function conditionByReporter(introducing: string): number | null {
 }
 
 const BY_REPORTER = new RegExp(`^(?:and |but )?${IF} [^,;]*$`, 'u');
+
+/** “If elected, Voss said, | …”: where the condition ends. Null for none. */
+export function conditionBeforeAll(introducing: string): number | null {
+  if (NO_CONDITION.test(introducing)) return null;
+  const found = BEFORE_CREDIT.exec(introducing);
+  return found === null ? null : (found[1]?.length ?? 0);
+}
+
+const BEFORE_CREDIT = new RegExp(
+  String.raw`^((?:and |but )?(?:if|unless) (?!asked|pressed)[^,;]*) ?, (?:[\w'.-]+ ){1,5}(?:${settingWords('telling')}) ?[,:]? ?$`,
+  'u',
+);

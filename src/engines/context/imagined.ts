@@ -14,13 +14,17 @@ const IMAGINED = [
   ),
   /\b(?:wish|wishes|wished|wanted|wants|hoped|hopes) (?:\w+ ){0,4}(?:to say|had said|would say|could say)[ ,:]*$/u,
   /\bought to (?:say|have said)[ ,:]*$/u,
+  /\b(?:face|eyes|look|expression|smile) (?:said|says|read|reads)[ ,:]*$/u,
   new RegExp(
     String.raw`\bin (?:the|an?|his|her|their|one|that|this) (?:\w+ )?(?:${settingWords('fiction')})\b[^.;]*\b\w+[ ,:]*$`,
     'u',
   ),
 ];
 /** “…,” Voss would have said. */
-const IMAGINED_AFTER = new RegExp(String.raw`^[ ,]*(?:[\w'.-]+ ){1,4}?${WOULD}\b`, 'u');
+const IMAGINED_AFTER = new RegExp(
+  String.raw`^[ ,]*(?:[\w'.-]+ ){1,4}?(?:${WOULD}\b|(?:seem|seems|seemed|appeared) to say\b)`,
+  'u',
+);
 const CARRIED = [
   new RegExp(
     String.raw`\b(?:${settingWords('carriers')})\b(?: [\w'-]+){0,6} (?<!by )(?:${settingWords('carrying')})(?: with)?(?: the (?:words?|slogan|phrase|message|legend))?[ ,:]*$`,
@@ -28,6 +32,10 @@ const CARRIED = [
   ),
   new RegExp(
     String.raw`\b(?:${settingWords('surfaces')})\b(?: [\w'-]+){0,6} (?:${settingWords('painted')})\b(?: [\w'-]+){0,5}[ ,:]*$|\b(?:${settingWords('painted')})\b(?: [\w'-]+){0,4} (?:${settingWords('surfaces')})\b[ ,:]*$`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`\b(?:${settingWords('carriers')}|${settingWords('surfaces')})\b(?: [\w'-]+){0,4} with the (?:words?|slogan|message)[ ,:]*$`,
     'u',
   ),
   /\b(?:titled|entitled|named|headlined|subtitled)[ ,:]*$/u,

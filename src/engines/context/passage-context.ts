@@ -5,7 +5,7 @@ import type { Span } from '../text/span.js';
 import { type Around, NOTHING, wordsAround } from './around.js';
 import type { CreditedName } from './credited-name.js';
 import { type Credits, creditsOf } from './credits.js';
-import { quotedBy, type Retold, retoldByOne, retoldByWriter, retoldIn } from './retold.js';
+import { quotedBy, type Retold, retoldAsFound, retoldByOne, retoldByWriter, retoldIn } from './retold.js';
 import type { Setting } from './setting.js';
 import { settingIn } from './setting-in.js';
 
@@ -38,7 +38,10 @@ export function contextOf(
   const whole: Span = [first[0], last[1]];
   const around = wordsAround(reading, whole);
   const credits = creditsOf(reading, whole, found, around.region);
-  const retold = retoldAround(reading, whole, around);
+  const { quotation } = credits;
+  const retold =
+    retoldAround(reading, whole, around) ??
+    (quotation === null ? null : retoldAsFound(reading.text, quotation));
   const own = wording ?? reading.text.slice(...whole);
   const { setting, because } = settingIn(around, own, retold?.because ?? null);
   // Whatever is done with words in inner marks, they are those of whom the outer speaker names.

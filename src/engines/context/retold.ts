@@ -1,6 +1,8 @@
+import type { FoundQuotation } from '../quotations/found.js';
 import { fold } from '../text/fold.js';
 import type { Span } from '../text/span.js';
 import { DETERMINERS, PARTICLES, PREPOSITIONS } from '../words/naming.js';
+import { isSpeechVerb } from '../words/saying.js';
 import { settingWords } from '../words/settings.js';
 import { TITLES } from '../words/titles.js';
 import { spanIn, type Words, wordAt } from './around.js';
@@ -18,7 +20,7 @@ export interface Retold {
   readonly teller?: Span | undefined;
 }
 
-const TELLING = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|goes?(?= [,:]))`;
+const TELLING = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|(?:goes?|went)(?= [,:]))`;
 const LISTENER = String.raw`(?: (?:to )?(?:me|us|him|her|them|my \w+|the \w+|his \w+|\w+s))?`;
 const VERB = new RegExp(String.raw`\b${TELLING}\b`, 'gu');
 /** From the verb to the words: “told me that |”, “said to us on Monday: |” */
@@ -78,7 +80,7 @@ export function retoldByWriter(text: string, words: Words): Retold | null {
 
 /** “Berg likes to quote Lind: |”, “Berg quoted Lind as saying: |” */
 const QUOTING = new RegExp(
-  String.raw`\b(?:${settingWords('quoting')}) ((?:[\w'.-]+ ){1,4}?)(?:as (?:saying|having said|writing) )?[,:]? ?$`,
+  String.raw`\b(?:${settingWords('quoting')}) ((?:[\w'.-]+ ){1,4}?)(?:as (?:saying|having said|writing) |(?:in|on|from) (?:[\w']+ ){1,4})?[,:]? ?$`,
   'u',
 );
 
@@ -176,4 +178,20 @@ function describedBefore(forms: readonly string[], last: number): Run | null {
   const isPhrase =
     DETERMINERS.has(fold(forms[first] ?? '')) || OPENS.test(fold(forms[first] ?? '')) || TITLES.has(noun);
   return isPhrase ? [first, last + 1] : SOMEBODY.test(noun) ? [last, last + 1] : null;
+}
+
+/** “Berg says Lind told him “…””, “According to Berg, Lind said “…””: as the quotations of the text have it. */
+export function retoldAsFound(text: string, { speaker, recountedBy }: FoundQuotation): Retold | null {
+  if (speaker?.naming !== 'name' || recountedBy === null || recountedBy.end > speaker.start) return null;
+  const between = text.slice(recountedBy.end, speaker.start);
+  const isAccording =
+    /\baccording to $/iu.test(text.slice(0, recountedBy.start).slice(-14)) && /^,? $/u.test(between);
+  const isTold = /^(?:,[^,.]*,)? \p{Ll}+(?: \p{Ll}+)?(?: that)? $/u.test(between);
+  const [, verb = ''] =
+    /^ (?:had |has |once )?(\p{Ll}+)/u.exec(text.slice(speaker.end, speaker.end + 40)) ?? [];
+  if (!(isAccording || isTold) || !isSpeechVerb(verb) || fullNamesIn(recountedBy.text).length !== 1)
+    return null;
+  const mention: Span = [speaker.start, speaker.end];
+  const teller: Span = [recountedBy.start, recountedBy.end];
+  return { mention, name: speaker.resolved, because: [teller[0], mention[1]], teller };
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.js';
 import { type Around, spanIn, type Words } from './around.js';
 import { isAsked, questionBefore, questionByReporter } from './asked.js';
-import { conditionAfter, conditionBefore, conditionByReporter } from './conditional.js';
+import { conditionAfter, conditionBefore, conditionBeforeAll, conditionByReporter } from './conditional.js';
 import {
   denialAfter,
   denialBefore,
@@ -74,11 +74,13 @@ function conditional({ before, host, after, introducing, region }: Around, own: 
   const isOwn = /^\P{L}*(?:if|unless)\b/iu.test(own);
   const last = lastClause(introducing.said);
   const byReporter = region === null ? null : conditionByReporter(introducing.said.slice(...last));
+  const whole = region === null ? null : conditionBeforeAll(introducing.said);
   return (
     (isOwn ? null : from('conditional', before, conditionBefore(before.said))) ??
     (isOwn ? null : from('conditional', host, conditionBefore(host.said))) ??
     (isOwn ? null : upTo('conditional', after, conditionAfter(after.said))) ??
-    (byReporter === null ? null : between('conditional', introducing, last))
+    (byReporter === null ? null : between('conditional', introducing, last)) ??
+    (whole === null ? null : between('conditional', introducing, [0, whole]))
   );
 }
 
