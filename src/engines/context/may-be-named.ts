@@ -20,7 +20,11 @@ interface KnownName {
  * Whether a text has, before a position, a word of these names, or one spelt nearly so, that could stand for them.
  * @param until in UTF-16 code units
  */
-export function mayBeNamed(tokens: Tokens, known: readonly string[], until: number): boolean {
+export function mayBeNamed(
+  tokens: Tokens,
+  known: readonly string[],
+  until: number = tokens.text.length,
+): boolean {
   return known.map(readKnown).some((name) => isNamedIn(tokens, name, { until, counts: () => true }));
 }
 
