@@ -52,7 +52,24 @@ export function itemsToAnswer(
   const verbatim = all.filter((one) => one.item.form === 'plain' && isVerbatim(one));
   const quoted = all.filter(({ item }) => item.form !== 'plain' && !isReportedIn(item, verbatim));
   const around = all.flatMap((one) => (one.item.form === 'plain' ? withoutThose(one, quoted) : []));
-  return [...quoted, ...around].sort((one, other) => one.item.span[0] - other.item.span[0]);
+  const inOrder = [...quoted, ...around].sort((one, other) => one.item.span[0] - other.item.span[0]);
+  return withoutOthers(inOrder);
+}
+
+/** A claim that is one quotation of the text is not told of another that is a claim of its own and shares words with it. */
+function withoutOthers(items: readonly Assigned[]): readonly Assigned[] {
+  const own = items.map(({ matches }) => idsOf(matches.filter(({ kind }) => kind === 'same')));
+  const known = new Set(own.flatMap((ids) => [...ids]));
+  return items.map(({ item, matches }, at) => {
+    const isElsewhere = ({ kind, wording: { claimId } }: Match) =>
+      kind !== 'same' && kind !== 'nearly' && known.has(claimId);
+    const kept = own[at]?.size ? matches.filter((match) => !isElsewhere(match)) : matches;
+    return { item, matches: kept };
+  });
+}
+
+function idsOf(matches: readonly Match[]): ReadonlySet<number> {
+  return new Set(matches.map(({ wording }) => wording.claimId));
 }
 
 /** Whether a sentence is a claim, or a part of one, with the credit in it: “Lind told us that the ferry sank.” */
@@ -70,7 +87,7 @@ function sentencesOr(whole: Assigned, sentences: readonly Assigned[]): readonly 
     const verbatim = matches.filter(({ isVerbatim }) => isVerbatim);
     return verbatim.length === 0 ? [] : [{ item, matches: verbatim }];
   });
-  return [...over, ...sentences];
+  return [...over, ...withoutOthers(sentences)];
 }
 
 /** Whether some claim is the whole text, or has it, and is more than one of its sentences. */
