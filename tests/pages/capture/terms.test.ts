@@ -74,6 +74,22 @@ describe('whose text it is', () => {
   });
 });
 
+describe('a text of an outlet of ours', () => {
+  it('is no source, whether it is named at first or among the details', async () => {
+    const outlet = { name: 'Marren Courier', is_ours: true };
+    expect((await desk.json('POST', '/outlets', outlet, await desk.token('editor'))).status).toBe(201);
+    const source = { title: 'Deck', outlet: { name: 'marren courier' } };
+    const refused = await startJson({ source });
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining('This outlet is ours, and a text of ours is no source.'),
+    ]);
+    const id = await idOf(await startJson({}));
+    const corrected = await desk.json('POST', `/capture/${id}/source`, { source }, seen(1));
+    expect(corrected.status).toBe(422);
+  });
+});
+
 describe('the ground rule of a text', () => {
   it.each([
     ['an interview of ours', { whose: 'interview' }],

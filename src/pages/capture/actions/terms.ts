@@ -30,6 +30,7 @@ export async function termsOf(
 ): Promise<Result<TextTerms>> {
   const { whose, ground_rule: rule, embargoed_until: until } = sent;
   if (whose === 'ours') return refused([OURS]);
+  if (await new SourceRuleReader(db, viewer).isOurs(source)) return refused([OUR_OUTLET]);
   const faults = [...embargoFaults(sent, null), ...pastFaults(sent, now)];
   if (faults.length > 0) return refused(faults);
   const terms = { whose: whose ?? 'theirs', ground_rule: rule, embargoed_until: until?.text ?? null };
@@ -60,6 +61,10 @@ async function savedRule(
 export const OURS = {
   path: 'whose',
   message: 'A draft of ours is no source, so nothing is captured from it. Look it up instead, at /lookup.',
+};
+const OUR_OUTLET = {
+  path: 'source.outlet.name',
+  message: 'This outlet is ours, and a text of ours is no source. Look it up instead, at /lookup.',
 };
 const NO_RULE = { path: 'ground_rule', message: 'Choose the ground rule under which it was given' };
 const PAST = {
