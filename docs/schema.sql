@@ -946,6 +946,28 @@ CREATE TABLE "claim_match" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_match_open ON claim_match (claim_id) WHERE audience = 1 AND standing = 'open';
 CREATE INDEX attributions_recounted_by ON attributions (recounted_by_id);
+CREATE TABLE merge_proposals (
+  id INTEGER PRIMARY KEY,
+  going_id INTEGER NOT NULL REFERENCES speakers (id),
+  kept_id INTEGER NOT NULL REFERENCES speakers (id),
+  reason TEXT,
+  state TEXT NOT NULL CHECK (state IN ('open', 'carried_out', 'withdrawn')),
+  ended_at TEXT,
+  ended_by INTEGER REFERENCES users (id),
+  erased_by INTEGER REFERENCES events (seq),
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (going_id <> kept_id),
+  CHECK (erased_by IS NOT NULL OR reason IS NOT NULL),
+  CHECK ((state = 'open') = (ended_at IS NULL)),
+  CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX merge_proposals_open ON merge_proposals (min(going_id, kept_id), max(going_id, kept_id))
+  WHERE state = 'open';
+CREATE INDEX merge_proposals_waiting ON merge_proposals (id) WHERE state = 'open';
+CREATE INDEX merge_proposals_going ON merge_proposals (going_id);
+CREATE INDEX merge_proposals_kept ON merge_proposals (kept_id);
 CREATE TABLE "findings" (
   id INTEGER PRIMARY KEY,
   claim_id INTEGER NOT NULL REFERENCES claims (id),

@@ -36,6 +36,7 @@ import * as changedAttributions from './0044_changed_attributions.js';
 import * as credited from './0045_credited.js';
 import * as recounted from './0046_recounted.js';
 import * as captureTerms from './0047_capture_terms.js';
+import * as mergeProposals from './0048_merge_proposals.js';
 import * as heldCopies from './0049_held_copies.js';
 import * as tokensKept from './0050_tokens_kept.js';
 import * as answersOfChecks from './0051_answers_of_checks.js';
@@ -80,6 +81,7 @@ export const migrations = {
   '0045_credited': credited,
   '0046_recounted': recounted,
   '0047_capture_terms': captureTerms,
+  '0048_merge_proposals': mergeProposals,
   '0049_held_copies': heldCopies,
   '0050_tokens_kept': tokensKept,
   '0051_answers_of_checks': answersOfChecks,

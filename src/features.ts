@@ -38,6 +38,7 @@ export const FEATURES: readonly Feature[] = [
       '/occasions/:id/merge/*',
       '/sources/:id/merge/*',
       '/tags/:id/merge/*',
+      '/merge-proposals/*',
     ],
     async () => (await import('./pages/merging/routes.js')).mergeRoutes,
   ],

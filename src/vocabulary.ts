@@ -140,6 +140,14 @@ export const SNAPSHOT_WAYS = {
 } as const;
 export type SnapshotWay = keyof typeof SNAPSHOT_WAYS;
 
+/** What became of a merge that one person proposed. */
+export const MERGE_PROPOSAL_STATES = {
+  open: 'Waiting for a second person',
+  carried_out: 'Carried out',
+  withdrawn: 'Withdrawn',
+} as const;
+export type MergeProposalState = keyof typeof MERGE_PROPOSAL_STATES;
+
 /** The state of an import that is written in portions. */
 export const IMPORT_STATES = { running: 'Running', done: 'Done', withdrawn: 'Not imported' } as const;
 export type ImportState = keyof typeof IMPORT_STATES;

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { addRow } from '../../src/people/activity/row-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { hashed } from '../record/snapshots/files.js';
+import { addTestSpeaker } from '../support/claims.js';
 import type { Sends, TestDesk } from '../support/desk.js';
+import { addMergeProposal } from '../support/merge-proposal.js';
 
 // A desk on which every field of every noun was filled in once, through what takes it: a column that is added
 // is added here too.
@@ -141,6 +143,8 @@ export async function fillEveryField(desk: TestDesk): Promise<void> {
       }),
       ...{ reason: 'A misprint.', author_id: change.actor.id, erased_by: null },
     } as never);
+    const other = await addTestSpeaker(change, 'Ina Tervo');
+    await addMergeProposal(change, { going: 1, kept: other.id, author: change.actor.id });
   });
 }
 

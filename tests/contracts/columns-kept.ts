@@ -59,6 +59,7 @@ export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
   ]),
   ...each('Set by agreeing, resolving, editing or superseding.', [
     ...['agreed_at', 'agreed_by', 'resolved_at', 'resolved_by', 'edited_at', 'superseded_by'],
+    ...['merge_proposals.state', 'merge_proposals.ended_at', 'merge_proposals.ended_by'],
   ]),
   ...each('Follows from what is kept.', ['captured_at', 'text_sha256', 'raw_sha256']),
   ...each('Follows from the finding and the claim.', [
@@ -101,6 +102,8 @@ export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
     ),
   ),
   'set_asides.attribution_id': ['answers'],
+  'merge_proposals.going_id': ['from'],
+  'merge_proposals.kept_id': ['into'],
   'claim_links.other_claim_id': ['claim_id'],
   'claim_tags.tag_id': ['tags'],
   'list_items.claim_id': ['items', 'claims'],
@@ -126,6 +129,10 @@ export const WITHOUT: Readonly<Record<string, Partial<Record<Way, string>>>> = {
   finding_evidence: { csv: 'A row of the CSV is a claim, with its status.' },
   contacts: { json: 'Known from files alone; the dossier shows them.', csv: 'Known from files alone.' },
   set_asides: { csv: 'A row of the CSV is a claim, with its match.' },
+  merge_proposals: {
+    csv: 'Proposals are no table.',
+    record: 'About two rows of this database; merges do not go along either.',
+  },
   styles: { csv: 'Styles are no table.' },
 };
 

@@ -54,6 +54,10 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   },
   contacts: { at: ofClaim, kind: 'contacts' },
   set_asides: { at: ({ id }) => `/set-asides/${id}`, kind: 'set_asides', history: ofClaim },
+  merge_proposals: {
+    ...{ at: ({ id }) => `/merge-proposals/${id}`, kind: 'merge_proposals' },
+    history: ({ going_id }) => `/speakers/${going_id}`,
+  },
 };
 
 /** What came out of a row; null where the row is not there. */

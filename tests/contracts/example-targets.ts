@@ -9,6 +9,7 @@ import { keepBytes } from '../../src/record/snapshots/actions.js';
 import { addTestCapture } from '../support/captures.js';
 import { addTestClaim, addTestSpeaker } from '../support/claims.js';
 import { addTestEdition } from '../support/editions.js';
+import { addMergeProposal } from '../support/merge-proposal.js';
 import { addSetAside } from '../support/set-aside.js';
 
 // Something real at every address of the permission table, so that a walk over the table meets no address
@@ -87,6 +88,13 @@ const TARGETS: Readonly<Record<string, Make>> = {
   '/set-asides/:id': async (change, { other }) => {
     const [claim, source] = [await addClaim(change), await addSource(change)];
     return idOf(addSetAside(change, { claim: claim.id, source: source.id, author: other }));
+  },
+  '/merge-proposals/:id': async (change, { other }) => {
+    const [going, kept] = [
+      await addTestSpeaker(change, 'Bo Tervo'),
+      await addTestSpeaker(change, 'Ina Tervo'),
+    ];
+    return idOf(addMergeProposal(change, { going: going.id, kept: kept.id, author: other }));
   },
   '/capture/:id': async (change, wanted) => ({ id: await addTestCapture(change, ownerOf(wanted)) }),
   '/capture/:id/quotations/:quotation': async (change, wanted) => ({

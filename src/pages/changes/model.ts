@@ -105,7 +105,7 @@ const NOT_HERE: NotUndone = { words: 'This change cannot be undone.', instead: n
 
 const FINDINGS: ReadonlySet<SubjectKind> = new Set(['finding', 'finding_evidence', 'set_aside', 'contact']);
 /** An edition stays: what it printed may be with others already. */
-const NEVER_UNDONE: ReadonlySet<SubjectKind> = new Set(['user', 'token', 'list_edition']);
+const NEVER_UNDONE: ReadonlySet<SubjectKind> = new Set(['user', 'token', 'list_edition', 'merge_proposal']);
 const UNDOABLE: ReadonlySet<string> = new Set([
   'added',
   'changed',

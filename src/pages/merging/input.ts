@@ -1,4 +1,4 @@
-import { idOf, line } from '../../platform/lib/fields/fields.js';
+import { idOf, line, prose } from '../../platform/lib/fields/fields.js';
 import { filtersBy } from '../../platform/lib/fields/filters.js';
 import { parseWith } from '../../platform/lib/fields/parse-with.js';
 import { type CreateInput, createSchema, required } from '../../platform/lib/fields/shapes.js';
@@ -8,6 +8,8 @@ const SHAPE = {
   into_id: required(idOf('The record to keep'), 'Choose the record to keep'),
   /** The version of it that was seen; by default any. */
   into_version: idOf('The version of the record to keep'),
+  /** Where copies credit another name, so that the merge is proposed. */
+  reason: prose({ max: 10_000, label: 'The reason' }),
 };
 
 export type MergeWanted = CreateInput<typeof SHAPE>;

@@ -1,4 +1,11 @@
 import type { StoredVerdict } from '../../vocabulary.js';
+import type { CreditingCopy } from './credited-store.js';
+
+/** A name that copies credit and that is not the kept speaker’s, with those copies. */
+export interface OtherName {
+  readonly name: string;
+  readonly copies: readonly CreditingCopy[];
+}
 
 /** A wording that would differ from a saved copy after a merge. */
 export interface NewMismatch {

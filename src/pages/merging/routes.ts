@@ -2,9 +2,10 @@ import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { MERGEABLE, type MergeTable } from '../../record/merging/model.js';
 import { merge, undoRoute } from './routes/merge.js';
+import { proposalRoutes } from './routes/proposals.js';
 import { showMerge } from './routes/show.js';
 
-/** Merging two records of a kind, at the address of the one that is merged. */
+/** Merging two records of a kind, at the address of the one that is merged; and merges that were proposed. */
 export function mergeRoutes(router: Router, ctx: Context): void {
   for (const table of Object.keys(MERGEABLE) as MergeTable[]) {
     const path = `/${table}/:id/merge`;
@@ -13,4 +14,5 @@ export function mergeRoutes(router: Router, ctx: Context): void {
     router.delete(path, (req) => undoRoute(req, table));
     router.post(`${path}/reversal`, (req) => undoRoute(req, table));
   }
+  proposalRoutes(router, ctx);
 }

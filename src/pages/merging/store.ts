@@ -21,7 +21,7 @@ type AnyTable = Kysely<Record<string, Record<string, unknown>>>;
 
 /** Reads what a merge needs. For editors only, who see every claim. */
 export class MergeReader {
-  private readonly db: Db | Tx;
+  readonly db: Db | Tx;
   private readonly any: AnyTable;
 
   constructor(db: Db | Tx) {

@@ -75,6 +75,7 @@ const OWNERS: Partial<Record<SubjectKind, { readonly kind: NamedKind; readonly c
   finding: { kind: 'claim', column: 'claim_id' },
   finding_evidence: { kind: 'claim', column: 'claim_id' },
   set_aside: { kind: 'claim', column: 'claim_id' },
+  merge_proposal: { kind: 'speaker', column: 'going_id' },
   search: { kind: 'claim', column: 'claim_id' },
   contact: { kind: 'claim', column: 'claim_id' },
   list_item: { kind: 'list', column: 'list_id' },

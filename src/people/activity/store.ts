@@ -29,13 +29,14 @@ const PARENTS = {
   speaker_name: 'speaker_id',
   speaker_title: 'speaker_id',
   speaker_member: 'body_id',
+  merge_proposal: 'going_id',
   list_item: 'list_id',
   list_edition: 'list_id',
 } as const;
 
 /** The child tables whose rows are part of a record's history. */
 const CHILDREN: Partial<Record<SubjectKind, readonly (keyof typeof PARENTS)[]>> = {
-  speaker: ['speaker_name', 'speaker_title', 'speaker_member'],
+  speaker: ['speaker_name', 'speaker_title', 'speaker_member', 'merge_proposal'],
   list: ['list_item', 'list_edition'],
 };
 

@@ -607,6 +607,22 @@ export interface Schema {
     created_at: string;
     version: Generated<number>;
   };
+  /** A merge of two speakers that one person proposed, until a second one carries it out. */
+  merge_proposals: {
+    id: Generated<number>;
+    going_id: number;
+    kept_id: number;
+    /** Null once erased. */
+    reason: string | null;
+    state: Vocabulary.MergeProposalState;
+    /** When it was carried out or withdrawn, and by whom. */
+    ended_at: string | null;
+    ended_by: number | null;
+    erased_by: number | null;
+    author_id: number;
+    created_at: string;
+    version: Generated<number>;
+  };
   /** Derived: the set-asides that were not undone. */
   standing_set_asides: {
     set_aside_id: number;

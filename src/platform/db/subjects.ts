@@ -27,6 +27,7 @@ export const TABLES = {
   list_editions: { kind: 'list_edition', stamps: [] },
   findings: { kind: 'finding', stamps: ['created_at', 'version'] },
   set_asides: { kind: 'set_aside', stamps: ['created_at', 'version'] },
+  merge_proposals: { kind: 'merge_proposal', stamps: ['created_at', 'version'] },
   finding_evidence: { kind: 'finding_evidence', stamps: [] },
   searches: { kind: 'search', stamps: EDITED },
   contacts: { kind: 'contact', stamps: EDITED },

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
+import { UserReader } from '../../people/accounts/store/users.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { reaches, type Viewer } from '../../platform/viewer.js';
+import { reaches, seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { type MergeTable, nameColumn } from './model.js';
+import { isByOnePerson, proposalJson, proposalShown } from './proposal-model.js';
+import { ProposalReader } from './proposal-store.js';
 
 /** A record that was merged into another. */
 export interface Merged {
@@ -38,13 +41,30 @@ export class MergedReader extends ViewerReader {
 export async function mergeSection(db: Db | Tx, viewer: Viewer, table: MergeTable, id: number) {
   const mayMerge = viewer.scope === 'write' && reaches(viewer.role, 'editor');
   const merged = await new MergedReader(db, viewer).into(table, id);
+  const proposals = table === 'speakers' ? await new ProposalReader(db, viewer).about(id) : [];
+  const open = proposals.filter(({ state }) => state === 'open');
+  const isAlone = open.length > 0 && (await new UserReader(db).isOnePersonDesk());
   return {
     mergeHref: mayMerge ? `/${table}/${id}/merge` : null,
-    merged: merged.map((one) => ({ ...one, href: mayMerge ? `/${table}/${one.id}/merge` : null })),
+    merged: merged.map((one) => ({
+      ...one,
+      isByOnePerson: proposals.some((row) => row.going_id === one.id && isByOnePerson(row)),
+      href: mayMerge ? `/${table}/${one.id}/merge` : null,
+    })),
+    proposals: open.map((row) => proposalShown(row, isAlone)),
+    proposalsJson: open.map(proposalJson),
   };
 }
 
 /** The same as JSON. */
 export function mergedAmong({ merged }: { readonly merged: readonly Merged[] }) {
   return { merged: merged.map(({ id, name }) => ({ id, name })) };
+}
+
+/** The same with what only a speaker has: merges that are proposed, for whoever may know of them. */
+export function mergingOfSpeaker(section: Awaited<ReturnType<typeof mergeSection>>, viewer: Viewer) {
+  return {
+    ...mergedAmong(section),
+    ...(seesRestricted(viewer) && { merge_proposals: section.proposalsJson }),
+  };
 }

@@ -95,6 +95,8 @@ export const POINTERS: { readonly [T in MergeTable]: readonly Pointer[] } = {
 /** Foreign keys that a merge leaves unchanged, and why. */
 export const LEFT_ALONE: Readonly<Record<string, string>> = {
   'comparisons_due.source_id': 'derived: made again from the copies and attributions that moved',
+  'merge_proposals.going_id': 'what was proposed, about the two as they were',
+  'merge_proposals.kept_id': 'what was proposed, about the two as they were',
   'source_checks.source_id': 'the last look at the address of the one that was merged, which is its own',
 };
 

@@ -15,7 +15,7 @@ import { groupsOfRecord } from '../claims/narrow-section.js';
 import { standingShown } from '../claims/standing-section.js';
 import { alikeRecords } from '../duplicates/model.js';
 import { NearRecordReader } from '../duplicates/near-store.js';
-import { mergedAmong, mergeSection } from '../merging/merged-store.js';
+import { mergeSection, mergingOfSpeaker } from '../merging/merged-store.js';
 import type { Shown } from '../record-routes/record-kind-routes.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
 import { resolveSpeaker } from './actions/resolve.js';
@@ -90,7 +90,7 @@ async function show(speaker: Speaker, req: RequestContext, ctx: Context): Promis
       ...(await standingOf(speaker, req, ctx)),
       merging,
     }),
-    json: () => ({ ...wholeJson(whole), ...mergedAmong(merging) }),
+    json: () => ({ ...wholeJson(whole), ...mergingOfSpeaker(merging, viewer) }),
     atom: () => feedOf(whole, req, ctx),
   };
 }

@@ -43,6 +43,7 @@ export type ClearedTable =
   | 'finding_evidence'
   | 'list_items'
   | 'set_asides'
+  | 'merge_proposals'
   | 'tokens';
 
 export interface Subject {
@@ -80,6 +81,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   // Its answers identify the erased text by hash, and their reason is gone.
   findings: () => ({ rationale: null, mechanism: null, actual_speaker_id: null, answers: null }),
   set_asides: () => ({ answers: null, difference: null, reason: null }),
+  merge_proposals: () => ({ reason: null }),
   finding_evidence: () => NO_SELECTOR,
   searches: () => ({ place: '', words: '', result: null }),
   contacts: () => ({ asked: '', question: '', answer: null }),
@@ -137,6 +139,7 @@ export const WORDS = {
   annotations: ['body', 'selector_exact'],
   findings: ['rationale', 'mechanism'],
   set_asides: ['difference', 'reason'],
+  merge_proposals: ['reason'],
   finding_evidence: ['selector_exact'],
   searches: ['place', 'words', 'result'],
   contacts: ['asked', 'question', 'answer'],

@@ -64,6 +64,7 @@ export class ErasureWriter {
     if (kind === 'attribution')
       return whole('set_asides', await this.rowsOf('set_asides', 'attribution_id', [id]));
     if (kind === 'snapshot') return this.setAsidesOnCopy(id);
+    if (kind === 'speaker') return this.proposalsAbout(id);
     if (kind === 'list')
       return [
         ...(await this.describedItems('list_id', id)),
@@ -200,6 +201,14 @@ export class ErasureWriter {
   }
 
   /** These describe the difference in words of the copy. */
+  /** Proposals to merge the speaker, whose reason is about it. */
+  private async proposalsAbout(id: number): Promise<ChildRow[]> {
+    const [going, kept] = await Promise.all(
+      ['going_id', 'kept_id'].map((column) => this.rowsOf('merge_proposals', column, [id])),
+    );
+    return whole('merge_proposals', [...(going ?? []), ...(kept ?? [])]);
+  }
+
   private async setAsidesOnCopy(snapshotId: number): Promise<ChildRow[]> {
     const rows = await this.tx
       .selectFrom('set_asides')

@@ -51,8 +51,11 @@ const SAID: Readonly<Record<string, string>> = {
   'POST end': 'End all sessions',
   'POST reset':
     'Remove two-factor authentication and end all sessions; the password alone is then enough to sign in',
-  'POST merge': 'Merge it into another record of the same kind',
+  'POST merge': 'Merge it into another record of the same kind, or propose that',
   'POST reversal': 'Undo the merge',
+  'GET /merge-proposals/:id': 'A merge that one person proposed',
+  'POST /merge-proposals/:id/agreement': 'Carry out a merge that another person proposed',
+  'POST withdrawal': 'Withdraw a proposed merge',
   'DELETE merge': 'Undo the merge',
   'DELETE :item': 'Remove it from the list',
   'GET capture': 'Your unfinished captures',

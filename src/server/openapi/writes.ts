@@ -89,6 +89,9 @@ export function describedWrites(): Writes {
     ...MERGED.map(
       (path) => [`POST ${path}/merge`, { body: mergeWanted, status: 200, isEdit: true }] as const,
     ),
+    ...(['agreement', 'withdrawal'] as const).map(
+      (act) => [`POST /merge-proposals/:id/${act}`, { body: null, status: 200, isEdit: false }] as const,
+    ),
     ...MERGED.map((path) => [`DELETE ${path}/merge`, { body: null, status: 200, isEdit: true }] as const),
     ...MERGED.map(
       (path) => [`POST ${path}/merge/reversal`, { body: null, status: 200, isEdit: true }] as const,

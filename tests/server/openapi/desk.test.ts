@@ -3,7 +3,9 @@ import { PERMISSIONS, type Rule } from '../../../src/people/accounts/model/permi
 import { ImportWriter } from '../../../src/publishing/exchange/imports-store.js';
 import { addressOf, isPageAlone } from '../../../src/server/openapi/document.js';
 import { describedWrites, writeAt } from '../../../src/server/openapi/writes.js';
+import { addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
+import { addMergeProposal } from '../../support/merge-proposal.js';
 import type { OpenApi } from '../../support/openapi.js';
 import { addSetAside } from '../../support/set-aside.js';
 import { EXAMPLES } from './examples.js';
@@ -66,6 +68,13 @@ beforeAll(async () => {
   await desk.as('checker', (change) =>
     addSetAside(change, { claim: 1, source: 1, author: desk.users.checker.id }),
   );
+  await desk.as('editor', async (change) => {
+    const [going, kept] = [
+      await addTestSpeaker(change, 'Bo Tervo'),
+      await addTestSpeaker(change, 'Ina Tervo'),
+    ];
+    await addMergeProposal(change, { going: going.id, kept: kept.id, author: change.actor.id });
+  });
   await desk.as('admin', ({ tx, actor, at }) => new ImportWriter(tx).begin(importOf(actor.id, at)));
   document = (await (await desk.get('/openapi.json')).json()) as OpenApi;
 });

@@ -69,6 +69,9 @@ const POINTERS: Readonly<Record<string, NamedKind>> = {
   other_claim_id: 'claim',
   condition_seen_by: 'user',
   agreed_by: 'user',
+  going_id: 'speaker',
+  kept_id: 'speaker',
+  ended_by: 'user',
 };
 
 /** The records to which a row refers by id. @param subject the kind of record whose row it is */

@@ -2,6 +2,7 @@ import type { Drift } from '../../../checking/drift/store.js';
 import { recalledBy } from '../../../derived/match/model/recalled.js';
 import { creditedOrWrong, misattributionOf } from '../../../derived/status/model/misattribution.js';
 import { isRestricted } from '../../../record/claims/model.js';
+import type { ProposalRow } from '../../../record/merging/proposal-store.js';
 import { GROUND_RULES } from '../../../vocabulary.js';
 import type { Mismatched } from '../queue-store/mismatches.js';
 import type { OpenSearch, Question, StaleFinding } from '../queue-store/open-work.js';
@@ -17,6 +18,8 @@ export interface Queue {
   readonly pending: PendingPart;
   /** Mismatches that one person set aside: those that the viewer may agree to first. */
   readonly setAsides: readonly SetAsideWaiting[];
+  /** Proposed merges, likewise. */
+  readonly merges: readonly ProposalRow[];
   readonly searches: readonly OpenSearch[];
   /** Those of which our copy says otherwise, though all checks are conclusive. */
   readonly unconfirmed: readonly Mismatched[];
@@ -75,6 +78,7 @@ export interface QueueSection {
     | 'mismatches'
     | 'set-aside'
     | 'waiting'
+    | 'merges'
     | 'questions'
     | 'changed-words'
     | 'stale'

@@ -9,6 +9,7 @@ import { shortWords } from '../../../engines/text/short-words.js';
 import { cappedCount } from '../../../platform/lib/capped-count.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { markdownWords } from '../../../platform/lib/text/markdown.js';
+import { proposalHref, proposalWords } from '../../../record/merging/proposal-model.js';
 import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../../../vocabulary.js';
 import type { Mismatched } from '../queue-store/mismatches.js';
 import type { StaleFinding } from '../queue-store/open-work.js';
@@ -33,6 +34,7 @@ export function queueSections(queue: Queue, most: number): QueueSection[] {
     mismatchSection(queue, most),
     setAsideSection(queue, most),
     waitingSection(queue, most),
+    mergeSection(queue, most),
     questionSection(queue, most),
     driftSection(queue, most),
     staleSection(queue, most),
@@ -152,6 +154,27 @@ function waitingSection({ pending }: Queue, most: number): QueueSection {
     })),
     shown: Math.min(pending.rows.length, most),
     all: { href: '/claims?waiting=yes', label: 'All findings waiting for a second person' },
+  };
+}
+
+function mergeSection({ merges }: Queue, most: number): QueueSection {
+  return {
+    id: 'merges',
+    title: 'Proposed merges',
+    says: 'Copies credit another name. Nothing moves until a second person carries the merge out.',
+    dates: merges.map(({ created_at }) => created_at),
+    rows: merges.slice(0, most).map((one) => ({
+      href: proposalHref(one.id),
+      text: proposalWords(one),
+      more: `Reason: ${shortWords(one.reason ?? '', 140)}`,
+      claim: null,
+      source: null,
+      by: one.author,
+      at: one.created_at,
+      acts: [],
+    })),
+    shown: Math.min(merges.length, most),
+    all: null,
   };
 }
 

@@ -1,9 +1,12 @@
 import { WaitingReader } from '../../../checking/comparison-queue/waiting-store.js';
 import { DriftReader } from '../../../checking/drift/store.js';
 import type { Context } from '../../../context.js';
+import { mayAgreeTo } from '../../../derived/status/model/second.js';
+import { UserReader } from '../../../people/accounts/store/users.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
 import { seesRestricted } from '../../../platform/viewer.js';
+import { ProposalReader, type ProposalRow } from '../../../record/merging/proposal-store.js';
 import type { Queue } from '../page/queue-row.js';
 import { MismatchReader } from '../queue-store/mismatches.js';
 import { OpenSearchReader, QuestionReader, StaleReader } from '../queue-store/open-work.js';
@@ -26,6 +29,7 @@ export async function readQueue(req: RequestContext, ctx: Context, most: number)
     stale: await stale.oldest(most),
     pending: await pending.part(most),
     setAsides: await new SetAsideQueueReader(ctx.db, req.viewer).all(),
+    merges: await waitingMerges(req, ctx),
     searches: await searches.oldest(most),
     drift: await drift.toLookAt(most),
     unconfirmed: await mismatches.oldest('checked', most),
@@ -40,4 +44,14 @@ export async function readQueue(req: RequestContext, ctx: Context, most: number)
       drift: await drift.toLookAtDates(MAX_COUNTED + 1),
     },
   };
+}
+
+/** Those that the viewer may carry out first. None where nobody else could, so that one person decides. */
+async function waitingMerges({ viewer }: RequestContext, { db }: Context): Promise<readonly ProposalRow[]> {
+  if (await new UserReader(db).isOnePersonDesk()) return [];
+  const open = await new ProposalReader(db, viewer).open(MAX_COUNTED + 1);
+  return [
+    ...open.filter((one) => mayAgreeTo(one, viewer)),
+    ...open.filter((one) => !mayAgreeTo(one, viewer)),
+  ];
 }

@@ -14,7 +14,10 @@ import {
   pointersMoved,
 } from '../../../record/merging/model.js';
 import { OccasionReader } from '../../../record/occasions/store.js';
+import { CreditedReader } from '../credited-store.js';
+import type { OtherName } from '../model.js';
 import { MergeReader, type MergeRow } from '../store.js';
+import { namesSilenced } from './silenced.js';
 
 /** What a merge will do. */
 export interface Plan {
@@ -33,6 +36,8 @@ export interface Plan {
   readonly ownPieces: number;
   /** Whether the merged record's name becomes another name of the remaining one. */
   readonly addsName: boolean;
+  /** Names that copies credit and that become the remaining speaker's: where there are any, two people merge. */
+  readonly silenced: readonly OtherName[];
 }
 
 /** Fails with the reason where the two may not be merged. Writes nothing. */
@@ -81,7 +86,8 @@ async function planFor(
   }
   const addsName = table === 'speakers' && !(await reader.hasName(into.id, String(from.name)));
   const ownPieces = await becomingOurs(reader, table, from, into);
-  return { table, from, into, isRestricted, moved, left, both, addsName, ownPieces };
+  const silenced = table === 'speakers' ? await namesSilenced(reader.db, from.id, into.id) : [];
+  return { table, from, into, isRestricted, moved, left, both, addsName, ownPieces, silenced };
 }
 
 /** Sources that come to an outlet of ours, or become one of its pieces, are our own text from then on. */
@@ -136,7 +142,10 @@ async function speakerFault(reader: MergeReader, from: MergeRow, into: MergeRow)
     return `In ${firstOf(recounted)} one of the two recounts what the other said, so they are not the same. If that is wrong, change “Recounted by” first.`;
   if (await reader.areRelated(from.id, into.id))
     return 'One is a member of the other. Remove the membership first.';
-  return null;
+  const waiting = await new CreditedReader(reader.db).waiting([from.id, into.id]);
+  return waiting === 0
+    ? null
+    : `Still being compared with the saved copies: ${howMany(waiting, 'wording')} of theirs. Merge the two once that is done.`;
 }
 
 /** `quotation 3 and 2 others` */

@@ -5,12 +5,14 @@ import {
   nameColumn,
   type Pointing,
 } from '../../../record/merging/model.js';
+import { proposalJson } from '../../../record/merging/proposal-model.js';
+import type { OtherName } from '../model.js';
 import type { MergeRow } from '../store.js';
 import type { Preview } from './preview.js';
 
 /** What a merge would do, or why it is not possible. */
 export function previewJson(preview: Preview) {
-  const { table, from, into, refused, plan, differences, mismatches } = preview;
+  const { table, from, into, refused, plan, proposal, differences, mismatches } = preview;
   return {
     kind: MERGEABLE[table],
     from: recordJson(table, from),
@@ -29,6 +31,9 @@ export function previewJson(preview: Preview) {
       verdict,
     })),
     new_mismatches_capped: mismatches?.isCut ?? false,
+    credited: silencedJson(plan?.silenced ?? []),
+    needs_second: (plan?.silenced.length ?? 0) > 0,
+    proposal: proposal && proposalJson(proposal),
   };
 }
 
@@ -43,6 +48,19 @@ export function mergedJson(table: MergeTable, from: MergeRow, returning: Pointin
     version: from.version,
     returns: movesJson(returning),
   };
+}
+
+/** Names that copies credit and that are not the remaining speaker’s, with those copies. */
+export function silencedJson(silenced: readonly OtherName[]) {
+  return silenced.map(({ name, copies }) => ({
+    name,
+    copies: copies.map(({ claim_id, attribution_id, source_id, snapshot_id }) => ({
+      claim_id,
+      attribution_id,
+      source_id,
+      snapshot_id,
+    })),
+  }));
 }
 
 function recordJson(table: MergeTable, row: MergeRow) {

@@ -1,6 +1,6 @@
 import { shortWords } from '../../../engines/text/short-words.js';
 import type { RecordNames } from '../../../people/activity/names-model.js';
-import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { fieldsWith, type Typed } from '../../../platform/lib/fields/form-page.js';
 import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
@@ -11,11 +11,14 @@ import {
   nameColumn,
   type Pointing,
 } from '../../../record/merging/model.js';
+import { proposalHref, proposalWords } from '../../../record/merging/proposal-model.js';
+import type { ProposalRow } from '../../../record/merging/proposal-store.js';
 import { VERDICTS } from '../../../vocabulary.js';
 import { valueWords } from '../../activity/model/column-values.js';
 import { labelOf, shownColumns } from '../../activity/model/columns.js';
-import type { NewMismatches } from '../model.js';
+import type { NewMismatches, OtherName } from '../model.js';
 import type { MergeRow } from '../store.js';
+import { silencedSection } from './silenced.js';
 
 /** What a merge would do, as pages and JSON show it. */
 export interface Preview {
@@ -33,7 +36,10 @@ export interface Preview {
     readonly ownPieces: number;
     readonly isRestricted: boolean;
     readonly both: readonly unknown[];
+    readonly silenced: readonly OtherName[];
   } | null;
+  /** The open proposal to merge the two. */
+  readonly proposal: ProposalRow | null;
   readonly differences: readonly Difference[];
   /** For sources only. */
   readonly mismatches: NewMismatches | null;
@@ -65,15 +71,15 @@ export function differencesOf(
 }
 
 /** The part of the page below the choice; null until a possible record is chosen. */
-function previewSection(preview: Preview) {
-  const { table, from, into, plan, differences, mismatches } = preview;
+function previewSection(preview: Preview, typed: Typed, errors: readonly FieldError[]) {
+  const { table, from, into, plan, proposal, differences, mismatches } = preview;
   if (into === null || plan === null) return null;
   const [noun, name] = [MERGEABLE[table], nameColumn(table)];
   const [goes, stays] = [String(from[name]), String(into[name])];
   return {
     stays: { name: stays, id: into.id, href: `/${table}/${into.id}` },
     swapHref: `/${table}/${into.id}/merge?into_id=${from.id}`,
-    moves: wordsOf(plan.moved),
+    moves: movesWords(plan.moved),
     notes: notesOf(noun, goes, stays, plan),
     differences: differences.length === 0 ? null : differencesTable(differences),
     mismatches: (mismatches?.found ?? []).map((one) => ({
@@ -86,8 +92,22 @@ function previewSection(preview: Preview) {
     action: `/${table}/${from.id}/merge`,
     version: from.version,
     sends: { into_id: into.id, into_version: into.version },
-    button: `Merge into ${stays}`,
+    silenced: silencedSection(plan.silenced, stays),
+    proposal: proposal && {
+      text: proposalWords(proposal),
+      href: proposalHref(proposal.id),
+      by: proposal.author,
+      at: proposal.created_at,
+    },
+    ...(plan.silenced.length > 0
+      ? { reason: reasonField(typed, errors), button: 'Propose this merge' }
+      : { reason: null, button: `Merge into ${stays}` }),
   };
+}
+
+function reasonField(typed: Typed, errors: readonly FieldError[]) {
+  const label = 'How you know that both are the same person';
+  return fieldsWith(typed, errors)('reason', label, { kind: 'textarea', rows: 3 });
 }
 
 function differencesTable(differences: Preview['differences']) {
@@ -103,12 +123,12 @@ function differencesTable(differences: Preview['differences']) {
   };
 }
 
-function wordsOf(rows: Pointing): string[] {
+export function movesWords(rows: Pointing): string[] {
   return countsOf(rows).map(({ count, one, many }) => howMany(count, one, many));
 }
 
 function notesOf(noun: string, goes: string, stays: string, plan: NonNullable<Preview['plan']>): string[] {
-  const left = wordsOf(plan.left);
+  const left = movesWords(plan.left);
   return [
     ...(plan.addsName ? [`“${goes}” becomes another name of ${stays}.`] : []),
     ...(plan.isRestricted
@@ -150,7 +170,7 @@ export function mergePage(preview: Preview, typed: Typed, errors: readonly Field
     fields: pickFields(typed, errors, box),
     errors,
     refused,
-    preview: previewSection(preview),
+    preview: previewSection(preview, typed, errors),
   };
 }
 
@@ -163,7 +183,7 @@ export function mergedPage(table: MergeTable, from: MergeRow, into: MergeRow, re
     name: String(from[name]),
     at: from.trashed_at,
     stays: { name: String(into[name]), id: into.id, href: `/${table}/${into.id}` },
-    returns: wordsOf(returning),
+    returns: movesWords(returning),
     historyHref: `/${table}/${from.id}/history`,
     action: `/${table}/${from.id}/merge/reversal`,
     version: from.version,

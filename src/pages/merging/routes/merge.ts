@@ -13,7 +13,8 @@ import { parseMerge } from '../input.js';
 import { mergedJson } from '../page/json.js';
 import { mergePage } from '../page/preview.js';
 import { MergeReader, type MergeRow } from '../store.js';
-import { mergeView, previewOf } from './show.js';
+import { proposeInstead } from './propose.js';
+import { FASTER, mergeView, previewOf } from './show.js';
 
 export async function merge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
   const [id, version, input] = [idIn(req), versionSent(req), parseMerge(bodyOf(req).fields)];
@@ -26,6 +27,11 @@ export async function merge(req: RequestContext, ctx: Context, table: MergeTable
     const plan = await planMerge(change, table, from, input.value.into_id);
     if (!plan.ok) return again(plan.errors, from);
     const seen = { version, intoVersion: input.value.into_version };
+    if (table === 'speakers') {
+      const { reason } = input.value;
+      const proposed = await proposeInstead(change, { req, ctx, plan: plan.value, seen, reason });
+      if (proposed !== null) return proposed;
+    }
     return outcomeReply<MergeRow>(await mergeRecords(change, plan.value, seen), {
       location: `/${table}/${input.value.into_id}`,
       json: (row) => mergedJson(table, row, plan.value.moved),
@@ -33,11 +39,6 @@ export async function merge(req: RequestContext, ctx: Context, table: MergeTable
     });
   });
 }
-
-const FASTER = {
-  path: 'into_id',
-  message: 'Someone changed one of the two after you opened this page. Check the preview again, then merge.',
-};
 
 async function fromRow(
   req: RequestContext,

@@ -6,6 +6,7 @@ import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { actorOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { MERGEABLE, type MergeTable, nameColumn } from '../../../record/merging/model.js';
+import { ProposalReader } from '../../../record/merging/proposal-store.js';
 import type { SourceType } from '../../../vocabulary.js';
 import { pointersIn } from '../../activity/model/column-values.js';
 import { planMerge } from '../actions/plan.js';
@@ -15,6 +16,11 @@ import { mergedJson, previewJson } from '../page/json.js';
 import { differencesOf, mergedPage, mergePage, type Preview } from '../page/preview.js';
 import { MergeReader, type MergeRow } from '../store.js';
 import { chosenIn } from './chosen.js';
+
+export const FASTER = {
+  path: 'into_id',
+  message: 'Someone changed one of the two after you opened this page. Check the preview again, then merge.',
+};
 
 /** The choice of the record that remains with a preview, or for a merged record the button to undo. */
 export async function showMerge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
@@ -41,7 +47,10 @@ export async function previewOf(
   from: MergeRow,
   intoId: number | null,
 ): Promise<Preview> {
-  const nothing = { table, from, into: null, refused: null, plan: null, differences: [], mismatches: null };
+  const nothing = {
+    ...{ table, from, into: null, refused: null, plan: null, proposal: null },
+    ...{ differences: [], mismatches: null },
+  };
   if (intoId === null) return nothing;
   const into = (await new MergeReader(ctx.db).byId(table, intoId)) ?? null;
   const plan = await planMerge({ tx: ctx.db, actor: actorOf(req) }, table, from, intoId);
@@ -50,9 +59,14 @@ export async function previewOf(
     ...nothing,
     into: plan.value.into,
     plan: plan.value,
+    proposal: table === 'speakers' ? await openProposal(req, ctx, from.id, intoId) : null,
     differences: await differing(ctx.db, req, plan.value),
     mismatches: table === 'sources' ? await mismatches(ctx, plan.value) : null,
   };
+}
+
+async function openProposal({ viewer }: RequestContext, { db }: Context, one: number, other: number) {
+  return (await new ProposalReader(db, viewer).openFor(one, other)) ?? null;
 }
 
 async function mismatches({ db, texts }: Context, { from, into }: { from: MergeRow; into: MergeRow }) {

@@ -74,6 +74,12 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     agreed: 'agreed with setting aside a difference on',
     erased: 'erased the reason for a difference set aside on',
   },
+  merge_proposal: {
+    added: 'proposed the merge of',
+    carried_out: 'carried out the merge of',
+    withdrawn: 'withdrew the proposal to merge',
+    erased: 'erased the reason for merging',
+  },
   finding_evidence: { added: 'added evidence to a finding on', erased: 'erased evidence of a finding on' },
   annotation: { added: 'wrote' },
   snapshot: { added: 'saved' },

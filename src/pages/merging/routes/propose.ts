@@ -1,0 +1,70 @@
+import type { Context } from '../../../context.js';
+import type { WriteContext } from '../../../platform/db/transact.js';
+import { invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
+import type { RequestContext } from '../../../platform/http/request-context.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import { carryingOutOf, proposalHref, proposalJson } from '../../../record/merging/proposal-model.js';
+import { ProposalReader, type ProposalRow } from '../../../record/merging/proposal-store.js';
+import type { Plan } from '../actions/plan.js';
+import { proposeMerge } from '../actions/proposals.js';
+import { previewJson } from '../page/json.js';
+import { mergePage } from '../page/preview.js';
+import { FASTER, mergeView, previewOf } from './show.js';
+
+interface Wanted {
+  readonly req: RequestContext;
+  readonly ctx: Context;
+  readonly plan: Plan;
+  readonly seen: { readonly version: number; readonly intoVersion: number | null };
+  readonly reason: string | null;
+}
+
+/** Null where the two may be merged by one person. */
+export async function proposeInstead(change: WriteContext, wanted: Wanted): Promise<Reply | null> {
+  const { req, plan, seen, reason } = wanted;
+  const { from, into, silenced } = plan;
+  const reader = new ProposalReader(change.tx, req.viewer);
+  const waiting = await reader.openFor(from.id, into.id);
+  if (waiting !== undefined) return waits(wanted, waiting);
+  if (silenced.length === 0) return null;
+  const isSeen = from.version === seen.version && (seen.intoVersion ?? into.version) === into.version;
+  if (!isSeen) return overtaken(wanted);
+  if (reason === null) return invalidReply([REASON_WANTED], () => again(wanted, [REASON_WANTED]));
+  const { id, isDone } = await proposeMerge(change, plan, reason);
+  const row = await reader.byId(id);
+  if (row === undefined) throw new Error(`Proposal ${id} was made and is not there.`);
+  return written(201, isDone ? `/speakers/${into.id}` : proposalHref(id), proposalJson(row));
+}
+
+const REASON_WANTED: FieldError = {
+  path: 'reason',
+  message: 'Copies credit another name. Explain how you know that both are the same person',
+};
+
+/** The two wait already: whoever proposes the same is led to the proposal. */
+function waits(wanted: Wanted, waiting: ProposalRow): Reply {
+  const detail = `${waiting.author} proposed already to merge the two. Agree with that proposal, or withdraw it.`;
+  return {
+    kind: 'conflict',
+    detail,
+    current: { agreement: carryingOutOf(waiting.id), proposal: proposalJson(waiting) },
+    html: () => again(wanted, [{ path: '', message: detail }]),
+  };
+}
+
+async function overtaken(wanted: Wanted): Promise<Reply> {
+  const { req, ctx, plan } = wanted;
+  const preview = await previewOf(req, ctx, 'speakers', plan.from, plan.into.id);
+  return {
+    kind: 'conflict',
+    detail: FASTER.message,
+    current: previewJson(preview),
+    html: () => again(wanted, [FASTER]),
+  };
+}
+
+async function again({ req, ctx, plan, reason }: Wanted, errors: readonly FieldError[]): Promise<Page> {
+  const preview = await previewOf(req, ctx, 'speakers', plan.from, plan.into.id);
+  const typed = { reason: reason ?? '' };
+  return mergeView('merge', 'speakers', plan.from, mergePage(preview, typed, errors));
+}
