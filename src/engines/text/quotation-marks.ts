@@ -72,3 +72,6 @@ function marks(
 ) {
   return { open, close, innerOpen, innerClose };
 }
+
+/** The end of a text from a mark that opens a quotation, where none closes it. */
+export const UNCLOSED_QUOTATION = /[“„«「『][^“”»」』]*$/;

@@ -1,3 +1,5 @@
+import { UNCLOSED_QUOTATION } from './quotation-marks.js';
+
 /** White space other than single spaces between words. */
 const UNEVEN = /\s{2}|[^\S ]/;
 
@@ -25,11 +27,10 @@ export function beginningOf(text: string, most = 80): Beginning {
   if (line.length <= most) return { words: line, isCut: false };
   const words = line.slice(0, cutIn(line, most));
   // Not within a quotation, which would have the dots that follow.
-  const open = words.search(UNCLOSED);
+  const open = words.search(UNCLOSED_QUOTATION);
   return { words: open > most / 2 ? words.slice(0, open).replace(TRAILING, '') : words, isCut: true };
 }
 
-const UNCLOSED = /[“„«「『][^“”»」』]*$/;
 /** Punctuation and space before a cut. */
 const TRAILING = /[\s,;:–—-]+$/;
 
