@@ -82,7 +82,7 @@ describe('a text of an outlet of ours', () => {
     const refused = await startJson({ source });
     expect([refused.status, await refused.text()]).toEqual([
       422,
-      expect.stringContaining('This outlet is ours, and a text of ours is no source.'),
+      expect.stringContaining('This is our own piece: it is no source.'),
     ]);
     const id = await idOf(await startJson({}));
     const corrected = await desk.json('POST', `/capture/${id}/source`, { source }, seen(1));

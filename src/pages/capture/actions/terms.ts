@@ -2,6 +2,7 @@ import type { Db, Tx } from '../../../platform/db/schema.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
+import { OWN_PIECE } from '../../../record/attributions/model.js';
 import { embargoFaults } from '../../../record/claims/actions/resolve.js';
 import type { TextOwner } from '../../../vocabulary.js';
 import type { SentRule } from '../input.js';
@@ -62,10 +63,7 @@ export const OURS = {
   path: 'whose',
   message: 'A draft of ours is no source, so nothing is captured from it. Look it up instead, at /lookup.',
 };
-const OUR_OUTLET = {
-  path: 'source.outlet.name',
-  message: 'This outlet is ours, and a text of ours is no source. Look it up instead, at /lookup.',
-};
+const OUR_OUTLET = { path: 'source.outlet.name', message: OWN_PIECE };
 const NO_RULE = { path: 'ground_rule', message: 'Choose the ground rule under which it was given' };
 const PAST = {
   path: 'embargoed_until',
