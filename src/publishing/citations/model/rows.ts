@@ -1,4 +1,3 @@
-import type { SqlBool } from 'kysely';
 import type { Misattribution } from '../../../derived/status/model/misattribution.js';
 import type { RowOf } from '../../../platform/db/row-change.js';
 import type { TableName } from '../../../platform/db/subjects.js';
@@ -41,7 +40,7 @@ export interface AttributionRow
   readonly voiced_by_name: string | null;
   readonly recounted_by_name: string | null;
   /** Whether its source is our own piece. */
-  readonly is_ours: SqlBool;
+  readonly is_ours: boolean | 0 | 1;
 }
 
 /** A source, with its outlet's name and kind. `authors` is the column's JSON text. */
