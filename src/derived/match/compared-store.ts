@@ -43,7 +43,7 @@ export class ComparedReader extends UnfilteredReader {
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
       .select(['attributions.claim_id', 'attributions.id as attribution_id', 'claims.text'])
       .select(['attributions.version', 'claims.reference_attribution_id'])
-      .select(['claims.speaker_id', 'attributions.voiced_by_id'])
+      .select(['claims.speaker_id', 'attributions.voiced_by_id', 'attributions.recounted_by_id'])
       .select((eb) => eb.ref('attributions.wording').$notNull().as('wording'))
       .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
       .where(among('attributions.claim_id', claimIds))
@@ -83,6 +83,7 @@ interface WordingRow extends Pick<ComparedWording, 'attribution_id' | 'version' 
   readonly reference_attribution_id: number | null;
   readonly speaker_id: number;
   readonly voiced_by_id: number | null;
+  readonly recounted_by_id: number | null;
 }
 
 interface ComparisonRow extends Pick<ComparedWording, 'attribution_id' | 'snapshot_id' | 'verdict'> {

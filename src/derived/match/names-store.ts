@@ -7,18 +7,21 @@ import type { Names } from './model/spoken.js';
 interface Recorded {
   readonly speaker_id: number;
   readonly voiced_by_id: number | null;
+  readonly recounted_by_id: number | null;
 }
 
 /** Reads the names against which credits are held. For the program itself: nothing is hidden. */
 export class NamesReader extends UnfilteredReader {
   /** Gives the names of those on record for any of these. */
   async of(recorded: readonly Recorded[]): Promise<(one: Recorded) => Names> {
-    const ids = recorded.flatMap(({ speaker_id, voiced_by_id }) => [speaker_id, voiced_by_id ?? []].flat());
+    const ids = recorded.flatMap(({ speaker_id, voiced_by_id, recounted_by_id }) =>
+      [speaker_id, voiced_by_id ?? [], recounted_by_id ?? []].flat(),
+    );
     const speakers = await this.speakers([...new Set(ids)]);
     const namesOf = (id: number | null) => (id === null ? [] : (speakers.get(id)?.names ?? []));
-    return ({ speaker_id, voiced_by_id }) => ({
+    return ({ speaker_id, voiced_by_id, recounted_by_id }) => ({
       speaker: [...namesOf(speaker_id), ...namesOf(voiced_by_id)],
-      recounting: [],
+      recounting: namesOf(recounted_by_id),
       isNamed: speakers.get(speaker_id)?.kind !== 'unnamed',
     });
   }

@@ -85,6 +85,33 @@ describe('words that the copy does not assert', () => {
   });
 });
 
+describe('words that somebody recounts in the copy', () => {
+  const COPY = 'Anna Marr opened the hall. “Bo Ekman told us ‘the yard will close in May’,” Marr said.';
+  let claim: number;
+  beforeAll(async () => {
+    claim = await stored('Bo Ekman', 'the yard will close in May', COPY);
+  });
+
+  it('are second-hand, told by whom the copy names', async () => {
+    expect(await matchOf(claim)).toMatchObject({
+      state: 'not_asserted',
+      words: expect.stringMatching(/^these words are second-hand, told by Anna Marr/),
+    });
+  });
+
+  it('are plain once the attribution names the same teller', async () => {
+    const { attributions } = JSON.parse(await read(`/claims/${claim}.json`)) as {
+      attributions: { id: number; version: number }[];
+    };
+    const [one] = attributions;
+    const change = { recounted_by: { name: 'Anna Marr' } };
+    const sends = { ...editor, 'if-match': `"${one?.version}"` };
+    const answer = await desk.json('PATCH', `/attributions/${one?.id}`, change, sends);
+    expect(answer.ok, await answer.clone().text()).toBe(true);
+    expect((await matchOf(claim)).state).not.toBe('not_asserted');
+  });
+});
+
 describe('words that the copy credits to somebody else', () => {
   const COPY =
     'Anna Marr opened the hall. Marr said: “The bridge will open in May.” Minister Ada Lund disagreed with that.';
