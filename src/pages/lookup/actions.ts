@@ -45,7 +45,7 @@ export async function lookUp(parts: LookupParts, text: string, speaker: string |
   const sources = await reader.sourcesOf(idsIn(found));
   const [claims, copies] = await Promise.all([
     shownClaims(parts, reader, found, { text, speaker }),
-    copiesFor({ ...parts, findCopies, unlessBusy }, found, sources, speaker),
+    copiesFor({ ...parts, findCopies, unlessBusy, reader }, found, sources, speaker),
   ]);
   const answers = found.map(({ item, left }, at) =>
     answerOf({ n: at + 1, item, left, claims: claims[at] ?? [], copies: copies[at] ?? null }),

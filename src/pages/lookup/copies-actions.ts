@@ -5,10 +5,10 @@ import { mouthOf } from '../../engines/context/mouth.js';
 import type { Span } from '../../engines/text/span.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
-import type { FoundItem } from './found-store.js';
+import type { FoundItem, LookupReader } from './found-store.js';
 import type { CopyToRead } from './model/copy-credit.js';
 import type { Item } from './model/items.js';
-import { remarksOnCopy } from './model/remarks.js';
+import { OUR_OWN, remarksOnCopy } from './model/remarks.js';
 import { isAnother as areTwo, type ShownCopy } from './model/shown.js';
 
 // The saved copies with the quotations of a text, and whom they credit.
@@ -23,6 +23,7 @@ export interface CopiesParts {
   readonly viewer: Viewer;
   readonly findCopies: FindCopies;
   readonly readCredits: ReadCredits;
+  readonly reader: LookupReader;
   /** Null where too much is asked for at the moment. */
   readonly unlessBusy: <T>(ask: () => Promise<T>) => Promise<T | null>;
 }
@@ -49,12 +50,17 @@ export async function copiesFor(
   const found = await searched(parts, items);
   const unread = items.map((one, at) => found[at]?.filter((copy) => !isRecorded(copy, one, sources)) ?? null);
   const credits = await readBest(parts, items, unread);
+  const ours = await parts.reader.oursAmong(
+    unread.flatMap((own) => own?.map(({ copy }) => copy.source_id) ?? []),
+  );
   return unread.map(
     (copies, at) =>
       copies?.map((wording): ShownCopy => {
         const credit = credits.get(wording) ?? null;
         const { item } = items[at] as FoundItem;
-        return { wording, credit, remarks: remarksOnCopy(credit, isAnother(credit, item, speaker)) };
+        const isOurs = ours.has(wording.copy.source_id);
+        const remarks = isOurs ? [OUR_OWN] : remarksOnCopy(credit, isAnother(credit, item, speaker));
+        return { wording, credit, isOurs, remarks };
       }) ?? null,
   );
 }

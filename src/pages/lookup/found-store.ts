@@ -133,6 +133,18 @@ export class LookupReader extends ViewerReader {
     return new Map([...byClaim].map(([id, own]) => [id, new Set(own.map(({ source_id }) => source_id))]));
   }
 
+  /** Those of these sources that are pieces of our own outlets. */
+  async oursAmong(sourceIds: readonly number[]): Promise<ReadonlySet<number>> {
+    const rows = await this.db
+      .selectFrom('sources')
+      .innerJoin('outlets', 'outlets.id', 'sources.outlet_id')
+      .select('sources.id')
+      .where(among('sources.id', sourceIds))
+      .where('outlets.is_ours', '=', 1)
+      .execute();
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Other names of speakers, by their numbers. */
   async namesOf(speakerIds: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
     const rows = await this.db

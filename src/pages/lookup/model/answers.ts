@@ -5,7 +5,7 @@ import { listed } from '../../../platform/lib/text/how-many.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import type { AttributionStatus } from '../../../vocabulary.js';
 import { hasWord, type Item } from './items.js';
-import { type AnswerState, GRAVITY, type Remark, remarksOnSetting } from './remarks.js';
+import { type AnswerState, GRAVITY, OUR_OWN, type Remark, remarksOnSetting } from './remarks.js';
 import type { Answer, ShownClaim, ShownCopy } from './shown.js';
 
 // What is said first of a quotation of the text: by the claim that is closest to it, or else by saved copies.
@@ -134,13 +134,14 @@ function withoutClaim({ item, copies, claims }: Found): Said {
     };
   }
   const similar = copies.length > 0 || claims.length > 0 ? ['Similar words are on record'] : [];
-  return { state: 'not_on_record', says: ['Not on record', ...own, ...similar] };
+  const ours = copies.some(({ isOurs }) => isOurs) ? [OUR_OWN.sentence] : similar;
+  return { state: 'not_on_record', says: ['Not on record', ...own, ...ours] };
 }
 
 const HAVE_WORDS: ReadonlySet<string> = new Set(['exact', 'elided', 'truncated']);
 
-function hasWords({ wording: { comparison } }: ShownCopy): boolean {
-  return HAVE_WORDS.has(comparison.verdict);
+function hasWords({ wording: { comparison }, isOurs }: ShownCopy): boolean {
+  return !isOurs && HAVE_WORDS.has(comparison.verdict);
 }
 
 function gravityOf({ remarks: [first] }: ShownCopy): number {

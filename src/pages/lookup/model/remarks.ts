@@ -126,6 +126,13 @@ function onWords(found: FoundClaim): Remark[] {
   ].map((sentence) => ({ state: 'differs', about: 'words', sentence }));
 }
 
+/** Our own text is evidence of nothing. */
+export const OUR_OWN: Remark = {
+  state: 'not_on_record',
+  about: 'form',
+  sentence: 'Our own piece has these words: no evidence',
+};
+
 /** @param isAnother whether it credits somebody else than the text does */
 export function remarksOnCopy(credit: Credit | null, isAnother: boolean): Remark[] {
   if (credit === null) return [];

@@ -58,6 +58,8 @@ export interface ShownCopy {
   readonly wording: FoundWording;
   /** Whom it credits; null where that was not read. */
   readonly credit: Credit | null;
+  /** Whether it is a piece of our own, which is no evidence. */
+  readonly isOurs: boolean;
   readonly remarks: readonly Remark[];
 }
 
