@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Credit } from '../../engines/context/credit.js';
 import { among } from '../../platform/db/queries/among.js';
+import { isOwnPiece } from '../../platform/db/queries/own-pieces.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import { grouped } from '../../platform/lib/grouped.js';
@@ -38,19 +39,23 @@ export class ComparedReader extends UnfilteredReader {
   }
 
   private wordings(claimIds: readonly number[]): Promise<WordingRow[]> {
-    return this.db
-      .selectFrom('attributions')
-      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
-      .select(['attributions.claim_id', 'attributions.id as attribution_id', 'claims.text'])
-      .select(['attributions.version', 'claims.reference_attribution_id'])
-      .select(['claims.speaker_id', 'attributions.voiced_by_id', 'attributions.recounted_by_id'])
-      .select((eb) => eb.ref('attributions.wording').$notNull().as('wording'))
-      .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
-      .where(among('attributions.claim_id', claimIds))
-      .where('attributions.trashed_at', 'is', null)
-      .where('attributions.wording', 'is not', null)
-      .orderBy('attributions.id')
-      .execute();
+    return (
+      this.db
+        .selectFrom('attributions')
+        .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+        .select(['attributions.claim_id', 'attributions.id as attribution_id', 'claims.text'])
+        .select(['attributions.version', 'claims.reference_attribution_id'])
+        .select(['claims.speaker_id', 'attributions.voiced_by_id', 'attributions.recounted_by_id'])
+        .select((eb) => eb.ref('attributions.wording').$notNull().as('wording'))
+        .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
+        .where(among('attributions.claim_id', claimIds))
+        .where('attributions.trashed_at', 'is', null)
+        .where('attributions.wording', 'is not', null)
+        // Our own text is evidence of nothing.
+        .where(({ not }) => not(isOwnPiece(sql.ref('attributions.source_id'))))
+        .orderBy('attributions.id')
+        .execute()
+    );
   }
 
   /** By attribution: the comparison with the newest copy. */

@@ -14,16 +14,16 @@ export async function namesSilenced(db: Db | Tx, goingId: number, keptId: number
   const copies = await new CreditedReader(db).of([goingId, keptId]);
   if (copies.length === 0) return [];
   const recorded = copies.flatMap(({ voiced_by_id }) => [
-    { speaker_id: keptId, voiced_by_id },
-    { speaker_id: goingId, voiced_by_id: null },
+    { speaker_id: keptId, voiced_by_id, recounted_by_id: null },
+    { speaker_id: goingId, voiced_by_id: null, recounted_by_id: null },
   ]);
   const namesOf = await new NamesReader(db).of(recorded);
-  const going = namesOf({ speaker_id: goingId, voiced_by_id: null });
+  const going = namesOf({ speaker_id: goingId, voiced_by_id: null, recounted_by_id: null });
   const byName = new Map<string, CreditingCopy[]>();
   for (const copy of copies) {
     // Whoever goes and voiced the words would be the speaker’s own voice.
     const voice = copy.voiced_by_id === goingId ? null : copy.voiced_by_id;
-    const kept = namesOf({ speaker_id: keptId, voiced_by_id: voice });
+    const kept = namesOf({ speaker_id: keptId, voiced_by_id: voice, recounted_by_id: null });
     const { name } = copy.credit;
     if (name === null || !isSilenced(copy, kept, going)) continue;
     byName.set(name, [...(byName.get(name) ?? []), copy]);
