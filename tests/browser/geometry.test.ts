@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closePages, newPage, sharedBrowser } from '../support/browser.js';
-import { openDesk, type TestDesk } from '../support/desk.js';
+import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { geometryFaults, recordedTexts } from '../support/geometry.js';
 import { samplePages, seedAll } from '../support/sample-pages.js';
 
@@ -120,11 +120,12 @@ describe('the pages of the sample', () => {
   it('have no text on other text, none cut off, and no sign in a quotation that its text has not', async () => {
     await seedAll(desk);
     const { page, context, close } = await newPage(browser);
-    const [name = '', value = ''] = ((await desk.signIn('editor')).cookie ?? '').split('=');
+    const editor = await desk.signIn('editor');
+    const [name = '', value = ''] = (editor.cookie ?? '').split('=');
     await context.addCookies([{ name, value, url: desk.url }]);
     const recorded = await recordedTexts(desk.ctx.db);
     const faults: string[] = [];
-    for (const path of await samplePages(desk)) {
+    for (const path of [...(await samplePages(desk)), await captured(desk, editor)]) {
       await page.goto(desk.url + path);
       faults.push(...(await geometryFaults(page, [1024, 390], recorded)));
     }
@@ -132,3 +133,11 @@ describe('the pages of the sample', () => {
     expect(faults).toEqual([]);
   });
 });
+
+/** The page on which the quotations of the longest saved copy are captured. */
+async function captured(desk: TestDesk, editor: Sends): Promise<string> {
+  const copies = await desk.ctx.db.selectFrom('snapshots').select('text').execute();
+  const [longest = ''] = copies.map(({ text }) => text ?? '').toSorted((a, b) => b.length - a.length);
+  const answer = await desk.form('/capture', { way: 'paste', text: longest }, editor);
+  return answer.headers.get('location') ?? '/capture';
+}
