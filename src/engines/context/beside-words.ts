@@ -1,6 +1,7 @@
 import type { FoundQuotation, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
 import { CLOSING_MARKS, OPENING_MARKS } from '../reading/regions/characters.js';
+import { STOPS } from '../reading/sentences/stops.js';
 import { isSpeechVerb } from '../words/saying.js';
 
 // Whether a name credits a quotation though no verb of saying was found that joins them: the name stands in the clause
@@ -30,7 +31,7 @@ const MAX_CLAUSE_UTF16 = 160;
 /** “Berg reacted to the news, saying:”: a verb of saying, a mark, and nobody else between. */
 function isBroughtIn(between: string): boolean {
   if (between.length > MAX_CLAUSE_UTF16 || !BROUGHT_IN.test(between)) return false;
-  if (/[.!?]\s|\n|\b(?:he|she|they|who|as)\b/u.test(between)) return false;
+  if (SOMEBODY_ELSE.test(between)) return false;
   if (/^[^:]*:\s*\P{L}*$/u.test(between) && !/\b(?:of|for|to|about)\b/u.test(between)) return true;
   return (between.match(/[\p{L}'’-]+/gu) ?? []).some((word) => isSpeechVerb(word));
 }
@@ -49,6 +50,9 @@ function isNamedBefore(reading: Reading, { speaker, spans }: FoundQuotation, res
 
 const QUOTED = new RegExp(`[${OPENING_MARKS}]\\p{L}`, 'u');
 const BROUGHT_IN = new RegExp(`[,:]\\s*[${OPENING_MARKS}]?\\s*$`, 'u');
+
+/** The clause ends between, or has another subject. */
+const SOMEBODY_ELSE = new RegExp(`[${STOPS}]\\s|\\n|\\b(?:he|she|they|who|as)\\b`, 'u');
 
 function previousOf(quotation: FoundQuotation, found: readonly FoundQuotation[]): FoundQuotation | null {
   return found[found.indexOf(quotation) - 1] ?? null;

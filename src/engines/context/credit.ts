@@ -1,6 +1,7 @@
 import type { Mention, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
 import { MARK } from '../reading/regions/characters.js';
+import { STOPS } from '../reading/sentences/stops.js';
 import { type Certainty, certaintyOf } from './certainty.js';
 import type { PassageContext } from './passage-context.js';
 import type { Setting } from './setting.js';
@@ -51,7 +52,7 @@ function besideOf({ text }: Reading, { start, end, creditedAs }: Speaker): strin
 
 /** “, who leads the Arms Council”, “ of the Arms Council”, “ (Arms Council)”: up to the end of the clause. */
 const APPOSITION = new RegExp(
-  String.raw`^(?:,\s|\s\(|\s(?:of|for|from|at|with|and)\s)(?:(?!${MARK}|[.!?;:]\s|\n).)*`,
+  String.raw`^(?:,\s|\s\(|\s(?:of|for|from|at|with|and)\s)(?:(?!${MARK}|[${STOPS};:]\s|\n).)*`,
   'u',
 );
 

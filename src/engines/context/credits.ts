@@ -1,6 +1,7 @@
 import type { FoundQuotation, Mention, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
 import type { Region } from '../reading/regions/region.js';
+import { STOPS } from '../reading/sentences/stops.js';
 import { type Turn, turnAt } from '../reading/turns/turn.js';
 import type { Span } from '../text/span.js';
 import { isSpeechVerb } from '../words/saying.js';
@@ -90,8 +91,10 @@ function asPutBy({ text }: Reading, region: Region | null): Credits | null {
   return found === null ? null : byName(text, end, [before.length, before.length + name.length]);
 }
 
-const AS_PUT =
-  /^([,\s]*(?:as|was how|is how) )((?:\p{Lu}[\p{L}.’'-]* ?)*\p{Lu}[\p{L}’'-]+)\b[^.!?\n]*\b(?:(?:put|puts|phrased) it|once said)\b/u;
+const AS_PUT = new RegExp(
+  String.raw`^([,\s]*(?:as|was how|is how) )((?:\p{Lu}[\p{L}.’'-]* ?)*\p{Lu}[\p{L}’'-]+)\b[^${STOPS}\n]*\b(?:(?:put|puts|phrased) it|once said)\b`,
+  'u',
+);
 
 function byName(text: string, from: number, own: Span | undefined): Credits | null {
   if (own === undefined) return null;

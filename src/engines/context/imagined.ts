@@ -22,7 +22,7 @@ const IMAGINED = [
 ];
 /** “…,” Voss would have said. */
 const IMAGINED_AFTER = new RegExp(
-  String.raw`^[ ,]*(?:[\w'.-]+ ){1,4}?(?:${WOULD}\b|(?:seem|seems|seemed|appeared) to say\b)`,
+  String.raw`^[ ,]*(?:[\w'.-]+ ){1,4}?(?:${WOULD}\b|(?:seem(?:s|ed)?|appeared) to say\b)`,
   'u',
 );
 const CARRIED = [
