@@ -50,6 +50,8 @@ const STATEMENTS = [
     WHERE superseded_by IS NULL AND agreed_at IS NULL AND needs_second = 1`,
   'CREATE INDEX findings_actual_speaker ON findings (actual_speaker_id) WHERE actual_speaker_id IS NOT NULL',
   'CREATE INDEX findings_created ON findings (created_at)',
+  // How many wordings are still being compared is shown on the first page.
+  'CREATE INDEX comparisons_due_waiting ON comparisons_due (id) WHERE gave_up IS NULL',
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

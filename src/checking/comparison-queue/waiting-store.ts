@@ -29,6 +29,12 @@ export class WaitingReader {
       .executeTakeFirstOrThrow();
   }
 
+  /** The number of queued entries, counted up to a limit. */
+  async waiting(limit: number): Promise<number> {
+    const due = this.db.selectFrom('comparisons_due').select('id').where('gave_up', 'is', null);
+    return (await due.limit(limit).execute()).length;
+  }
+
   /**
    * The most recently queued source, so that a new change goes before a backlog; entries that failed before come
    * last, one by one. Without those given up.

@@ -28,35 +28,22 @@ export class NamesReader extends UnfilteredReader {
 
   /** By id: the kind, and all names, also of the members of a body. */
   private async speakers(ids: readonly number[]) {
-    const rows = await this.db
-      .selectFrom('speakers')
-      .select(['id', 'kind', 'name'])
-      .where(among('id', ids))
-      .execute();
-    const others = grouped(
-      [...(await this.otherNames(ids)), ...(await this.members(ids))],
-      ({ speaker_id }) => speaker_id,
-    );
-    return new Map(
-      rows.map(({ id, kind, name }) => [
-        id,
-        { kind, names: [name, ...(others.get(id) ?? []).map((one) => one.name)] },
-      ]),
-    );
-  }
-
-  private otherNames(ids: readonly number[]) {
-    const names = this.db.selectFrom('speaker_names').select(['speaker_id', 'name']);
-    return names.where(among('speaker_id', ids)).orderBy('id').execute();
-  }
-
-  private members(ids: readonly number[]) {
-    return this.db
+    const own = this.db.selectFrom('speakers').select(['id', 'kind', 'name']).where(among('id', ids));
+    const others = this.db
+      .selectFrom('speaker_names')
+      .innerJoin('speakers', 'speakers.id', 'speaker_names.speaker_id')
+      .select(['speakers.id', 'speakers.kind', 'speaker_names.name'])
+      .where(among('speaker_names.speaker_id', ids));
+    const members = this.db
       .selectFrom('speaker_members')
+      .innerJoin('speakers as bodies', 'bodies.id', 'speaker_members.body_id')
       .innerJoin('speakers', 'speakers.id', 'speaker_members.member_id')
-      .select(['speaker_members.body_id as speaker_id', 'speakers.name'])
-      .where(among('speaker_members.body_id', ids))
-      .orderBy('speaker_members.id')
-      .execute();
+      .select(['bodies.id', 'bodies.kind', 'speakers.name'])
+      .where(among('speaker_members.body_id', ids));
+    const rows = await own.unionAll(others).unionAll(members).execute();
+    const names = grouped(rows, ({ id }) => id);
+    return new Map(
+      [...names].map(([id, all]) => [id, { kind: all[0]?.kind, names: all.map(({ name }) => name) }]),
+    );
   }
 }

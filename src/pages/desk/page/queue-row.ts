@@ -1,6 +1,7 @@
 import type { Drift } from '../../../checking/drift/store.js';
 import { recalledBy } from '../../../derived/match/model/recalled.js';
 import { creditedOrWrong, misattributionOf } from '../../../derived/status/model/misattribution.js';
+import { cappedWords } from '../../../platform/lib/capped-count.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import type { ProposalRow } from '../../../record/merging/proposal-store.js';
 import { GROUND_RULES } from '../../../vocabulary.js';
@@ -124,5 +125,5 @@ export function comparingWords(count: number): string | null {
   if (count === 0) return null;
   return count === 1
     ? 'One quotation is still being compared with our copies.'
-    : `${count.toLocaleString('en-GB')} quotations are still being compared with our copies.`;
+    : `${cappedWords(count)} quotations are still being compared with our copies.`;
 }

@@ -34,7 +34,7 @@ export async function readQueue(req: RequestContext, ctx: Context, most: number)
     drift: await drift.toLookAt(most),
     unconfirmed: await mismatches.oldest('checked', most),
     mismatches: await mismatches.oldest('unchecked', most),
-    comparing: (await new WaitingReader(ctx.db).counts()).waiting,
+    comparing: await new WaitingReader(ctx.db).waiting(MAX_COUNTED + 1),
     dates: {
       unconfirmed: await mismatches.dates('checked'),
       mismatches: await mismatches.dates('unchecked'),
