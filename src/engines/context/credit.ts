@@ -60,9 +60,10 @@ function nameOf(mention: Mention & { readonly resolved?: string | null }): strin
   return mention.resolved ?? mention.text;
 }
 
+/** Without the punctuation at either end, which belongs to the sentence. */
 function shortened(words: string): string {
   const line = words.replaceAll(/\s+/gu, ' ').trim();
-  if (line.length <= MAX_BECAUSE_UTF16) return line;
   const cut = line.slice(0, MAX_BECAUSE_UTF16);
-  return cut.slice(0, Math.max(cut.lastIndexOf(' '), 1));
+  const whole = line.length <= MAX_BECAUSE_UTF16 ? line : cut.slice(0, Math.max(cut.lastIndexOf(' '), 1));
+  return whole.replaceAll(/^[\s,;:–—-]+|[\s,;:–—-]+$/gu, '');
 }
