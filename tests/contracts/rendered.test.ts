@@ -10,6 +10,7 @@ import { cursorAfter, cursorOf } from '../../src/platform/db/queries/page-of.js'
 import type { WriteContext } from '../../src/platform/db/transact.js';
 import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
+import { creditedSpeakers } from '../pages/merging/credited-speakers.js';
 import { EXAMPLES } from '../server/openapi/examples.js';
 import { addTestClaim } from '../support/claims.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -121,6 +122,7 @@ async function visitStates(): Promise<void> {
   await visit('/outlets/1');
   await send('/views/1/trash', {});
   await visit('/views/1');
+  await visitProposal();
   await visitList();
   await visitCapture();
   await visit('/styles?q=mla&style=apa');
@@ -155,6 +157,15 @@ async function visitStates(): Promise<void> {
 }
 
 /** A capture with an open form, with words that stand twice, and the first of its quotations once saved. */
+async function visitProposal(): Promise<void> {
+  const { ana, eva } = await creditedSpeakers(desk);
+  await visit(`/speakers/${ana}/merge?into_id=${eva}`);
+  await send(`/speakers/${ana}/merge`, { into_id: `${eva}`, version: '1', reason: 'She married.' });
+  await visit('/merge-proposals/1');
+  await send('/sources/1/snapshots', { text: '“The lamp will be lit through all of the winter,” he said.' });
+  await visit('/lookup?q=The+lamp+will+be+lit+through+all+of+the+winter');
+}
+
 async function visitCapture(): Promise<void> {
   await visit('/capture?text=Words&url=https://gazette.example');
   await visit('/capture?snapshot_id=1');

@@ -19,8 +19,8 @@ describe('what a page weighs', () => {
     expect(gzipSync(css).length).toBeLessThan(20_000);
   });
 
-  it('keeps all modules together under 25 KB', () => {
-    expect(gzipSync(modules.map((name) => read(`public/js/${name}`)).join('\n')).length).toBeLessThan(25_000);
+  it('keeps all modules together under 26 KB', () => {
+    expect(gzipSync(modules.map((name) => read(`public/js/${name}`)).join('\n')).length).toBeLessThan(26_000);
   });
 });
 

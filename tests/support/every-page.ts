@@ -90,6 +90,7 @@ function reading({
     ...[`/claims/${restricted}`, `/claims/${trashedClaim}`, `/claims/${trashedClaim}/edit`],
     ...['/claims/2?fill=second_hand', '/findings/2', '/findings/new'],
     '/findings/new?claim_ids=2&claim_ids=3',
+    '/merge-proposals/1',
     ...[
       `/claims/new?source=1&snapshot=${copy}`,
       '/claims/new?claim=2&at=0-7',

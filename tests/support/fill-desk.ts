@@ -1,4 +1,5 @@
 import { makeLink, useLink } from '../../src/people/accounts/actions/links.js';
+import { addRow } from '../../src/people/activity/row-store.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { seedSample } from '../../src/publishing/practice/actions/sample.js';
@@ -64,6 +65,7 @@ export async function fillDesk(desk: TestDesk): Promise<Filled> {
   for (const { path, form } of conflicts('theirs'))
     for (const as of path === '/account' ? [admin, editor, viewer] : [admin])
       await overtake(desk, path, form, as);
+  await desk.as('editor', proposedMerge);
   await desk.as('editor', runningImport);
   const guessed = await desk.as('editor', (change) => keepCopy(change, 2, GUESSED));
   return {
@@ -128,6 +130,14 @@ const ARTICLE = `The harbour board will meet again in May.
 Her deputy, Ole Sand, told Radio Coast that the pier would stay shut. “Nobody asked me,” he said.`;
 
 /** Of a large table, before its first row. */
+/** A merge of two speakers that waits for a second person. */
+async function proposedMerge(change: WriteContext): Promise<void> {
+  await addRow(change, 'merge_proposals', {
+    ...{ going_id: 1, kept_id: 2, reason: 'Both offices confirm it.', state: 'open' },
+    ...{ author_id: change.actor.id, ended_at: null, ended_by: null, erased_by: null },
+  });
+}
+
 async function runningImport(change: WriteContext): Promise<void> {
   const about = {
     change_id: 'a',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Credit } from '../../engines/context/credit.js';
 import { among } from '../../platform/db/queries/among.js';
 import { isOwnPiece } from '../../platform/db/queries/own-pieces.js';
@@ -39,23 +39,20 @@ export class ComparedReader extends UnfilteredReader {
   }
 
   private wordings(claimIds: readonly number[]): Promise<WordingRow[]> {
-    return (
-      this.db
-        .selectFrom('attributions')
-        .innerJoin('claims', 'claims.id', 'attributions.claim_id')
-        .select(['attributions.claim_id', 'attributions.id as attribution_id', 'claims.text'])
-        .select(['attributions.version', 'claims.reference_attribution_id'])
-        .select(['claims.speaker_id', 'attributions.voiced_by_id', 'attributions.recounted_by_id'])
-        .select((eb) => eb.ref('attributions.wording').$notNull().as('wording'))
-        .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
-        .where(among('attributions.claim_id', claimIds))
-        .where('attributions.trashed_at', 'is', null)
-        .where('attributions.wording', 'is not', null)
-        // Our own text is evidence of nothing.
-        .where(({ not }) => not(isOwnPiece(sql.ref('attributions.source_id'))))
-        .orderBy('attributions.id')
-        .execute()
-    );
+    return this.db
+      .selectFrom('attributions')
+      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
+      .select(['attributions.claim_id', 'attributions.id as attribution_id', 'claims.text'])
+      .select(['attributions.version', 'claims.reference_attribution_id'])
+      .select(['claims.speaker_id', 'attributions.voiced_by_id', 'attributions.recounted_by_id'])
+      .select((eb) => eb.ref('attributions.wording').$notNull().as('wording'))
+      .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
+      .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_own_piece'))
+      .where(among('attributions.claim_id', claimIds))
+      .where('attributions.trashed_at', 'is', null)
+      .where('attributions.wording', 'is not', null)
+      .orderBy('attributions.id')
+      .execute();
   }
 
   /** By attribution: the comparison with the newest copy. */
@@ -89,6 +86,7 @@ interface WordingRow extends Pick<ComparedWording, 'attribution_id' | 'version' 
   readonly speaker_id: number;
   readonly voiced_by_id: number | null;
   readonly recounted_by_id: number | null;
+  readonly is_own_piece: SqlBool;
 }
 
 interface ComparisonRow extends Pick<ComparedWording, 'attribution_id' | 'snapshot_id' | 'verdict'> {
@@ -108,6 +106,7 @@ function comparedWording(
     wording_sha256: createHash('sha256').update(row.wording).digest('hex'),
     form: row.form,
     is_reference: row.reference_attribution_id === row.attribution_id,
+    is_own_piece: Boolean(row.is_own_piece),
     snapshot_id,
     verdict,
     flags: JSON.parse(flags) as string[],

@@ -20,12 +20,12 @@ export interface Retold {
   readonly teller?: Span | undefined;
 }
 
-const TELLING = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|(?:goes?|went)(?= [,:]))`;
+const TELLING_VERB = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|(?:goes?|went)(?= [,:]))`;
 const LISTENER = String.raw`(?: (?:to )?(?:me|us|him|her|them|my \w+|the \w+|his \w+|\w+s))?`;
-const VERB = new RegExp(String.raw`\b${TELLING}\b`, 'gu');
+const VERB = new RegExp(String.raw`\b${TELLING_VERB}\b`, 'gu');
 /** From the verb to the words: “told me that |”, “said to us on Monday: |” */
 const LEADS = new RegExp(
-  String.raw`^${TELLING}${LISTENER}(?: [\w'-]+){0,8}?(?: that)? ?[,:]* ?[\w', -]*$`,
+  String.raw`^${TELLING_VERB}${LISTENER}(?: [\w'-]+){0,8}?(?: that)? ?[,:]* ?[\w', -]*$`,
   'u',
 );
 /** Nobody in particular, or the one who speaks. */
@@ -70,7 +70,7 @@ export function retoldByOne(text: string, words: Words): Retold | null {
 }
 
 /** “Oakes told my husband that |”, “@berg: Oakes just told me |”, by who writes the text. */
-const OWN = new RegExp(String.raw`\b${TELLING} my \w+|^@ \w+ :.*\b${TELLING} me\b`, 'u');
+const OWN = new RegExp(String.raw`\b${TELLING_VERB} my \w+|^@ \w+ :.*\b${TELLING_VERB} me\b`, 'u');
 
 export function retoldByWriter(text: string, words: Words): Retold | null {
   const retold = OWN.test(words.said) ? retoldIn(text, words) : null;

@@ -20,7 +20,7 @@ export interface CreditingCopy {
 
 /** Reads whom copies credit with the quotations of speakers. For editors and checkers, who see every copy. */
 export class CreditedReader extends UnfilteredReader {
-  /** The newest compared copy of each attribution of these speakers’ quotations that names somebody. */
+  /** The newest compared copy of each attribution of these speakers’ quotations that credits somebody. */
   async of(speakerIds: readonly [number, number]): Promise<CreditingCopy[]> {
     const { rows } = await sql<Omit<CreditingCopy, 'credit'> & { readonly credit: string }>`
       select c.id as claim_id, c.text, c.language, c.form, a.voiced_by_id, a.id as attribution_id, a.source_id,
@@ -30,7 +30,7 @@ export class CreditedReader extends UnfilteredReader {
         (select n.id from snapshots as n join comparisons as o on o.snapshot_id = n.id and o.attribution_id = a.id
           where n.source_id = a.source_id and n.trashed_at is null order by n.captured_at desc, n.id desc limit 1)
       where c.speaker_id in (${sql.join(speakerIds)}) and c.trashed_at is null and a.trashed_at is null
-        and json_extract(m.credit, '$.certainty') = 'named'
+        and json_extract(m.credit, '$.certainty') in ('named', 'inferred')
       order by c.id, a.id`.execute(this.db);
     return rows.map(({ credit, ...row }) => ({ ...row, credit: JSON.parse(credit) as Credit }));
   }

@@ -200,7 +200,6 @@ export class ErasureWriter {
     return tables.flatMap((table, at) => whole(table, rows[at] ?? []));
   }
 
-  /** These describe the difference in words of the copy. */
   /** Proposals to merge the speaker, whose reason is about it. */
   private async proposalsAbout(id: number): Promise<ChildRow[]> {
     const [going, kept] = await Promise.all(
@@ -209,6 +208,7 @@ export class ErasureWriter {
     return whole('merge_proposals', [...(going ?? []), ...(kept ?? [])]);
   }
 
+  /** These describe the difference in words of the copy. */
   private async setAsidesOnCopy(snapshotId: number): Promise<ChildRow[]> {
     const rows = await this.tx
       .selectFrom('set_asides')

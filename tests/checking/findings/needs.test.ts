@@ -89,7 +89,9 @@ describe('a finding that states what was seen', () => {
 
   it('does not match a source that is only cited, which the checks do not offer for the wording', async () => {
     const wording = { facet: 'wording', value: 'as_printed', evidence: [source(on.named)] };
-    expect(await refusal(wording)).toMatch(/evidence: .* A source that is only cited, or our own piece, is none/);
+    expect(await refusal(wording)).toMatch(
+      /evidence: .* A source that is only cited, or our own piece, is none/,
+    );
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('checker'))).text();
     const offered = (row: number) =>
       [

@@ -26,6 +26,7 @@ const COMPARED: ComparedWording = {
   verdict: 'exact',
   flags: [],
   spoken: PLAINLY_SPOKEN,
+  is_own_piece: false,
   is_public: true,
 };
 

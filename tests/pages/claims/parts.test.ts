@@ -71,7 +71,7 @@ describe('a quotation with more on it than a page shows', () => {
     const { attributions, chain, next } = await json(`${claim}.json`);
     expect(attributions).toHaveLength(50);
     expect((chain as { nodes: unknown[] }).nodes).toHaveLength(50);
-    expect((chain as { origins: unknown }).origins).toEqual({ known: 30, not_stated: 60 });
+    expect((chain as { origins: unknown }).origins).toEqual({ known: 30, not_stated: 60, own_pieces: 0 });
     const rest = await idsFrom((next as { attributions: string }).attributions, 'attributions');
     expect(rest).toEqual(shown.slice(50));
   });

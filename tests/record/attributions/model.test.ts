@@ -44,12 +44,12 @@ describe('a chain', () => {
       [4, 2, null],
       [1, 0, 'not_stated'],
     ]);
-    expect(chain.origins).toEqual({ known: 1, not_stated: 1 });
+    expect(chain.origins).toEqual({ known: 1, not_stated: 1, own_pieces: 0 });
   });
 
   it('knows an origin by its tier too', () => {
     const { origins } = chainOf([reported(1, { tier: 'primary' }), reported(2, { tier: 'issuer' })]);
-    expect(origins).toEqual({ known: 2, not_stated: 0 });
+    expect(origins).toEqual({ known: 2, not_stated: 0, own_pieces: 0 });
   });
 
   it('takes one that rests on what is not to be seen as an origin', () => {
@@ -57,7 +57,7 @@ describe('a chain', () => {
   });
 
   it('of no attribution is empty', () => {
-    expect(chainOf([])).toEqual({ nodes: [], origins: { known: 0, not_stated: 0 } });
+    expect(chainOf([])).toEqual({ nodes: [], origins: { known: 0, not_stated: 0, own_pieces: 0 } });
   });
 });
 
@@ -85,15 +85,15 @@ describe('a relay', () => {
 
 describe('origins in words', () => {
   it.each([
-    [{ known: 0, not_stated: 0 }, 'No source yet'],
-    [{ known: 1, not_stated: 0 }, '1 known origin'],
-    [{ known: 2, not_stated: 0 }, '2 known origins'],
-    [{ known: 1, not_stated: 2 }, '1 known origin, 2 not stated'],
-    [{ known: 0, not_stated: 1 }, 'Origin not stated'],
-    [{ known: 0, not_stated: 3 }, '3 origins not stated'],
+    [{ known: 0, not_stated: 0, own_pieces: 0 }, 'No source yet'],
+    [{ known: 1, not_stated: 0, own_pieces: 0 }, '1 known origin'],
+    [{ known: 2, not_stated: 0, own_pieces: 0 }, '2 known origins'],
+    [{ known: 1, not_stated: 2, own_pieces: 0 }, '1 known origin, 2 not stated'],
+    [{ known: 0, not_stated: 1, own_pieces: 0 }, 'Origin not stated'],
+    [{ known: 0, not_stated: 3, own_pieces: 0 }, '3 origins not stated'],
     [{ known: 0, not_stated: 0, own_pieces: 1 }, 'No source but our own piece'],
     [{ known: 1, not_stated: 0, own_pieces: 1 }, '1 known origin'],
   ])('%j', (origins, words) => {
-    expect(wordOrigins({ own_pieces: 0, ...origins })).toBe(words);
+    expect(wordOrigins(origins)).toBe(words);
   });
 });

@@ -18,6 +18,8 @@ export interface ComparedWording {
   readonly verdict: StoredVerdict;
   readonly flags: readonly string[];
   readonly spoken: Spoken;
+  /** Whether the source is our own text: evidence of nothing, but a mismatch with it stays one. */
+  readonly is_own_piece: boolean;
   /** Whether everybody may see the copy. */
   readonly is_public: boolean;
 }
@@ -81,7 +83,9 @@ export function stateOf(one: Judged): MatchState {
 /** The results of a claim: over public copies, or over all. */
 export function resultsOf(claim: ClaimWordings, audience: 0 | 1): Result[] {
   const seen = claim.compared.filter((one) => audience === 1 || one.is_public);
-  const results = seen.flatMap(resultsOfOne);
+  const results = seen
+    .flatMap((one) => resultsOfOne(one))
+    .filter(({ state, of }) => of?.is_own_piece !== true || isMismatch(state));
   return claim.has_its_text ? results : [...results, { state: 'differs', of: null }];
 }
 

@@ -45,7 +45,9 @@ type Set = Pick<Credit, 'setting' | 'because' | 'recounted_by'>;
 /** `In our copy these words are denied: ‘It is not true that’`; null for words that are plainly said. */
 function settingSentence(where: string, { setting, because, recounted_by }: Set): string | null {
   const credit = { ...NOBODY, setting, because, recounted_by };
-  return setting === 'plain' ? null : `In ${where} ${spokenWords('not_asserted', credit)}`;
+  return setting === 'plain' || setting === 'quoted_within'
+    ? null
+    : `In ${where} ${spokenWords('not_asserted', credit)}`;
 }
 
 /** A text may print what somebody recounts, and what is quoted within. */

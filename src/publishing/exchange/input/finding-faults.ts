@@ -1,3 +1,4 @@
+import { isAnswering } from '../../../derived/match/model/answers.js';
 import { accuses } from '../../../derived/status/model/second.js';
 import {
   belongsTo,
@@ -79,21 +80,26 @@ const ONLY_MISATTRIBUTED = 'only a misattribution has a mechanism and an actual 
 
 function agreementFaults(finding: FindingRecord): Says[] {
   const { facet, value, needs_second, answers, agreed_by } = finding;
-  const [isWording, isWanted] = [facet === 'wording', wantsSecondIn(finding)];
-  const isIdle = needs_second === true && !isWording && !accuses(value);
+  const [mayAnswer, isWanted] = [isAnswering(facet), wantsSecondIn(finding)];
+  const isIdle = needs_second === true && !mayAnswer && !accuses(value);
   const isMissing = needs_second === false && WANTED_BEFORE.includes(value);
   return [
-    faultIf(isIdle, 'needs_second', 'only an accusation or a finding on the wording needs a second person'),
+    faultIf(
+      isIdle,
+      'needs_second',
+      'only an accusation, or a finding on the wording, the speaker or the context, needs a second person',
+    ),
     faultIf(isMissing, 'needs_second', 'a finding of misattribution or invention needs a second person'),
     halfAgreed(finding),
-    faultIf(answers !== null && !(isWording && isWanted), 'answers', ONLY_WORDING),
+    faultIf(answers !== null && !(mayAnswer && isWanted), 'answers', ONLY_ANSWERING),
     faultIf(agreed_by !== null && !isWanted, 'agreed_by', ONLY_WANTED),
     faultIf(agreed_by === finding.author, 'agreed_by', 'nobody can agree with their own finding'),
     faultIf(isAgreedEarly(finding), 'agreed_at', 'that is before it was written'),
   ];
 }
 
-const ONLY_WORDING = 'only a finding on the wording that needs a second person answers a comparison';
+const ONLY_ANSWERING =
+  'only a finding on the wording, the speaker or the context that needs a second person answers a comparison';
 const ONLY_WANTED =
   'only a finding that needs a second person can be agreed with: set “needs_second” to true';
 
