@@ -24,16 +24,27 @@ const LIKENESSES: readonly Likeness[] = ['same', 'maybe'];
 
 const SUFFIX = /,? (?:jr|sr|ii|iii|iv|kc|qc|mp)\.?$/iu;
 
+/** A desk tells namesakes apart: “Wang Yi (diplomat)”. */
+const ADDED = /\s\([^()]*\)$/u;
+
 /** “Aleksei” and “Alexei” */
 function readName(name: string): ComparableName {
-  return comparableName(name.replace(SUFFIX, '').replaceAll(/ks/giu, 'x'));
+  return comparableName(name.replace(ADDED, '').replace(SUFFIX, '').replaceAll(/ks/giu, 'x'));
 }
 
 function likenessOf(one: ComparableName, other: ComparableName): Likeness {
+  if (endsWith(one, other) && isBody(one) === isBody(other)) return 'same';
   const likeness = nameLikeness(one, other);
   if (likeness >= MIN_SAME && hasOtherInitial(one, other)) return 'another';
   if (likeness >= MIN_SAME) return isBody(one) === isBody(other) ? 'same' : 'maybe';
   return likeness >= MIN_MAYBE || mayBeSpelling(one, other) ? 'maybe' : 'another';
+}
+
+/** “HARBOUR MASTER FELIX OKONE”: a label has the office before the whole name. */
+function endsWith(printed: ComparableName, known: ComparableName): boolean {
+  return printed.some((words) =>
+    known.some((name) => name.length > 1 && name.every((word, at) => words.at(at - name.length) === word)),
+  );
 }
 
 /** “Eric Trump Foundation”: a body may bear the name of a person. */

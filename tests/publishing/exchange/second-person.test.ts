@@ -100,10 +100,15 @@ describe('a file whose findings cannot be', () => {
     [
       'a second person for a finding that wants none',
       1,
-      { value: 'fair' },
+      { facet: 'occasion', value: 'confirmed' },
       'needs_second: only an accusation',
     ],
-    ['an answer to a comparison on another facet', 1, { answers: [] }, 'answers: only a finding on the word'],
+    [
+      'an answer to a comparison on another facet',
+      1,
+      { facet: 'occasion', value: 'confirmed', answers: [] },
+      'answers: only a finding on the word',
+    ],
     ['agreement where no second person is wanted', 0, { needs_second: false, answers: null }, 'agreed_by: '],
     [
       'an answer about a copy that is not there',
