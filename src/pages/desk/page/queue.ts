@@ -1,7 +1,4 @@
 import { noteHref } from '../../../checking/annotations/model.js';
-import { matchLine } from '../../../derived/match/model/sentence.js';
-import { MISMATCHES } from '../../../derived/match/model/state.js';
-import { matchStrip } from '../../../derived/match/section.js';
 import { setAsideAgreementOf, setAsideWords } from '../../../derived/set-asides/section.js';
 import { whoAgrees } from '../../../derived/status/model/second.js';
 import { valueWords } from '../../../derived/status/model/values.js';
@@ -11,19 +8,11 @@ import { grouped } from '../../../platform/lib/grouped.js';
 import { markdownWords } from '../../../platform/lib/text/markdown.js';
 import { proposalHref, proposalWords } from '../../../record/merging/proposal-model.js';
 import { FACETS, keysOf, STALE_CAUSES, type StaleCause } from '../../../vocabulary.js';
-import type { Mismatched } from '../queue-store/mismatches.js';
 import type { StaleFinding } from '../queue-store/open-work.js';
 import type { QueuedClaim } from '../queue-store/queued-claim.js';
 import { driftSection } from './queue-drift.js';
-import {
-  type Act,
-  checksOf,
-  claimNamed,
-  type Queue,
-  type QueueRow,
-  type QueueSection,
-  wordingOf,
-} from './queue-row.js';
+import { mismatchSection, unconfirmedSection } from './queue-mismatches.js';
+import { checksOf, claimNamed, type Queue, type QueueSection } from './queue-row.js';
 
 // The queue as lists with a count and a link to each complete one. Empty lists are left out.
 
@@ -40,68 +29,6 @@ export function queueSections(queue: Queue, most: number): QueueSection[] {
     staleSection(queue, most),
     searchSection(queue, most),
   ].filter(({ dates }) => dates.length > 0);
-}
-
-function unconfirmedSection({ unconfirmed, dates }: Queue, most: number): QueueSection {
-  return {
-    id: 'unconfirmed',
-    title: 'Checked, but our copy says otherwise',
-    says: 'All six checks are conclusive. A second person must agree before the attribution is confirmed.',
-    dates: dates.unconfirmed,
-    ...mismatchRows(unconfirmed, most),
-    all: {
-      href: `/claims?match=${MISMATCHES.join(',')}&status=partly_checked`,
-      label: 'All partly checked quotations of which our copies say otherwise',
-    },
-  };
-}
-
-function mismatchRows(mismatches: readonly Mismatched[], most: number) {
-  return {
-    rows: mismatches.slice(0, most).map((one) => ({
-      href: placeOf(one),
-      text: matchLine(one.match) ?? '',
-      more: null,
-      ...onClaim(one),
-      source: sourceOf(one),
-      acts: mismatchActs(one.claim_id),
-    })),
-    shown: Math.min(mismatches.length, most),
-  };
-}
-
-function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSection {
-  return {
-    id: 'mismatches',
-    title: 'Our copy says otherwise',
-    says: 'Correct the quotation, or record a finding with a reason.',
-    dates: dates.mismatches,
-    ...mismatchRows(mismatches, most),
-    all: {
-      href: `/claims?match=${MISMATCHES.join(',')}`,
-      label: 'All quotations that differ from our copies',
-    },
-  };
-}
-
-/** The wording that differs, beside its comparison; the checks where no source has the wording. */
-function placeOf({ claim_id, match }: Mismatched): string {
-  return match.attribution_id === null ? checksOf(claim_id) : wordingOf(claim_id, match.attribution_id);
-}
-
-/** The source, at the differing passage. */
-function sourceOf({ match }: Mismatched): QueueRow['source'] {
-  if (match.source_id === null) return null;
-  const href = matchStrip(match)?.link?.href ?? `/sources/${match.source_id}`;
-  return { id: match.source_id, href, text: match.source_title ?? '', lang: match.source_language };
-}
-
-function mismatchActs(id: number): Act[] {
-  const about = `for quotation ${id}`;
-  return [
-    { label: 'Correct wording', href: `/claims/${id}/edit`, about },
-    { label: 'Record findings', href: checksOf(id), about },
-  ];
 }
 
 function setAsideSection({ setAsides }: Queue, most: number): QueueSection {

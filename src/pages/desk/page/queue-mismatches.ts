@@ -1,0 +1,78 @@
+import { matchLine } from '../../../derived/match/model/sentence.js';
+import { MISMATCHES } from '../../../derived/match/model/state.js';
+import { matchStrip } from '../../../derived/match/section.js';
+import type { Mismatched } from '../queue-store/mismatches.js';
+import {
+  type Act,
+  checksOf,
+  claimNamed,
+  type Queue,
+  type QueueRow,
+  type QueueSection,
+  wordingOf,
+} from './queue-row.js';
+
+// Quotations that our saved copies contradict, each with the possible actions.
+
+const CONTRADICTED = `/claims?match=${MISMATCHES.join(',')}`;
+
+/** Those that nothing but a copy keeps from being confirmed. */
+export function unconfirmedSection({ unconfirmed, dates }: Queue, most: number): QueueSection {
+  return {
+    id: 'unconfirmed',
+    title: 'Checked, but our copy says otherwise',
+    says: 'All six checks are conclusive. A second person must agree before the attribution is confirmed.',
+    dates: dates.unconfirmed,
+    rows: unconfirmed.slice(0, most).map(mismatchRow),
+    shown: Math.min(unconfirmed.length, most),
+    all: {
+      href: `${CONTRADICTED}&status=partly_checked`,
+      label: 'All partly checked quotations our copies contradict',
+    },
+  };
+}
+
+export function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSection {
+  return {
+    id: 'mismatches',
+    title: 'Our copy says otherwise',
+    says: 'Correct the quotation, or record a finding with a reason.',
+    dates: dates.mismatches,
+    rows: mismatches.slice(0, most).map(mismatchRow),
+    shown: Math.min(mismatches.length, most),
+    all: { href: CONTRADICTED, label: 'All quotations our copies contradict' },
+  };
+}
+
+function mismatchRow(one: Mismatched): QueueRow {
+  return {
+    href: placeOf(one),
+    text: matchLine(one.match) ?? '',
+    more: null,
+    claim: claimNamed(one),
+    source: sourceOf(one),
+    by: one.by,
+    at: one.at,
+    acts: mismatchActs(one.claim_id),
+  };
+}
+
+/** The wording that differs, beside its comparison; the checks where no source has the wording. */
+function placeOf({ claim_id, match }: Mismatched): string {
+  return match.attribution_id === null ? checksOf(claim_id) : wordingOf(claim_id, match.attribution_id);
+}
+
+/** The source, at the differing passage. */
+function sourceOf({ match }: Mismatched): QueueRow['source'] {
+  if (match.source_id === null) return null;
+  const href = matchStrip(match)?.link?.href ?? `/sources/${match.source_id}`;
+  return { id: match.source_id, href, text: match.source_title ?? '', lang: match.source_language };
+}
+
+function mismatchActs(id: number): Act[] {
+  const about = `for quotation ${id}`;
+  return [
+    { label: 'Correct wording', href: `/claims/${id}/edit`, about },
+    { label: 'Record findings', href: checksOf(id), about },
+  ];
+}
