@@ -223,11 +223,11 @@ export const GROUND_RULES = {
 } as const;
 export type GroundRule = keyof typeof GROUND_RULES;
 
-/** Whose text is captured. A draft of ours is no source. */
+/** Whose text is captured. Our own draft is not a source. */
 export const TEXT_OWNERS = {
-  theirs: 'Somebody else’s',
-  interview: 'An interview of ours',
-  ours: 'Ours, not yet printed',
+  theirs: 'Someone else’s',
+  interview: 'Our own interview',
+  ours: 'Our own draft',
 } as const;
 export type TextOwner = keyof typeof TEXT_OWNERS;
 
@@ -343,7 +343,7 @@ export const MATCH_STATES = {
   other_words: 'Not this speaker’s own words in our copy',
   differs: 'Wording differs',
   not_found: 'Not found in our copy',
-  not_asserted: 'Not asserted in our copy',
+  not_asserted: 'Not said outright in our copy',
   another_speaker: 'Credited to someone else in our copy',
   not_compared: 'Not compared',
 } as const;
@@ -512,7 +512,7 @@ export const FINDING_MEANINGS: {
   },
   record: {
     primary_held:
-      'We have the original ourselves. Needs a primary source with its wording, and a copy of it that was uploaded or fetched, as evidence.',
+      'We hold the original. Needs a primary source with its wording, and an uploaded or fetched copy, as evidence.',
     primary_seen:
       'We saw the original, and have at most its text, pasted or typed in. Needs a primary source with its wording as evidence.',
     issuer_version:

@@ -37,7 +37,7 @@ function send(event) {
     offerAgain(form);
     waiting.focus();
     document.getElementById('capture-said').textContent =
-      'Accept the quotation whose speaker you changed first.';
+      'First accept the quotation whose speaker you changed.';
     return;
   }
   if (typed) {

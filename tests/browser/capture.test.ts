@@ -75,7 +75,7 @@ describe.each(STORY)('ten quotations are captured with %s', (way) => {
     await page.goto(`${desk.url}/claims`);
     await person.go('Capture from an article', page.getByRole('main'));
     await person.type('Text of the article', HARBOUR_ARTICLE);
-    await person.tick('Somebody else’s');
+    await person.tick('Someone else’s');
     await person.go('Find quotations');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
       'Harbour board keeps the old pier deck',

@@ -182,7 +182,7 @@ const TASKS: readonly Task[] = [
     async steps(page, by) {
       const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
       await by.type(fieldOn(page, 'Text of the article'), HARBOUR_ARTICLE);
-      await by.press(page.getByLabel('Somebody else’s').first());
+      await by.press(page.getByLabel('Someone else’s').first());
       await by.go(button('Find quotations'));
       await by.press(button(/^Accept the \d that are certain$/));
       await page.getByText(/Accepted \d quotations/).waitFor();

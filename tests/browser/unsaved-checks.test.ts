@@ -69,7 +69,7 @@ describe.each([
     const ref = await first.inputValue();
     await first.check();
     expect(await parts()).toMatch(/Evidence 1–10 of \d+/);
-    await press('More evidence');
+    await press('Next evidence');
     expect(await parts()).toMatch(/Evidence 11–20 of \d+/);
     expect([await chosen(), await reason().inputValue()]).toEqual([true, 'Only a clip was seen.']);
     expect(await context().locator(`input[value="${ref}"]`).isChecked()).toBe(true);
@@ -114,8 +114,8 @@ it('without scripts nothing else can be sent until the checks are saved', async 
   expect(await others()).toBeGreaterThan(0);
   await decide();
   expect(await others()).toBe(0);
-  expect(await said('.checks-save')).toContain('Save your changes first');
-  await press('More evidence');
+  expect(await said('.checks-save')).toContain('Save your changes to use the other buttons');
+  await press('Next evidence');
   await page.getByText('Add a note').click();
   expect(await others()).toBe(0);
   await press('Save findings');

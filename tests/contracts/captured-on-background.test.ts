@@ -4,7 +4,7 @@ import { seedSample } from '../../src/publishing/practice/actions/sample.js';
 import { openDesk, type Sends, type TestDesk } from '../support/desk.js';
 import { answerOf, differenceOf, type Face, withFace } from './twin-answers.js';
 
-// An interview of ours is captured under a ground rule and saved. Those who may not see it get, at every address, what
+// Our own interview is captured under a ground rule and saved. Those who may not see it get, at every address, what
 // they get from a desk that never had it.
 
 const INTERVIEW = `Talk with the harbour office of Quellmar

@@ -43,7 +43,7 @@ certain is saved: the speaker is named beside the quotation, and is already save
 under that name or new under a full one. The rest is listed with what needs to be
 decided; to decide, capture the article on the page /capture. --all saves the rest
 too, except for quotations without a speaker. What was given under a ground rule is
-saved under it; a draft of ours is no source and saves nothing. An article that is already saved
+saved under it; our own draft is not a source and saves nothing. An article that is already saved
 adds only what is new in it. A file that cannot be read is named and the others are
 still read; the exit code is then 1.`;
 
@@ -76,7 +76,7 @@ function sentTerms({ whose, groundRule: ground_rule, embargoedUntil: embargoed_u
   const terms = parseTerms({ whose, ground_rule, embargoed_until });
   if (!terms.ok) throw new UsageError(terms.errors.map(({ message }) => message).join(' '));
   if (terms.value.whose === 'ours')
-    throw new UsageError('a draft of ours is no source. See what of it is on record with onrecord lookup.');
+    throw new UsageError('our own draft is not a source. Check its quotations with onrecord lookup.');
   return terms.value;
 }
 

@@ -44,7 +44,7 @@ function linesOf({ answers, unanswered }: LookedUp): string[] {
   if (answers.length === 1 && only !== undefined) return linesOfOnly(only);
   const stand = answers.filter(({ stands }) => stands).length;
   return [
-    `${stand} of ${answers.length} quotations ${stand === 1 ? 'stands' : 'stand'} on record`,
+    `${stand} of ${answers.length} quotations ${stand === 1 ? 'matches' : 'match'} the record`,
     ...answers.flatMap((answer) => [
       '',
       `${answer.n}. ${printed(answer)}${creditWords(answer)}: ${answer.says.join('. ')}`,

@@ -118,7 +118,7 @@ function factsOf(source: SourceRow) {
       source.outlet_name,
       source.outlet_id !== null && source.outlet_name !== null ? `/outlets/${source.outlet_id}` : undefined,
     ],
-    ['Our own piece', source.outlet_is_ours === 1 ? 'Counts as no source' : null],
+    ['Our own piece', source.outlet_is_ours === 1 ? 'Not counted as a source' : null],
     ['Title', source.title_is === 'title' ? null : TITLE_KINDS[source.title_is]],
     ['Part of', source.container_title],
     ...creditFacts(source.authors),

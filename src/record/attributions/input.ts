@@ -48,7 +48,7 @@ const OWN = {
   speaker: nested(newSpeaker),
   voiced_by_id: idOf('Voiced by'),
   voiced_by: nested(newSpeaker),
-  recounted_by_id: idOf('Recounted by'),
+  recounted_by_id: idOf('Recalled by'),
   recounted_by: nested(newSpeaker),
   credited_as,
   capacity,

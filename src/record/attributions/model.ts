@@ -14,7 +14,7 @@ export interface Reported {
   readonly rank: Rank;
   /** Whether a copy of its source is saved. */
   readonly held: boolean;
-  /** 1 for our own piece, which counts as no source. */
+  /** 1 for our own piece, which does not count as a source. */
   readonly is_ours: 0 | 1;
 }
 
@@ -127,11 +127,11 @@ export function recountFaults(
 }
 
 /** The error where a source is our own text. */
-export const OWN_PIECE = 'This is our own piece: it is no source. Choose where the words were first said';
+export const OWN_PIECE = 'Our own piece is not a source. Choose the source it quotes';
 
 export const SELF_RECOUNT = {
   path: 'recounted_by_id',
-  message: 'Nobody recounts their own words. Choose someone else as “Recounted by”, or leave it empty',
+  message: '“Recalled by” cannot be the speaker. Choose someone else or leave it empty',
 };
 
 interface Selector {
@@ -176,5 +176,5 @@ export function wordOrigins({ known, not_stated, own_pieces }: Chain<Reported>['
         ? `${not_stated} not stated`
         : `${not_stated === 1 ? 'Origin' : `${not_stated} origins`} not stated`,
     );
-  return parts.join(', ') || (own_pieces > 0 ? 'No source but our own piece' : 'No source yet');
+  return parts.join(', ') || (own_pieces > 0 ? 'Only our own piece' : 'No source yet');
 }

@@ -22,7 +22,7 @@ export interface AttributionRow extends Attribution {
   readonly source_issued_min: string | null;
   readonly source_issued_max: string | null;
   readonly outlet_name: string | null;
-  /** 1 for our own piece, which counts as no source. */
+  /** 1 for our own piece, which does not count as a source. */
   readonly is_ours: 0 | 1;
   /** The name of whoever recounts the words; null for nobody. */
   readonly recounted_by_name: string | null;

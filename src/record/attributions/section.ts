@@ -67,7 +67,7 @@ export function attributionFacts(one: AttributionRow): [term: string, text: stri
   const position = [place && PLACES[place], locator].filter(Boolean).join(', ');
   const by = translator ? `, by ${translator}` : '';
   const facts = factsOf(FACTS, one).map(({ term, text }): [string, string] => [term, text]);
-  if (teller !== null) facts.unshift(['Recounted by', teller]);
+  if (teller !== null) facts.unshift(['Recalled by', teller]);
   if (translation !== null) facts.push(['Translation', `${TRANSLATIONS[translation]}${by}`]);
   return position === '' ? facts : [...facts, ['Place in the source', position]];
 }

@@ -26,10 +26,10 @@ export const OUTLET_FIELDS = {
     form: { kind: 'textarea', hint: 'Who owns or runs it, if relevant.' },
   },
   is_ours: {
-    label: 'Ours: pieces of this outlet are our own text',
+    label: 'Our own outlet',
     historyLabel: 'Ours',
     input: flag(),
     kept: 'tick',
-    form: { optional: false, hint: 'Our own pieces are no sources.' },
+    form: { optional: false, hint: 'Its pieces do not count as sources.' },
   },
 } as const satisfies FieldsOf<OutletsTable>;

@@ -27,11 +27,7 @@ describe('a difference', () => {
     ['large', [['changed', 'large', 'big']], '‘large’ where the copy has ‘big’'],
     ['truly', [['added', 'truly', null]], '‘truly’ is not in the copy'],
     ['sold', [['moved', 'sold', 'sold']], '‘sold’ is elsewhere in the copy'],
-    [
-      '…',
-      [['omitted', null, 'not', 'negation', true]],
-      'Words are left out at the ellipsis or bracket; ‘not’ is among them',
-    ],
+    ['…', [['omitted', null, 'not', 'negation', true]], 'The ellipsis or bracket leaves out ‘not’'],
     [
       '…',
       [['omitted', null, 'big house', undefined, true]],
@@ -108,7 +104,7 @@ describe('a difference', () => {
   it('names each negation at an ellipsis', () => {
     const said = 'We do not sell and never lend.';
     expect(reasons('…', said, [['omitted', null, 'do not sell and never', 'negation', true]])).toEqual([
-      'Words are left out at the ellipsis or bracket; ‘not’ and ‘never’ are among them',
+      'The ellipsis or bracket leaves out ‘not’ and ‘never’',
     ]);
   });
 
@@ -145,7 +141,7 @@ describe('a difference', () => {
     ];
     const far = { verdict: 'altered', flags: [], spans: [[900, 940]], alignment } as const;
     expect(explain(far, { ...both('a', ''), excerpts: [] }).reasons).toEqual([
-      'Words are left out at the ellipsis or bracket; a negation is among them',
+      'The ellipsis or bracket leaves out a negation',
       '‘a’ where the copy has other words',
       'Something is missing after ‘a’',
       'Words are left out at the ellipsis or bracket',

@@ -185,7 +185,7 @@ describe('what the engine finds', () => {
 
   it('is the negation that a mark leaves out', () => {
     expect(told('We do … want war.', 'We do not, as things stand, want war.').reasons).toEqual([
-      'Words are left out at the ellipsis or bracket; ‘not’ is among them',
+      'The ellipsis or bracket leaves out ‘not’',
     ]);
   });
 

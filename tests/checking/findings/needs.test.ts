@@ -77,7 +77,7 @@ describe('a finding that states what was seen', () => {
     await set(on.attribution, { tier: 'primary' });
     const evidence = await evidenceWith({ how: 'paste', typed_in_by });
     expect(await refusal({ facet: 'record', value: 'primary_held', evidence })).toBe(
-      `findings.0.evidence: “A recording or the speaker’s own document, held” needs a copy that was uploaded or fetched: this one was ${words}. Upload or fetch one, or choose “A recording or the speaker’s own document, seen”`,
+      `findings.0.evidence: “A recording or the speaker’s own document, held” needs an uploaded or fetched copy; this one was ${words}. Upload or fetch one, or choose “A recording or the speaker’s own document, seen”`,
     );
     const seen = await recordBy(desk, checker, on.claim, {
       facet: 'record',
@@ -90,7 +90,7 @@ describe('a finding that states what was seen', () => {
   it('does not match a source that is only cited, which the checks do not offer for the wording', async () => {
     const wording = { facet: 'wording', value: 'as_printed', evidence: [source(on.named)] };
     expect(await refusal(wording)).toMatch(
-      /evidence: .* A source that is only cited, or our own piece, is none/,
+      /evidence: .* needs a source we have seen: not one that is only cited/,
     );
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('checker'))).text();
     const offered = (row: number) =>

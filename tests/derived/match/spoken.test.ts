@@ -67,7 +67,7 @@ const STORIES = [
     'Ada Lund',
     'we will leave',
     'Ada Lund spoke on Monday. “If the court orders it, we will leave,” Lund said.',
-    /^these words depend on a condition: ‘If the court orders it/,
+    /^these words are conditional: ‘If the court orders it/,
   ],
 ] as const;
 
@@ -92,10 +92,10 @@ describe('words that somebody recounts in the copy', () => {
     claim = await stored('Bo Ekman', 'the yard will close in May', COPY);
   });
 
-  it('are second-hand, told by whom the copy names', async () => {
+  it('are second-hand, from whom the copy names', async () => {
     expect(await matchOf(claim)).toMatchObject({
       state: 'not_asserted',
-      words: expect.stringMatching(/^these words are second-hand, told by Anna Marr/),
+      words: expect.stringMatching(/^these words are second-hand, from Anna Marr/),
     });
   });
 

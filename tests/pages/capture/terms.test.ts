@@ -66,7 +66,7 @@ describe('whose text it is', () => {
     const before = await Promise.all([countOf('sources'), countOf('captures')]);
     const answer = await start({ whose: 'ours' });
     const html = await answer.text();
-    expect(html).toContain('A draft is no source, so nothing was saved.');
+    expect(html).toContain('A draft is not a source, so nothing was saved.');
     expect(html).toMatch(/<form[^>]*action="\/lookup"[\s\S]*Deck number \d+ stays as it is/);
     const refused = await startJson({ whose: 'ours' });
     expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('/lookup')]);
@@ -82,7 +82,7 @@ describe('a text of an outlet of ours', () => {
     const refused = await startJson({ source });
     expect([refused.status, await refused.text()]).toEqual([
       422,
-      expect.stringContaining('This is our own piece: it is no source.'),
+      expect.stringContaining('Our own piece is not a source.'),
     ]);
     const id = await idOf(await startJson({}));
     const corrected = await desk.json('POST', `/capture/${id}/source`, { source }, seen(1));
@@ -130,7 +130,7 @@ describe('the ground rule of a text', () => {
     const { answer, body } = await saved(id, { ground_rule: 'on_record' });
     expect([answer.status, JSON.stringify(body)]).toEqual([
       422,
-      expect.stringContaining('The whole text is on background, and so is each quotation.'),
+      expect.stringContaining('The whole text is on background; its quotations cannot be freer.'),
     ]);
     const row = { do: 'accept', ground_rule: 'on_record' };
     const decided = await desk.json('POST', `/capture/${id}/quotations/1`, row, seen(1));
@@ -143,7 +143,7 @@ describe('the ground rule of a text', () => {
     const rule = { whose: 'interview', ground_rule: 'embargoed' };
     for (const [more, message] of [
       [{}, 'Enter when the embargo ends'],
-      [{ embargoed_until: '2001-01-01T00:00Z' }, 'This is past.'],
+      [{ embargoed_until: '2001-01-01T00:00Z' }, 'This time has passed.'],
     ] as const) {
       const refused = await startJson({ ...rule, ...more });
       expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining(message)]);

@@ -68,7 +68,7 @@ export const DRAFT: readonly Line[] = [
     text: `“T${ROOF.slice(1)},” Ilse Marren said.`,
     credit: 'Ilse Marren',
     state: 'reported_only',
-    says: /^We have this only as a reported statement, not in these words$/,
+    says: /^On record only as a reported statement, not as a direct quotation$/,
     stands: false,
   },
   {

@@ -78,7 +78,7 @@ it('on the page', async () => {
   const address = sent.headers.get('location');
   const html = await (address === null ? sent : await desk.get(address, session)).text();
   expect(await checkHtml(html)).toEqual([]);
-  expect(html).toContain('7 of 15 quotations stand on record');
+  expect(html).toContain('7 of 15 quotations match the record');
   expect(html).toContain('3 not on record');
   const answers = html.split('<article class="stack lookup-answer"').slice(1);
   const saysOf = (part = '') =>
@@ -96,7 +96,7 @@ it('at the terminal', async () => {
   const { out, code } = await runCommand(['lookup', DRAFT_TEXT, '--db', desk.ctx.config.file]);
   expect(code).toBe(0);
   const lines = out.split('\n').filter((line) => /^\d+\. /.test(line));
-  expect(out).toContain('7 of 15 quotations stand on record');
+  expect(out).toContain('7 of 15 quotations match the record');
   expect(lines).toHaveLength(15);
   for (const [at, line] of DRAFT.entries()) {
     const [, says = ''] = /”(?: \([^)]*\))?: (.*)$/.exec(lines[at] ?? '') ?? [];

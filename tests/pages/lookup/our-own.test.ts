@@ -19,7 +19,7 @@ it('a piece of our own is no evidence of its words', async () => {
     {
       state: 'not_on_record',
       stands: false,
-      says: 'Not on record. Our own piece has these words: no evidence',
+      says: 'Not on record. In our own piece, which is not a source',
     },
   ]);
   await desk.close();

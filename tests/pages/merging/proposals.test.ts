@@ -47,7 +47,7 @@ describe('the preview of a merge', () => {
       await desk.get(`/speakers/${on.ana}/merge?into_id=${on.eva}`, await desk.signIn('editor'))
     ).text();
     expect(page).toContain(`One copy credits ‘${on.names.ana}’, which is not a name of ${on.names.eva}`);
-    expect(page).toContain('Propose this merge');
+    expect(page).toContain('Propose merge');
   });
 
   it('counts none where the name is one of the kept speaker’s already, and one person merges', async () => {
@@ -122,14 +122,14 @@ describe('a merge by which copies would credit another name', () => {
     const answer = await propose({ reason: 'So do I.' }, admin, turned);
     expect(answer.status).toBe(409);
     expect(await readJson(answer)).toMatchObject({
-      detail: expect.stringContaining('Eddie Editor proposed already to merge the two'),
+      detail: expect.stringContaining('Eddie Editor has already proposed this merge'),
       current: { agreement: `/merge-proposals/${id}/agreement` },
     });
     const page = await (
       await desk.get(`/speakers/${turned.ana}/merge?into_id=${turned.eva}`, await desk.signIn('admin'))
     ).text();
-    expect(page).toContain('proposed this merge already');
-    expect(page).not.toContain('Propose this merge</button>');
+    expect(page).toContain('has already proposed this merge');
+    expect(page).not.toContain('Propose merge</button>');
   });
 
   it('takes along and names what was added since, which returns when it is undone', async () => {
@@ -140,7 +140,7 @@ describe('a merge by which copies would credit another name', () => {
     expect(shown.added_since).toEqual([later]);
     expect(shown.credited[0].copies).toHaveLength(2);
     const page = await (await desk.get(`/merge-proposals/${id}`, await desk.signIn('checker'))).text();
-    expect(page).toContain('added since it was proposed');
+    expect(page).toContain('added since the proposal');
     await agree(id);
     expect(await speakerOf(later)).toBe(on.eva);
     await undoByJson(desk, 'speakers', on.ana, editor ?? {});
@@ -176,7 +176,7 @@ describe('a merge by which copies would credit another name', () => {
     );
     const answer = await propose();
     expect(answer.status).toBe(422);
-    expect((await readJson(answer)).errors[0].message).toContain('Still being compared');
+    expect((await readJson(answer)).errors[0].message).toContain('still being compared');
     await desk.ctx.comparer.all();
     expect((await propose()).status).toBe(201);
   });

@@ -35,7 +35,7 @@ describe('the trash', () => {
       await addRow(change, 'sources', { type: 'article', title: 'In Beijing' });
       await addRow(change, 'attributions', { claim_id: 1, source_id: 1, wording: 'No room' });
       await addRow(change, 'lists', {
-        title: 'Somebody else’s',
+        title: 'Someone else’s',
         style: 'newsroom',
         owner_id: change.actor.id,
         note: null,

@@ -63,7 +63,7 @@ describe('a password', () => {
       await desk.form('/account/tokens', { name: 'Nightly export', scope: 'read', days: '30' }, here);
       const page = await (await desk.get(PATH, here)).text();
       expect(page).toMatch(/name="end_tokens" value="on" checked/);
-      expect(page).toContain('Stop working: ‘Nightly export’, ‘A write token’.');
+      expect(page).toContain('Will stop working: ‘Nightly export’, ‘A write token’.');
     });
 
     it('keeps them where the box is unticked, also in a form that comes back', async () => {

@@ -79,7 +79,7 @@ describe('a sign-in link', () => {
     await desk.givePassword('checker', 'the one that was forgotten');
     const token = await desk.token('checker');
     const path = await linkFor();
-    expect(await (await desk.get(path)).text()).toContain('Stop working: ‘A write token’.');
+    expect(await (await desk.get(path)).text()).toContain('Will stop working: ‘A write token’.');
     await desk.form(path, { new_password: GOOD, ...box });
     expect((await desk.get('/account.json', token)).status).toBe(status);
   });

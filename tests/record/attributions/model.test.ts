@@ -91,7 +91,7 @@ describe('origins in words', () => {
     [{ known: 1, not_stated: 2, own_pieces: 0 }, '1 known origin, 2 not stated'],
     [{ known: 0, not_stated: 1, own_pieces: 0 }, 'Origin not stated'],
     [{ known: 0, not_stated: 3, own_pieces: 0 }, '3 origins not stated'],
-    [{ known: 0, not_stated: 0, own_pieces: 1 }, 'No source but our own piece'],
+    [{ known: 0, not_stated: 0, own_pieces: 1 }, 'Only our own piece'],
     [{ known: 1, not_stated: 0, own_pieces: 1 }, '1 known origin'],
   ])('%j', (origins, words) => {
     expect(wordOrigins(origins)).toBe(words);

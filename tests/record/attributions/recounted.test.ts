@@ -16,7 +16,7 @@ const uploaded = (text: string) =>
     ...{ finalUrl: null, headers: null, text, bytes: new TextEncoder().encode(text) },
   });
 
-const SELF = 'Nobody recounts their own words';
+const SELF = '“Recalled by” cannot be the speaker';
 
 describe('who recounts what another said', () => {
   let desk: TestDesk;
@@ -109,7 +109,7 @@ describe('who recounts what another said', () => {
     const send = () => desk.json('POST', `/claims/${claim}/findings`, { findings: [finding] }, token);
     const refused = await send();
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('somebody else recount it');
+    expect(await refused.text()).toContain('as recalled by someone else');
     expect((await patch(`/attributions/${attribution}`, { recounted_by_id: null })).status).toBe(200);
     expect((await send()).status).toBe(201);
     const conclusive = async () => {

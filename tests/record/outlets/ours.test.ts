@@ -3,7 +3,7 @@ import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 
 // Our own text is evidence of nothing: no new attribution is to it, and those from before are marked.
 
-const REFUSED = 'This is our own piece: it is no source.';
+const REFUSED = 'Our own piece is not a source.';
 
 describe('a piece of an outlet that is ours', () => {
   let desk: TestDesk;

@@ -176,8 +176,7 @@ function atMark(piece: AlignedPiece, there: string): Difference {
   if (piece.mark === 'negation') {
     const words = negationsIn(there);
     const among = words.length === 0 ? 'a negation' : enumerated(words);
-    const are = words.length > 1 ? 'are' : 'is';
-    const sentence = `Words are left out at the ellipsis or bracket; ${among} ${are} among them`;
+    const sentence = `The ellipsis or bracket leaves out ${among}`;
     return difference(piece, sentence, ['negation_lost']);
   }
   const count = there.split(/\s+/).filter(Boolean).length;

@@ -26,7 +26,7 @@ export const FLAG_WORDS: Readonly<Record<FidelityFlag, FlagWords>> = {
   meaning_mark: { weight: 'meaning', words: 'A punctuation mark may change the meaning' },
   negation_lost: {
     weight: 'meaning',
-    words: 'Words are left out at the ellipsis or bracket; a negation is among them',
+    words: 'The ellipsis or bracket leaves out a negation',
   },
   negation_joined: {
     weight: 'meaning',

@@ -6,9 +6,9 @@ import type { MatchState } from '../../../vocabulary.js';
 
 const SETTINGS: Readonly<Partial<Record<Setting, string>>> = {
   denied: 'these words are denied',
-  conditional: 'these words depend on a condition',
+  conditional: 'these words are conditional',
   asked: 'these words are part of a question',
-  imagined: 'these words are not reported as said',
+  imagined: 'nobody is reported as saying these words',
   hearsay: 'these words are second-hand',
 };
 
@@ -24,6 +24,6 @@ function anothersWords(credit: Credit | null): string {
 }
 
 function settingWords({ setting, because, recounted_by: teller }: Credit): string {
-  const told = setting === 'hearsay' && teller !== null ? `, told by ${teller}` : '';
+  const told = setting === 'hearsay' && teller !== null ? `, from ${teller}` : '';
   return `${SETTINGS[setting] ?? SETTINGS.imagined}${told}${because === null ? '' : `: ‘${because}’`}`;
 }

@@ -34,7 +34,7 @@ const LABELS: Readonly<Record<string, string>> = {
   title: 'Title',
   speaker_id: 'Speaker',
   voiced_by_id: 'Voiced by',
-  recounted_by_id: 'Recounted by',
+  recounted_by_id: 'Recalled by',
   member_id: 'Member',
   credited_as: 'Credited as',
   capacity: 'Speaker’s role',

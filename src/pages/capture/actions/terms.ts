@@ -61,11 +61,11 @@ async function savedRule(
 
 export const OURS = {
   path: 'whose',
-  message: 'A draft of ours is no source, so nothing is captured from it. Look it up instead, at /lookup.',
+  message: 'Our own draft is not a source. Look up its quotations at /lookup instead.',
 };
 const OUR_OUTLET = { path: 'source.outlet.name', message: OWN_PIECE };
 const NO_RULE = { path: 'ground_rule', message: 'Choose the ground rule under which it was given' };
 const PAST = {
   path: 'embargoed_until',
-  message: 'This is past. Enter when the embargo ends, or choose “On the record”.',
+  message: 'This time has passed. Enter a later one, or choose “On the record”.',
 };

@@ -72,7 +72,7 @@ function spokenAsks(credit: Credit | null, fields: Typed, { saved }: SpeakerMatc
   const spoken = spokenOf(credit, names);
   const state = spoken.mouth === 'another' ? 'another_speaker' : isAsserted(spoken) ? null : 'not_asserted';
   const words = state === null ? null : spokenWords(state, credit);
-  return words === null ? [] : [`In the copy ${words}.`];
+  return words === null ? [] : [`In the text ${words}.`];
 }
 
 const PARTLY_MARKED = 'Only part is in quotation marks. Whose words?';

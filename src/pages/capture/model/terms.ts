@@ -72,10 +72,10 @@ export function ruleFaults(
 }
 
 function tooFree(rule: GroundRule): string {
-  return `The whole text is ${GROUND_RULES[rule].toLowerCase()}, and so is each quotation. Change the ground rule of the text instead.`;
+  return `The whole text is ${GROUND_RULES[rule].toLowerCase()}; its quotations cannot be freer. Change the ground rule of the text first.`;
 }
 
-const TOO_EARLY = 'The embargo of the whole text ends later. Change the ground rule of the text instead.';
+const TOO_EARLY = 'The embargo on the whole text ends later. Change that first.';
 
 function isSameTime(one: string, other: string): boolean {
   return one === other || utcOf(one) === utcOf(other);

@@ -12,7 +12,7 @@ export function ruleFields(typed: Typed, errors: readonly FieldError[], none: st
   return [
     field('ground_rule', 'Ground rule', {
       ...{ kind: 'select', half: true, optional: true, options: optionsOf(GROUND_RULES, none) },
-      hint: 'Every quotation saved from the text keeps it.',
+      hint: 'Applies to every quotation saved from this text.',
     }),
     field('embargoed_until', 'Embargoed until', { kind: 'text', half: true, optional: true, hint: UNTIL }),
   ];
@@ -26,8 +26,8 @@ export function whoseField(typed: Typed, errors: readonly FieldError[]) {
 }
 
 const HINTS: Readonly<Record<string, { readonly hint: string }>> = {
-  interview: { hint: 'Also notes, a memo or an e-mail to us.' },
-  ours: { hint: 'A draft is no source. You can look it up instead.' },
+  interview: { hint: 'Or notes, a memo or an e-mail to us.' },
+  ours: { hint: 'Not a source. Look up its quotations instead.' },
 };
 
 /** Of one quotation: the rules that the whole text allows. @param field of the claim's own form */

@@ -67,5 +67,5 @@ export async function startView(state: StartState, req: RequestContext, ctx: Con
 
 /** What there is to do with a draft of ours. */
 export function oursView(text: string): Page {
-  return { view: 'capture/ours', title: 'Ours, not yet printed', section: 'claims', page: oursPage(text) };
+  return { view: 'capture/ours', title: 'Our own draft', section: 'claims', page: oursPage(text) };
 }

@@ -93,7 +93,7 @@ function sentence(node: Node, _at: number, nodes: readonly Node[]): string {
 
 function originWords(node: Node, nodes: readonly Node[]): string {
   if (node.origin === null) return `got it from ${fromWord(node, nodes)}`;
-  if (node.origin === 'own_piece') return 'is no source';
+  if (node.origin === 'own_piece') return 'is not a source';
   if (node.origin !== 'known') return 'does not state its source';
   const isOnly = nodes.filter(({ origin }) => origin === 'known').length === 1;
   return isOnly ? 'is the origin' : 'is an origin';

@@ -86,7 +86,7 @@ function byGravity(one: Remark, other: Remark): number {
 }
 
 function onRest(rest: string): Remark {
-  return { state: 'differs', about: 'words', sentence: `Not on record: ${quoted(rest)}` };
+  return { state: 'differs', about: 'words', sentence: `Part not on record: ${quoted(rest)}` };
 }
 
 function otherSpeaker({ claim, creditedTo, alsoBy }: ShownClaim): string {
@@ -123,7 +123,7 @@ function gapsIn([start, end]: Span, places: readonly Span[]): Span[] {
 function withoutClaim({ item, copies, claims }: Found): Said {
   const own = remarksOnSetting(item).map(({ sentence }) => sentence);
   if (copies === null)
-    return { state: 'not_on_record', says: ['No quotation has it; saved copies were not searched', ...own] };
+    return { state: 'not_on_record', says: ['Not among our quotations; saved copies not searched', ...own] };
   const [best] = copies.filter(hasWords).toSorted((one, other) => gravityOf(other) - gravityOf(one));
   if (best !== undefined) {
     const remarks = best.remarks.map(({ sentence }) => sentence);

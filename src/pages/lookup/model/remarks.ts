@@ -74,7 +74,7 @@ export function remarksOnClaim(item: Item, held: Held): Remark[] {
   return all.sort((one, other) => GRAVITY.indexOf(one.state) - GRAVITY.indexOf(other.state));
 }
 
-const REPORTED_ONLY = 'We have this only as a reported statement, not in these words';
+const REPORTED_ONLY = 'On record only as a reported statement, not as a direct quotation';
 
 function onSpeaker({ claim, creditedTo, isOtherSpeaker }: Held): Remark[] {
   const wrong = misattributionOf(claim);
@@ -132,7 +132,7 @@ function onWords(found: FoundClaim): Remark[] {
 export const OUR_OWN: Remark = {
   state: 'not_on_record',
   about: 'form',
-  sentence: 'Our own piece has these words: no evidence',
+  sentence: 'In our own piece, which is not a source',
 };
 
 /** @param isAnother whether it credits somebody else than the text does */

@@ -74,13 +74,13 @@ function citePage({ answers }: LookedUp) {
   return { href: citeHref(ids), label: ids.length === 1 ? 'Copy citation' : 'Copy citations' };
 }
 
-/** `4 of 15 quotations stand on record` */
+/** `4 of 15 quotations match the record` */
 function countsOf({ answers }: LookedUp): string {
   const count = answers.filter(({ stands }) => stands).length;
-  return `${count} of ${answers.length} quotations ${count === 1 ? 'stands' : 'stand'} on record`;
+  return `${count} of ${answers.length} quotations ${count === 1 ? 'matches' : 'match'} the record`;
 }
 
-/** `1 with another speaker, 2 not on record` */
+/** `1 credited to someone else, 2 not on record` */
 function statesOf({ answers }: LookedUp): string | null {
   const parts = STATES.flatMap(([state, words]) => {
     const count = answers.filter((one) => one.state === state && !one.stands).length;
@@ -90,11 +90,11 @@ function statesOf({ answers }: LookedUp): string | null {
 }
 
 const STATES: readonly (readonly [AnswerState, string])[] = [
-  ['another_speaker', 'with another speaker'],
-  ['not_asserted', 'not plainly said'],
-  ['differs', 'in other words'],
-  ['reported_only', 'held only as a reported statement'],
-  ['on_record', 'on record, with a doubt'],
+  ['another_speaker', 'credited to someone else'],
+  ['not_asserted', 'not said outright'],
+  ['differs', 'with different wording'],
+  ['reported_only', 'on record only as a reported statement'],
+  ['on_record', 'on record, but in doubt'],
   ['in_copy', 'in saved copies only'],
   ['not_on_record', 'not on record'],
 ];
@@ -135,7 +135,11 @@ function emptyPage({ text }: LookedUp, viewer: Viewer) {
     title: 'Searched',
     text: 'All quotations with their other wordings and linked translations, and all saved copies.',
     steps: [
-      { label: 'Search for some of the words', href: search, text: 'It may be on record in other words.' },
+      {
+        label: 'Search for some of the words',
+        href: search,
+        text: 'It may be on record with different wording.',
+      },
       ...(mayWrite(viewer)
         ? [
             {

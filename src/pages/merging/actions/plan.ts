@@ -1,4 +1,5 @@
 import type { ReadContext } from '../../../platform/db/transact.js';
+import { cappedWords } from '../../../platform/lib/capped-count.js';
 import { withinEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { refFault } from '../../../platform/lib/fields/picks.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
@@ -139,13 +140,13 @@ async function speakerFault(reader: MergeReader, from: MergeRow, into: MergeRow)
     return `A finding on ${firstOf(wrong)} says that one of the two was wrongly credited with the other’s words, so they are not the same. If that is wrong, change the finding first.`;
   const recounted = await reader.recountedBetween(from.id, into.id);
   if (recounted.length > 0)
-    return `In ${firstOf(recounted)} one of the two recounts what the other said, so they are not the same. If that is wrong, change “Recounted by” first.`;
+    return `In ${firstOf(recounted)} one of the two recounts what the other said, so they are not the same. If that is wrong, change “Recalled by” first.`;
   if (await reader.areRelated(from.id, into.id))
     return 'One is a member of the other. Remove the membership first.';
   const waiting = await new CreditedReader(reader.db).waiting([from.id, into.id]);
   return waiting === 0
     ? null
-    : `Still being compared with the saved copies: ${howMany(waiting, 'wording')} of theirs. Merge the two once that is done.`;
+    : `${cappedWords(waiting)} ${waiting === 1 ? 'wording is' : 'wordings are'} still being compared with saved copies. Merge the two once that is done.`;
 }
 
 /** `quotation 3 and 2 others` */

@@ -100,13 +100,13 @@ function previewSection(preview: Preview, typed: Typed, errors: readonly FieldEr
       at: proposal.created_at,
     },
     ...(plan.silenced.length > 0
-      ? { reason: reasonField(typed, errors), button: 'Propose this merge' }
+      ? { reason: reasonField(typed, errors), button: 'Propose merge' }
       : { reason: null, button: `Merge into ${stays}` }),
   };
 }
 
 function reasonField(typed: Typed, errors: readonly FieldError[]) {
-  const label = 'How you know that both are the same person';
+  const label = 'Why they are the same person';
   return fieldsWith(typed, errors)('reason', label, { kind: 'textarea', rows: 3 });
 }
 
@@ -138,7 +138,7 @@ function notesOf(noun: string, goes: string, stays: string, plan: NonNullable<Pr
       : []),
     ...(plan.ownPieces > 0
       ? [
-          `${stays} is ours: ${howMany(plan.ownPieces, 'source of a quotation becomes', 'sources of quotations become')} “our own piece”, which counts as no source.`,
+          `${stays} is ours: ${howMany(plan.ownPieces, 'source of a quotation becomes “our own piece” and no longer counts', 'sources of quotations become “our own piece” and no longer count')}.`,
         ]
       : []),
     ...(left.length > 0 ? [`Stays with the merged ${noun}, hidden: ${left.join(', ')}.`] : []),

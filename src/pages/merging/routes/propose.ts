@@ -43,7 +43,7 @@ const REASON_WANTED: FieldError = {
 
 /** The two wait already: whoever proposes the same is led to the proposal. */
 function waits(wanted: Wanted, waiting: ProposalRow): Reply {
-  const detail = `${waiting.author} proposed already to merge the two. Agree with that proposal, or withdraw it.`;
+  const detail = `${waiting.author} has already proposed this merge. Agree to it or withdraw it.`;
   return {
     kind: 'conflict',
     detail,

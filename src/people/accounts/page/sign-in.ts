@@ -134,7 +134,7 @@ export function endTokensFields(tokens: readonly string[] | null, endsTokens: bo
   if (tokens?.length === 0) return [];
   const named = tokens?.map((name) => `‘${name}’`).join(', ');
   const field = fieldsWith({ end_tokens: endsTokens ? 'on' : '' }, []);
-  const hint = named === undefined ? 'Scripts that use them stop working.' : `Stop working: ${named}.`;
+  const hint = named === undefined ? 'Scripts that use them stop working.' : `Will stop working: ${named}.`;
   return [field('end_tokens', 'End API tokens too', { kind: 'checkbox', checked: 'on', hint })];
 }
 

@@ -132,7 +132,7 @@ function creditFields(typed: Typed, errors: readonly FieldError[]) {
       'Only if it credits someone other than the quotation’s speaker.',
     ),
     ...pick('voiced_by', 'speaker', 'Voiced by', 'The spokesperson or interpreter, if any.'),
-    ...pick('recounted_by', 'speaker', 'Recounted by', 'Only if someone else tells what the speaker said.'),
+    ...pick('recounted_by', 'speaker', 'Recalled by', 'Only if someone else reports what the speaker said.'),
     ...pick(
       'occasion',
       'occasion',

@@ -77,13 +77,13 @@ function asksWith(credit: Partial<Credit>, name = 'Ana Brook', isSaved = true): 
 
 it('says before anything is saved that the text denies the words', () => {
   expect(asksWith({ setting: 'denied', because: 'It is not true that' })).toEqual([
-    'In the copy these words are denied: ‘It is not true that’.',
+    'In the text these words are denied: ‘It is not true that’.',
   ]);
   expect(asksWith({})).toEqual([]);
 });
 
 it('says that the text credits another, but not under a spelling or another name of the same person', () => {
-  expect(asksWith({}, 'Piet Karr', false)).toEqual(['In the copy Ana Brook is credited with these words.']);
+  expect(asksWith({}, 'Piet Karr', false)).toEqual(['In the text Ana Brook is credited with these words.']);
   expect(asksWith({ name: 'A. Bruk', mention: 'A. Bruk' })).toEqual([]);
   expect(asksWith({ mention: 'he', certainty: 'inferred' }, 'Piet Karr', false)).toEqual([]);
 });
