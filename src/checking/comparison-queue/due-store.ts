@@ -23,18 +23,10 @@ export class DueWriter {
     this.tx = tx;
   }
 
-  /** Attributions to these sources, of these claims, or of claims credited to these speakers. */
-  async attributionsWith(
-    column: 'attributions.source_id' | 'attributions.claim_id' | 'claims.speaker_id',
-    ids: readonly number[],
-  ): Promise<number[]> {
+  /** Attributions to these sources, or of these claims. */
+  async attributionsWith(column: 'source_id' | 'claim_id', ids: readonly number[]): Promise<number[]> {
     if (ids.length === 0) return [];
-    const rows = await this.tx
-      .selectFrom('attributions')
-      .innerJoin('claims', 'claims.id', 'attributions.claim_id')
-      .select('attributions.id')
-      .where(among(column, ids))
-      .execute();
+    const rows = await this.tx.selectFrom('attributions').select('id').where(among(column, ids)).execute();
     return rows.map(({ id }) => id);
   }
 

@@ -1,3 +1,5 @@
+import { renamedBy } from '../../derived/match/model/renamed.js';
+import { TouchedReader } from '../../derived/match/touched-store.js';
 import type { Follower, RecordedEvent } from '../../platform/db/transact.js';
 import { DueWriter } from './due-store.js';
 
@@ -13,9 +15,9 @@ export const followComparisons: Follower = async (change, events) => {
   if (touched.moved.length > 0) await due.dropOfNotes(await due.notesOnSources(touched.moved));
   const attributions = new Set([
     ...touched.attributions,
-    ...(await due.attributionsWith('attributions.source_id', [...touched.copied, ...touched.spoken])),
-    ...(await due.attributionsWith('attributions.claim_id', touched.claims)),
-    ...(await due.attributionsWith('claims.speaker_id', touched.named)),
+    ...(await due.attributionsWith('source_id', [...touched.copied, ...touched.spoken])),
+    ...(await due.attributionsWith('claim_id', touched.claims)),
+    ...(await new TouchedReader(change.tx).heldAgainst(touched.named)).map(({ id }) => id),
   ]);
   if (touched.again.length > 0) await due.dropOfAttributions(touched.again);
   if (attributions.size > 0) await due.addAttributions([...attributions]);
@@ -49,11 +51,8 @@ function touchedBy(events: readonly RecordedEvent[]) {
     // Sources whose language or type changed.
     spoken: idsOf(on('source').filter((event) => differs(event, ['language', 'type']))),
     claims: idsOf(on('claim').filter((event) => differs(event, DECIDING))),
-    // Renamed speakers: their labels in transcripts may now be recognised differently.
-    named: [
-      ...idsOf(on('speaker').filter((event) => differs(event, ['name']))),
-      ...on('speaker_name').map(({ before, after }) => Number((after ?? before)?.speaker_id)),
-    ],
+    // Labels in transcripts may now be recognised differently, and credits are held against other names.
+    named: renamedBy(events),
     copiesGone: idsOf([
       ...copies.filter(({ action }) => action === 'trashed' || action === 'erased'),
       ...moved,

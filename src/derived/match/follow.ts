@@ -1,6 +1,10 @@
 import type { RecordedEvent, Row, WriteContext } from '../../platform/db/transact.js';
 import { MatchWriter } from './derived-store.js';
+import { renamedBy } from './model/renamed.js';
 import { TouchedReader } from './touched-store.js';
+
+/** The most claims of renamed speakers that are recomputed at once; the comparison queue takes more in turn. */
+const MAX_RENAMED_AT_ONCE = 100;
 
 /** Recomputes the match of every claim that a change may affect. */
 export async function deriveMatches(
@@ -39,6 +43,8 @@ export async function claimsMatched(
   for (const id of await touched.sourcesHiddenBy([...hiding])) sources.add(id);
   for (const id of await touched.sourcesOf([...freed])) sources.add(id);
   for (const id of await touched.claimsOn([...sources])) own.add(id);
+  const renamed = new Set((await touched.heldAgainst(renamedBy(events))).map(({ claim_id }) => claim_id));
+  if (renamed.size <= MAX_RENAMED_AT_ONCE) for (const id of renamed) own.add(id);
   return own;
 }
 

@@ -33,6 +33,28 @@ export class TouchedReader extends InTransaction {
     return rows.map(({ source_id }) => source_id);
   }
 
+  /** The attributions whose credit is held against the names of these speakers, in order. */
+  async heldAgainst(
+    speakerIds: readonly number[],
+  ): Promise<{ readonly id: number; readonly claim_id: number }[]> {
+    if (speakerIds.length === 0) return [];
+    const ids = [...speakerIds, ...(await this.bodiesOf(speakerIds))];
+    const credited = this.tx
+      .selectFrom('claims')
+      .innerJoin('attributions', 'attributions.claim_id', 'claims.id')
+      .select(['attributions.id', 'attributions.claim_id'])
+      .where(among('claims.speaker_id', ids));
+    const [voiced, recounted] = (['voiced_by_id', 'recounted_by_id'] as const).map((column) =>
+      this.tx.selectFrom('attributions').select(['id', 'claim_id']).where(among(column, ids)),
+    ) as [typeof credited, typeof credited];
+    return credited.union(voiced).union(recounted).orderBy('id').execute();
+  }
+
+  private async bodiesOf(memberIds: readonly number[]): Promise<number[]> {
+    const bodies = this.tx.selectFrom('speaker_members').select('body_id').distinct();
+    return (await bodies.where(among('member_id', memberIds)).execute()).map(({ body_id }) => body_id);
+  }
+
   private async attributed(
     wanted: 'claim_id' | 'source_id',
     by: 'claim_id' | 'source_id',
