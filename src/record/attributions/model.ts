@@ -126,6 +126,9 @@ export function recountFaults(
   return typeof recounting === 'number' && recounting === (own ?? claim.speaker_id) ? [SELF_RECOUNT] : [];
 }
 
+/** In entries and feeds, of a quotation whose only seen source is our own piece. */
+export const ONLY_OUR_OWN = 'This is our own piece; no other source of these words has been seen.';
+
 /** The error where a source is our own text. */
 export const OWN_PIECE = 'Our own piece is not a source. Choose the source it quotes';
 

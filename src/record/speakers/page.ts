@@ -1,3 +1,4 @@
+import { matchJson } from '../../derived/match/section.js';
 import { misattributionOf } from '../../derived/status/model/misattribution.js';
 import { claimRow } from '../../derived/status/section.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
@@ -83,8 +84,10 @@ export function speakerJson(whole: WholeSpeaker, next: string | null) {
 }
 
 function statementJson(statement: Statement) {
-  const { id, text, said_on, form } = statement;
-  return { id, text, said_on, form, misattributed: misattributionOf(statement) };
+  const { id, text, said_on, form, recounted_by, match } = statement;
+  const own_piece = Boolean(statement.is_only_ours);
+  const misattributed = misattributionOf(statement);
+  return { id, text, said_on, form, misattributed, match: matchJson(match), recounted_by, own_piece };
 }
 
 /** A speaker in a list, and as an option of a combo box. */

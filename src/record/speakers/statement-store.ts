@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { Matched } from '../../derived/match/model/claim-match.js';
 import { withMatch } from '../../derived/match/store.js';
 import type { StatusColumns } from '../../derived/status/model/reason.js';
 import { withStatus } from '../../derived/status/status-store.js';
+import { isSeenOnlyInOwnPieces } from '../../platform/db/queries/own-pieces.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { ClaimsTable } from '../../platform/db/schema.js';
@@ -12,6 +13,8 @@ export type Statement = Pick<Selectable<ClaimsTable>, Column> & {
   readonly speaker_name: string;
   readonly occasion_name: string | null;
   readonly occasion_place: string | null;
+  /** Whether nobody has seen another source of it than our own piece. */
+  readonly is_only_ours: SqlBool;
 } & StatusColumns &
   Matched;
 
@@ -59,6 +62,7 @@ export class StatementReader extends ViewerReader {
       .select(COLUMNS.map((column) => `claims.${column}` as const))
       .select(['speakers.name as speaker_name'])
       .select(['occasions.name as occasion_name', 'occasions.place as occasion_place'])
+      .select(isSeenOnlyInOwnPieces(sql.ref('claims.id')).as('is_only_ours'))
       .where('claims.trashed_at', 'is', null)
       .where(this.visible.claims());
   }

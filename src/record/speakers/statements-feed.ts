@@ -1,3 +1,4 @@
+import { recalledBy } from '../../derived/match/model/recalled.js';
 import { matchSentence } from '../../derived/match/model/sentence.js';
 import { claimTitle } from '../../derived/status/model/claim-title.js';
 import { creditedOrWrong, misattributionOf } from '../../derived/status/model/misattribution.js';
@@ -7,6 +8,7 @@ import type { DeskMark } from '../../people/activity/first-and-last-store.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/formats/atom.js';
 import { escapeXml } from '../../platform/lib/formats/xml.js';
+import { ONLY_OUR_OWN } from '../attributions/model.js';
 import type { Statement } from './statement-store.js';
 import type { Speaker } from './store.js';
 
@@ -53,11 +55,13 @@ function htmlOf(claim: Statement): string {
   const place = [claim.occasion_name, claim.occasion_place].filter(Boolean).join(', ');
   const wrong = misattributionOf(claim);
   const who = wrong === null ? claim.speaker_name : null;
-  const said = [who, when, place].filter(Boolean).join(', ');
+  const recalled = claim.recounted_by && recalledBy(claim.recounted_by);
+  const said = [who, recalled, when, place].filter(Boolean).join(', ');
   const differs = matchSentence(claim.match, claim.match.source_title);
   return [
     wrong === null ? '' : `<p><strong>${escapeXml(creditedOrWrong(claim))}.</strong></p>`,
     `<blockquote${lang}>${escapeXml(wordsOf(claim))}</blockquote>`,
+    claim.is_only_ours ? `<p><strong>${ONLY_OUR_OWN}</strong></p>` : '',
     differs === null ? '' : `<p><strong>${escapeXml(differs)}</strong></p>`,
     said === '' ? '' : `<p>${escapeXml(said)}</p>`,
     `<p>${escapeXml(`${statusOfClaim(claim).reason}. ${NOT_WHETHER_SO}`)}</p>`,

@@ -111,7 +111,7 @@ describe('a quotation with more on it than a page shows', () => {
     const cited = (await idsFrom(`${few}/annotations.json`, 'annotations'))[20];
     await findFair(few, [{ kind: 'annotation', id: cited }]);
     const pages = [await page(few)];
-    for (let at = 2; pages.at(-1)?.includes(`value="${at}" data-keeps>More`); at++)
+    for (let at = 2; pages.at(-1)?.includes(`value="${at}" data-keeps>Next`); at++)
       pages.push(await page(`${few}?evidence=${at}`));
     expect(pages).toHaveLength(3);
     const offered = pages.map((html) => [...new Set(matched(html, /value="annotation:(\d+)"/g))]);

@@ -185,7 +185,9 @@ describe('onrecord export --out', () => {
     writeFileSync(at('old.csv'), 'of yesterday');
     const ran = await runCommand(['export', '--format', 'csv', '--out', at('old.csv'), '--db', db]);
     expect(ran.code).toBe(0);
-    expect(readFileSync(at('old.csv'), 'utf8')).toMatch(/^id,misattribution,match,match_in_words,text,/);
+    expect(readFileSync(at('old.csv'), 'utf8')).toMatch(
+      /^id,misattribution,match,match_in_words,recalled,text,/,
+    );
   });
 
   it.each([

@@ -13,3 +13,16 @@ export function isOwnPiece(source: Expression<unknown>) {
       .where('publisher.is_ours', '=', 1),
   );
 }
+
+/** Whether of the sources of a claim, by its number, somebody has seen our own pieces alone. */
+export function isSeenOnlyInOwnPieces(claim: Expression<unknown>) {
+  const eb = build();
+  const seen = eb
+    .selectFrom('attributions as seen')
+    .select('seen.id')
+    .where('seen.claim_id', '=', claim as never)
+    .where('seen.wording', 'is not', null)
+    .where('seen.trashed_at', 'is', null);
+  const others = seen.where((seenIn) => seenIn.not(isOwnPiece(seenIn.ref('seen.source_id'))));
+  return eb.and([eb.exists(seen), eb.not(eb.exists(others))]);
+}

@@ -9,7 +9,7 @@ import { numbersOf } from './groups.js';
 import { type Holdings, remarksOf } from './losses.js';
 import { joined, type Paragraph, text } from './tree.js';
 import { plainText } from './tree-text.js';
-import { doubtsOf, wrongName } from './utterance.js';
+import { doubtsOf, recalledOf, wrongName } from './utterance.js';
 import type { Voice } from './voice.js';
 
 // What the formats of reference managers share. They have no place for a quotation: it is in the note of its source.
@@ -50,9 +50,9 @@ function kindOf({ medium, genre }: CitedSource): string {
   return `${medium ?? ''} ${genre ?? ''}`;
 }
 
-/** What a reader must not miss: a wrong name, then a mismatch with our copy. Empty for most entries. */
+/** What a reader must not miss: a wrong name, who recounts it, a mismatch with our copy. Empty for most entries. */
 export function warningsOf({ entry, group }: Told): string {
-  return inFile(joined(group?.warnings ?? [wrongName(entry), doubtsOf(entry)], ' '));
+  return inFile(joined(group?.warnings ?? [wrongName(entry), recalledOf(entry), doubtsOf(entry)], ' '));
 }
 
 /** The quotation with its evidence, or the numbers of all from this source; then what the format has no field for. */

@@ -1,4 +1,5 @@
 import { recalledBy, recalledSentence } from '../../../derived/match/model/recalled.js';
+import { ONLY_OUR_OWN } from '../../../record/attributions/model.js';
 import { OCCASION_KINDS } from '../../../vocabulary.js';
 import type { CitableEntry, CitationEntry, EntryOccasion } from '../model.js';
 import { ended, foreign, type Inline, joined, type Paragraph, text, warning } from './tree.js';
@@ -11,13 +12,15 @@ export function wrongName({ misattributed }: CitationEntry): Paragraph | null {
 
 /** That only our own piece has the words, and how they match our copies, where there is something to report. */
 export function doubtsOf({ cited, match }: CitationEntry): Paragraph | null {
-  const sentences = [cited?.ownPiece ? ONLY_OURS : null, match?.sentence ?? null].filter(
-    (sentence) => sentence !== null,
-  );
-  return sentences.length === 0 ? null : [warning(sentences.join(' '))];
+  const words = doubtWords(cited?.ownPiece ?? false, match?.sentence ?? null);
+  return words === null ? null : [warning(words)];
 }
 
-const ONLY_OURS = 'This is our own piece; no other source of these words has been seen.';
+/** The same in words. @param match how the words match our copies; null where there is nothing to report */
+export function doubtWords(isOnlyOurs: boolean, match: string | null): string | null {
+  if (!isOnlyOurs) return match;
+  return match === null ? ONLY_OUR_OWN : `${ONLY_OUR_OWN} ${match}`;
+}
 
 /** “As recalled by Ada Berg.” Null where the source has it from the speaker; `utterance` says it too. */
 export function recalledOf({ cited }: CitationEntry): Paragraph | null {

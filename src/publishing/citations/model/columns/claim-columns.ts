@@ -1,3 +1,4 @@
+import { recalledBy } from '../../../../derived/match/model/recalled.js';
 import { type NounFields, otherFields } from '../../../../platform/lib/fields/noun-fields.js';
 import type { Cell } from '../../../../platform/lib/formats/csv-table.js';
 import { ATTRIBUTION_FIELDS } from '../../../../record/attributions/fields.js';
@@ -155,6 +156,7 @@ const TOLD_FIRST: readonly ToldColumn<ToldClaim>[] = [
   { name: 'misattribution', read: ({ entry }) => entry.misattributed?.sentence },
   { name: 'match', read: ({ entry }) => entry.match?.state },
   { name: 'match_in_words', read: ({ match }) => match },
+  { name: 'recalled', read: ({ attribution }) => recalledIn(attribution) },
 ];
 
 /** Further information on the claim and the exported attribution. */
@@ -190,6 +192,11 @@ export const CLAIM_TABLE = columnsOf([...TOLD_FIRST, ...CLAIM_COLUMNS, ...TOLD_L
 /** Whether the language is a guess: of the claim’s language only, not of another one in this row. */
 function languageGuessed({ rows: { claim }, words }: ToldClaim): string | null {
   return words.language === claim.language ? tickInCell(claim.language_guessed) : null;
+}
+
+function recalledIn(attribution: ToldClaim['attribution']): string | null {
+  const teller = attribution?.recounted_by_name ?? null;
+  return teller === null ? null : recalledBy(teller);
 }
 
 function linkInCell({ sourceTitle, outlet, standing }: ChainLink): string {
