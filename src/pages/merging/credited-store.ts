@@ -1,47 +1,81 @@
 import { sql } from 'kysely';
 import type { Credit } from '../../engines/context/credit.js';
+import { amongListed } from '../../platform/db/queries/among.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { Form } from '../../vocabulary.js';
 
-/** A copy that credits the words of a quotation to somebody by name. */
-export interface CreditingCopy {
+/** A wording of a quotation, with its source and whoever is recorded for it. */
+interface RecordedWording {
   readonly claim_id: number;
   readonly text: string;
   readonly language: string | null;
   readonly form: Form;
+  readonly speaker_id: number;
   readonly voiced_by_id: number | null;
+  readonly recounted_by_id: number | null;
   readonly attribution_id: number;
   readonly source_id: number;
   readonly source: string;
   readonly source_language: string | null;
+}
+
+/** A copy, and whom it credits with the words of a quotation. */
+export interface CreditingCopy extends RecordedWording {
   readonly snapshot_id: number;
   readonly credit: Credit;
 }
 
-/** Reads whom copies credit with the quotations of speakers. For editors and checkers, who see every copy. */
+/** A wording whose comparison was given up: nobody knows whom its copies credit. */
+export interface UnreadWording extends RecordedWording {
+  readonly gave_up: 'time' | 'memory' | 'fault';
+}
+
+/**
+ * Reads whom copies credit with the quotations in which speakers have a part: their own, those that they utter for
+ * somebody or recount, and those of bodies of which they are members. For editors and checkers, who see every copy.
+ */
 export class CreditedReader extends UnfilteredReader {
-  /** The newest compared copy of each attribution of these speakers’ quotations that credits somebody. */
-  async of(speakerIds: readonly [number, number]): Promise<CreditingCopy[]> {
+  /** These speakers and the bodies of which they are members: their names are held against the copies. */
+  async withBodies(speakerIds: readonly number[]): Promise<number[]> {
+    const listed = JSON.stringify(speakerIds);
+    const { rows } = await sql<{ id: number }>`select value as id from json_each(${listed})
+      union select body_id from speaker_members where ${amongListed('member_id', listed)}`.execute(this.db);
+    return rows.map(({ id }) => id);
+  }
+
+  /** The attributions in which any of these has a part, ordered by id. */
+  async attributionsOf(concerned: readonly number[]): Promise<number[]> {
+    const { rows } = await sql<{ id: number }>`${partsOf(concerned)} order by id`.execute(this.db);
+    return rows.map(({ id }) => id);
+  }
+
+  /** The newest compared copy of each of these attributions that says whose words they are. */
+  async creditsOf(attributionIds: readonly number[]): Promise<CreditingCopy[]> {
     const { rows } = await sql<Omit<CreditingCopy, 'credit'> & { readonly credit: string }>`
-      select c.id as claim_id, c.text, c.language, c.form, a.voiced_by_id, a.id as attribution_id, a.source_id,
-        s.title as source, s.language as source_language, m.snapshot_id, m.credit
-      from claims as c join attributions as a on a.claim_id = c.id join sources as s on s.id = a.source_id
-      join comparisons as m on m.attribution_id = a.id and m.snapshot_id =
-        (select n.id from snapshots as n join comparisons as o on o.snapshot_id = n.id and o.attribution_id = a.id
-          where n.source_id = a.source_id and n.trashed_at is null order by n.captured_at desc, n.id desc limit 1)
-      where c.speaker_id in (${sql.join(speakerIds)}) and c.trashed_at is null and a.trashed_at is null
-        and json_extract(m.credit, '$.certainty') in ('named', 'inferred')
-      order by c.id, a.id`.execute(this.db);
+      select ${RECORDED}, m.snapshot_id, m.credit ${FROM} join comparisons as m on m.attribution_id = a.id
+        and m.snapshot_id = (select n.id from snapshots as n
+          join comparisons as o on o.snapshot_id = n.id and o.attribution_id = a.id
+          where n.source_id = a.source_id and n.trashed_at is null and o.verdict <> 'not_compared'
+          order by n.captured_at desc, n.id desc limit 1)
+      where ${amongListed('a.id', JSON.stringify(attributionIds))} and m.credit is not null and ${OUTSIDE_TRASH}
+      order by a.id`.execute(this.db);
     return rows.map(({ credit, ...row }) => ({ ...row, credit: JSON.parse(credit) as Credit }));
   }
 
-  /** How many wordings of these speakers’ quotations wait to be compared, so that it is not known whom they credit. */
-  async waiting(speakerIds: readonly [number, number]): Promise<number> {
-    const { rows } = await sql<{ readonly count: number }>`select count(*) as count
-      from claims as c join attributions as a on a.claim_id = c.id
+  /** Wordings in which any of these has a part and that are not compared any more. */
+  async unread(concerned: readonly number[]): Promise<UnreadWording[]> {
+    const { rows } = await sql<UnreadWording>`select ${RECORDED}, d.gave_up ${FROM}
       join comparisons_due as d on d.attribution_id = a.id
-      where c.speaker_id in (${sql.join(speakerIds)}) and c.trashed_at is null and a.trashed_at is null
-        and d.gave_up is null`.execute(this.db);
+      where a.id in (${partsOf(concerned)}) and d.gave_up is not null and ${OUTSIDE_TRASH}
+      order by a.id`.execute(this.db);
+    return rows;
+  }
+
+  /** How many wordings in which any of these has a part wait to be compared. */
+  async waiting(concerned: readonly number[]): Promise<number> {
+    const { rows } = await sql<{ readonly count: number }>`select count(*) as count ${FROM}
+      join comparisons_due as d on d.attribution_id = a.id
+      where a.id in (${partsOf(concerned)}) and d.gave_up is null and ${OUTSIDE_TRASH}`.execute(this.db);
     return rows[0]?.count ?? 0;
   }
 
@@ -59,4 +93,19 @@ export class CreditedReader extends UnfilteredReader {
       .orderBy('id')
       .execute();
   }
+}
+
+const RECORDED = sql`c.id as claim_id, c.text, c.language, c.form, c.speaker_id, a.voiced_by_id, a.recounted_by_id,
+  a.id as attribution_id, a.source_id, s.title as source, s.language as source_language`;
+
+const FROM = sql`from attributions as a join claims as c on c.id = a.claim_id join sources as s on s.id = a.source_id`;
+
+const OUTSIDE_TRASH = sql`c.trashed_at is null and a.trashed_at is null`;
+
+function partsOf(concerned: readonly number[]) {
+  const listed = JSON.stringify(concerned);
+  return sql`select a.id from claims as c join attributions as a on a.claim_id = c.id
+      where ${amongListed('c.speaker_id', listed)}
+    union select id from attributions where ${amongListed('voiced_by_id', listed)}
+    union select id from attributions where ${amongListed('recounted_by_id', listed)}`;
 }

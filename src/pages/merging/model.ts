@@ -1,10 +1,30 @@
 import type { StoredVerdict } from '../../vocabulary.js';
-import type { CreditingCopy } from './credited-store.js';
+import type { CreditingCopy, UnreadWording } from './credited-store.js';
 
-/** A name that copies credit and that is not the kept speaker’s, with those copies. */
+/** A name in copies that tells the two speakers apart until they are merged. */
 export interface OtherName {
   readonly name: string;
+  /** Whether the copies credit it with the words, or have it recount them. */
+  readonly role: 'speaker' | 'teller';
+  /** The one of the two whose name it is not. */
+  readonly notOf: 'kept' | 'going';
   readonly copies: readonly CreditingCopy[];
+}
+
+/** What tells two speakers apart, or may do so, and is not told any more once they are merged. */
+export interface Silenced {
+  readonly names: readonly OtherName[];
+  /** Whom the copies of these credit is not known. */
+  readonly unread: readonly UnreadWording[];
+  /** Tells this from another list: whoever merges has to have seen the one that there is. Null for no speakers. */
+  readonly version: string | null;
+}
+
+export const NOTHING_SILENCED: Silenced = { names: [], unread: [], version: null };
+
+/** Whether a second person has to carry out the merge. */
+export function needsSecond({ names, unread }: Pick<Silenced, 'names' | 'unread'>): boolean {
+  return names.length > 0 || unread.length > 0;
 }
 
 /** A wording that would differ from a saved copy after a merge. */

@@ -6,7 +6,7 @@ import { newSearch, searchEdit } from '../../checking/searches/input.js';
 import { setAsideBeside } from '../../derived/set-asides/input.js';
 import { captureWrites } from '../../pages/capture/input.js';
 import { lookupText } from '../../pages/lookup/input.js';
-import { mergeWanted } from '../../pages/merging/input.js';
+import { mergeAgreement, mergeWanted } from '../../pages/merging/input.js';
 import { newView, viewEdit } from '../../pages/saved-views/input.js';
 import { accountSchemas } from '../../people/accounts/input.js';
 import type { Rule } from '../../people/accounts/model/permissions.js';
@@ -89,9 +89,8 @@ export function describedWrites(): Writes {
     ...MERGED.map(
       (path) => [`POST ${path}/merge`, { body: mergeWanted, status: 200, isEdit: true }] as const,
     ),
-    ...(['agreement', 'withdrawal'] as const).map(
-      (act) => [`POST /merge-proposals/:id/${act}`, { body: null, status: 200, isEdit: false }] as const,
-    ),
+    ['POST /merge-proposals/:id/agreement', { body: mergeAgreement, status: 200, isEdit: false }],
+    ['POST /merge-proposals/:id/withdrawal', { body: null, status: 200, isEdit: false }],
     ...MERGED.map((path) => [`DELETE ${path}/merge`, { body: null, status: 200, isEdit: true }] as const),
     ...MERGED.map(
       (path) => [`POST ${path}/merge/reversal`, { body: null, status: 200, isEdit: true }] as const,

@@ -9,7 +9,13 @@ export interface TwoSpeakers {
   readonly attribution: number;
   readonly source: number;
   /** Another one, of Ana’s unless said otherwise, whose copy names her. @returns its number */
-  readonly addClaim: (words: string, speaker?: number) => Promise<number>;
+  readonly addClaim: (words: string, speaker?: number, more?: More) => Promise<number>;
+}
+
+export interface More {
+  /** The text of the copy. */
+  readonly copy?: string;
+  readonly attribution?: object;
 }
 
 /** One for each pair, so that no pair is like another on the same desk. */
@@ -36,14 +42,14 @@ export async function creditedSpeakers(desk: TestDesk): Promise<TwoSpeakers> {
     await post('/speakers', { kind: 'person', name: names.ana }),
     await post('/speakers', { kind: 'person', name: names.eva, duplicates: 'add' }),
   ];
-  const add = async (words: string, speaker = ana.id) => {
+  const add = async (words: string, speaker = ana.id, { copy, attribution }: More = {}) => {
     const source = await post('/sources', { type: 'article', title: `${surname}: ${words}`, language: 'en' });
     await post(`/sources/${source.id}/snapshots`, {
-      text: `“${words.slice(0, -1)},” ${names.ana} said. It rained.`,
+      text: copy ?? `“${words.slice(0, -1)},” ${names.ana} said. It rained.`,
     });
     const claim = await post('/claims', {
       ...{ text: words, language: 'en', form: 'direct', speaker_id: speaker },
-      attribution: { source_id: source.id },
+      attribution: { source_id: source.id, ...attribution },
     });
     await desk.ctx.comparer.all();
     return { source: source.id, claim: claim.id };
@@ -56,6 +62,6 @@ export async function creditedSpeakers(desk: TestDesk): Promise<TwoSpeakers> {
     .execute()) as [{ id: number }];
   return {
     ...{ ana: ana.id, eva: eva.id, names, claim, source, attribution: attribution.id },
-    addClaim: async (words, speaker) => (await add(words, speaker)).claim,
+    addClaim: async (words, speaker, more) => (await add(words, speaker, more)).claim,
   };
 }

@@ -23,8 +23,15 @@ const REASON = 'She married; both offices confirm it.';
 const propose = (body: object = { reason: REASON }, sends = editor, { ana, eva } = on) =>
   desk.json('POST', `/speakers/${ana}/merge`, { into_id: eva, ...body }, { ...sends, 'if-match': '"1"' });
 const proposed = async () => readJson(await propose());
-const agree = (id: number, sends = checker) =>
-  desk.json('POST', `/merge-proposals/${id}/agreement`, null, sends);
+const seen = async (id: number) =>
+  (await readJson(await desk.get(`/merge-proposals/${id}.json`, checker))).credited_version;
+const agree = async (id: number, sends = checker, credited_version?: string) =>
+  desk.json(
+    'POST',
+    `/merge-proposals/${id}/agreement`,
+    { credited_version: credited_version ?? (await seen(id)) },
+    sends,
+  );
 const speakerOf = async (claim: number) =>
   (await readJson(await desk.get(`/claims/${claim}.json`, checker))).speaker.id;
 const detailOf = async (answer: Response) => (await readJson(answer)).detail;
@@ -39,6 +46,7 @@ describe('the preview of a merge', () => {
       [
         {
           name: on.names.ana,
+          role: 'speaker',
           copies: [expect.objectContaining({ claim_id: on.claim, source_id: on.source })],
         },
       ],
@@ -145,6 +153,42 @@ describe('a merge by which copies would credit another name', () => {
     expect(await speakerOf(later)).toBe(on.eva);
     await undoByJson(desk, 'speakers', on.ana, editor ?? {});
     expect(await speakerOf(later)).toBe(on.ana);
+  });
+
+  it('is not carried out with copies that came since it was looked at, which are shown', async () => {
+    const { id } = await proposed();
+    const version = await seen(id);
+    const later = await on.addClaim('The harbour will be dredged before the winter.');
+    const answer = await agree(id, checker, version);
+    expect(answer.status).toBe(409);
+    const { detail, current } = await readJson(answer);
+    expect(detail).toContain('copies that may credit another person changed after you opened this page');
+    expect(current.credited[0].copies).toContainEqual(expect.objectContaining({ claim_id: later }));
+    expect(await speakerOf(on.claim)).toBe(on.ana);
+    const page = await desk.form(
+      `/merge-proposals/${id}/agreement`,
+      { credited_version: version },
+      await desk.signIn('checker'),
+    );
+    expect(page.status).toBe(409);
+    expect(await page.text()).toContain('The harbour will be dredged');
+    expect((await agree(id, checker, current.credited_version)).status).toBe(200);
+  });
+
+  it('is not carried out by whoever does not say what they looked at', async () => {
+    const { id } = await proposed();
+    const answer = await desk.json('POST', `/merge-proposals/${id}/agreement`, null, checker);
+    expect(answer.status).toBe(428);
+    expect(await detailOf(answer)).toContain('credited_version');
+  });
+
+  it('is not proposed with copies that came since the preview', async () => {
+    const path = `/speakers/${on.ana}/merge`;
+    const { credited_version } = await readJson(await desk.get(`${path}.json?into_id=${on.eva}`, editor));
+    await on.addClaim('The harbour will be dredged before the winter.');
+    const answer = await propose({ reason: REASON, credited_version });
+    expect(answer.status).toBe(409);
+    expect(await detailOf(answer)).toContain('changed after you opened this page');
   });
 
   it('is withdrawn, and may be proposed again', async () => {

@@ -88,7 +88,7 @@ function mergeSection({ merges }: Queue, most: number): QueueSection {
   return {
     id: 'merges',
     title: 'Proposed merges',
-    says: 'Copies credit another name. A second person must agree.',
+    says: 'Copies may credit another person. A second person must agree.',
     dates: merges.map(({ created_at }) => created_at),
     rows: merges.slice(0, most).map((one) => ({
       href: proposalHref(one.id),

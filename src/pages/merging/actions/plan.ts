@@ -1,3 +1,4 @@
+import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import { cappedWords } from '../../../platform/lib/capped-count.js';
 import { withinEdtf } from '../../../platform/lib/edtf/edtf.js';
@@ -16,9 +17,9 @@ import {
 } from '../../../record/merging/model.js';
 import { OccasionReader } from '../../../record/occasions/store.js';
 import { CreditedReader } from '../credited-store.js';
-import type { OtherName } from '../model.js';
+import { NOTHING_SILENCED, type Silenced } from '../model.js';
 import { MergeReader, type MergeRow } from '../store.js';
-import { namesSilenced } from './silenced.js';
+import { silencedBy } from './silenced.js';
 
 /** What a merge will do. */
 export interface Plan {
@@ -37,8 +38,8 @@ export interface Plan {
   readonly ownPieces: number;
   /** Whether the merged record's name becomes another name of the remaining one. */
   readonly addsName: boolean;
-  /** Names that copies credit and that become the remaining speaker's: where there are any, two people merge. */
-  readonly silenced: readonly OtherName[];
+  /** What tells the two apart until then: where there is anything, two people merge. */
+  readonly silenced: Silenced;
 }
 
 /** Fails with the reason where the two may not be merged. Writes nothing. */
@@ -48,12 +49,13 @@ export async function planMerge(
   from: MergeRow,
   intoId: number,
 ): Promise<Result<Plan>> {
-  const reader = new MergeReader(look.tx);
+  const [reader, timer] = [new MergeReader(look.tx), new YieldTimer()];
   const into = await reader.byId(table, intoId);
   const fault = intoFault(table, from, intoId, into);
   if (fault !== null || into === undefined) return refusedAt(fault ?? '');
   const plan = await planFor(reader, table, from, into);
   const reason = (await hiddenFault(reader, plan)) ?? (await ruleFault(look, reader, plan));
+  if (timer.isDue) await timer.yield();
   return reason === null ? ok(plan) : refusedAt(reason);
 }
 
@@ -79,7 +81,9 @@ async function planFor(
   const goes = new Set(pointersMoved(table, isRestricted));
   const shared = await sharedRows(reader, table, from.id, into.id, both);
   const [moved, left]: [Pointing[number][], Pointing[number][]] = [[], []];
+  const timer = new YieldTimer();
   for (const pointer of POINTERS[table]) {
+    if (timer.isDue) await timer.yield();
     const ids = await reader.pointing(pointer, from.id);
     if (goes.has(pointer))
       moved.push({ pointer, ids: ids.filter((id) => !shared.get(pointer.table)?.has(id)) });
@@ -87,7 +91,7 @@ async function planFor(
   }
   const addsName = table === 'speakers' && !(await reader.hasName(into.id, String(from.name)));
   const ownPieces = await becomingOurs(reader, table, from, into);
-  const silenced = table === 'speakers' ? await namesSilenced(reader.db, from.id, into.id) : [];
+  const silenced = table === 'speakers' ? await silencedBy(reader.db, from.id, into.id) : NOTHING_SILENCED;
   return { table, from, into, isRestricted, moved, left, both, addsName, ownPieces, silenced };
 }
 
@@ -143,7 +147,8 @@ async function speakerFault(reader: MergeReader, from: MergeRow, into: MergeRow)
     return `In ${firstOf(recounted)} one of the two recounts what the other said, so they are not the same. If that is wrong, change “Recalled by” first.`;
   if (await reader.areRelated(from.id, into.id))
     return 'One is a member of the other. Remove the membership first.';
-  const waiting = await new CreditedReader(reader.db).waiting([from.id, into.id]);
+  const credited = new CreditedReader(reader.db);
+  const waiting = await credited.waiting(await credited.withBodies([from.id, into.id]));
   return waiting === 0
     ? null
     : `${cappedWords(waiting)} ${waiting === 1 ? 'wording is' : 'wordings are'} still being compared with saved copies. Merge the two once that is done.`;

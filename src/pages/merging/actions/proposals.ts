@@ -37,14 +37,16 @@ export async function proposeMerge(
 }
 
 /**
- * A second person merges the two as they are now.
+ * A second person merges the two as they are now. Null where other copies tell them apart than that person saw.
+ * @param seen the version of the list of copies; null where none was sent
  * @throws AppError forbidden for who proposed it, and for a checker where a checker did; not_now where it was ended, or
- * the two may no longer be merged
+ * the two may no longer be merged; precondition_required where it is not said which list was seen
  */
 export async function carryOut(
   change: WriteContext,
   proposal: ProposalRow,
-): Promise<{ readonly plan: Plan; readonly merged: RowChange<MergeTable> }> {
+  seen: string | null,
+): Promise<{ readonly plan: Plan; readonly merged: RowChange<MergeTable> } | null> {
   await refuseUnlessSecond(change, proposal, MAY_NOT);
   refuseEnded(proposal);
   const from = await new MergeReader(change.tx).byId('speakers', proposal.going_id);
@@ -52,6 +54,8 @@ export async function carryOut(
   if (from.trashed_at !== null) throw new AppError('not_now', goneWords(proposal, from.merged_into_id));
   const plan = await planMerge(change, 'speakers', from, proposal.kept_id);
   if (!plan.ok) throw new AppError('not_now', plan.errors.map(({ message }) => message).join(' '));
+  if (seen === null) throw new AppError('precondition_required', SEEN_WANTED);
+  if (plan.value.silenced.version !== seen) return null;
   const merged = await mergeRecords(change, plan.value, { version: from.version, intoVersion: null });
   await endProposal(change, proposal.id, 'carried_out');
   return { plan: plan.value, merged };
@@ -85,6 +89,9 @@ export function goneWords({ going }: ProposalRow, mergedIntoId: number | null): 
     ? `${going} is in the trash. Restore ${going} first, or withdraw the proposal.`
     : `${going} was merged into another speaker (number ${mergedIntoId}). Undo that merge first, or withdraw the proposal.`;
 }
+
+const SEEN_WANTED =
+  'Look at the proposal first, and give its credited_version: which copies may credit another person.';
 
 const MAY_NOT = {
   own: 'You proposed this merge. Someone else must carry it out.',

@@ -1,37 +1,89 @@
-import type { Names } from '../../../derived/match/model/spoken.js';
-import { spokenOf } from '../../../derived/match/model/spoken.js';
-import { NamesReader } from '../../../derived/match/names-store.js';
+import { createHash } from 'node:crypto';
+import { isAsserted, type Names, spokenOf } from '../../../derived/match/model/spoken.js';
+import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import { CreditedReader, type CreditingCopy } from '../credited-store.js';
-import type { OtherName } from '../model.js';
+import type { OtherName, Silenced } from '../model.js';
+import { type Merging, type NamesBeside, namesBeside } from './names-beside.js';
 
-// A merge gives the speaker who stays the names of the one who goes. A copy that credits one of these names, which is
-// another person’s until then, agrees with the record afterwards: if the two are not the same person, nothing says so
-// any more.
+// A merge gives the speaker who stays the names of the one who goes. A copy that credits a name of only one of them
+// agrees with the record afterwards: if the two are not the same person, nothing says so any more.
 
-/** The names by which copies credit somebody who is not the speaker to be kept, with those copies, as a merge finds them. */
-export async function namesSilenced(db: Db | Tx, goingId: number, keptId: number): Promise<OtherName[]> {
-  const copies = await new CreditedReader(db).of([goingId, keptId]);
-  if (copies.length === 0) return [];
-  const recorded = copies.flatMap(({ voiced_by_id }) => [
-    { speaker_id: keptId, voiced_by_id, recounted_by_id: null },
-    { speaker_id: goingId, voiced_by_id: null, recounted_by_id: null },
-  ]);
-  const namesOf = await new NamesReader(db).of(recorded);
-  const going = namesOf({ speaker_id: goingId, voiced_by_id: null, recounted_by_id: null });
-  const byName = new Map<string, CreditingCopy[]>();
-  for (const copy of copies) {
-    // Whoever goes and voiced the words would be the speaker’s own voice.
-    const voice = copy.voiced_by_id === goingId ? null : copy.voiced_by_id;
-    const kept = namesOf({ speaker_id: keptId, voiced_by_id: voice, recounted_by_id: null });
-    const { name } = copy.credit;
-    if (name === null || !isSilenced(copy, kept, going)) continue;
-    byName.set(name, [...(byName.get(name) ?? []), copy]);
+/** Attributions whose copies are read at once, which takes some milliseconds. */
+const BATCH = 200;
+
+/** What tells two speakers apart, as a merge finds it. */
+export async function silencedBy(db: Db | Tx, goingId: number, keptId: number): Promise<Silenced> {
+  const reader = new CreditedReader(db);
+  const withBodies = await reader.withBodies([goingId, keptId]);
+  const timer = new YieldTimer();
+  const unread = await reader.unread(withBodies);
+  if (timer.isDue) await timer.yield();
+  const hash = createHash('sha256');
+  const found: Finding[] = [];
+  const merging = { goingId, keptId, concerned: new Set(withBodies) };
+  for await (const one of findings(db, await reader.attributionsOf(withBodies), merging)) {
+    hash.update(keyOf(one));
+    found.push(one);
   }
-  return [...byName].map(([name, found]) => ({ name, copies: found }));
+  for (const { attribution_id } of unread) hash.update(`${attribution_id}\n`);
+  return { names: byName(found), unread, version: hash.digest('hex').slice(0, VERSION_LENGTH) };
 }
 
-function isSilenced({ credit }: CreditingCopy, kept: Names, going: Names): boolean {
-  const after = { ...kept, speaker: [...kept.speaker, ...going.speaker] };
-  return spokenOf(credit, kept).mouth === 'another' && spokenOf(credit, after).mouth !== 'another';
+const VERSION_LENGTH = 32;
+
+type Finding = Omit<OtherName, 'copies'> & { readonly copy: CreditingCopy };
+
+function keyOf({ name, role, copy: { attribution_id, snapshot_id } }: Finding): string {
+  return `${JSON.stringify([attribution_id, snapshot_id, role, name])}\n`;
+}
+
+/** A speaker may have thousands of quotations: others are answered in between. */
+async function* findings(
+  db: Db | Tx,
+  attributions: readonly number[],
+  merging: Merging,
+): AsyncGenerator<Finding> {
+  const [reader, timer] = [new CreditedReader(db), new YieldTimer()];
+  for (let at = 0; at < attributions.length; at += BATCH) {
+    const copies = await reader.creditsOf(attributions.slice(at, at + BATCH));
+    const namesOf = await namesBeside(db, copies, merging);
+    for (const copy of copies) {
+      if (timer.isDue) await timer.yield();
+      yield* silencedIn(copy, namesOf(copy));
+    }
+  }
+}
+
+function silencedIn(copy: CreditingCopy, { now, kept, after }: NamesBeside): Finding[] {
+  const [before, instead, then] = [now, kept, after].map((names) => otherNames(copy, names));
+  return ROLES.flatMap((role) => {
+    if (then?.[role]) return [];
+    const [name, notOf] = instead?.[role]
+      ? [instead[role], 'kept' as const]
+      : [before?.[role], 'going' as const];
+    return name ? [{ name, role, notOf, copy }] : [];
+  });
+}
+
+const ROLES = ['speaker', 'teller'] as const;
+
+/** Whom the copy credits, and whom it has recount the words, where they are somebody else than those on record. */
+function otherNames(
+  { credit }: CreditingCopy,
+  names: Names,
+): Readonly<Record<OtherName['role'], string | null>> {
+  const spoken = spokenOf(credit, names);
+  return { speaker: spoken.credited, teller: isAsserted(spoken) ? null : credit.recounted_by };
+}
+
+function byName(found: readonly Finding[]): OtherName[] {
+  const groups = grouped(found, ({ name, role, notOf }) => `${role} ${notOf} ${name}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const { name, role, notOf } = first;
+    return [{ name, role, notOf, copies: own.map(({ copy }) => copy) }];
+  });
 }

@@ -6,13 +6,14 @@ import {
   type Pointing,
 } from '../../../record/merging/model.js';
 import { proposalJson } from '../../../record/merging/proposal-model.js';
-import type { OtherName } from '../model.js';
+import { NOTHING_SILENCED, needsSecond, type Silenced } from '../model.js';
 import type { MergeRow } from '../store.js';
 import type { Preview } from './preview.js';
 
 /** What a merge would do, or why it is not possible. */
 export function previewJson(preview: Preview) {
   const { table, from, into, refused, plan, proposal, differences, mismatches } = preview;
+  const silenced = plan?.silenced ?? NOTHING_SILENCED;
   return {
     kind: MERGEABLE[table],
     from: recordJson(table, from),
@@ -31,8 +32,8 @@ export function previewJson(preview: Preview) {
       verdict,
     })),
     new_mismatches_capped: mismatches?.isCut ?? false,
-    credited: silencedJson(plan?.silenced ?? []),
-    needs_second: (plan?.silenced.length ?? 0) > 0,
+    ...silencedJson(silenced),
+    needs_second: needsSecond(silenced),
     proposal: proposal && proposalJson(proposal),
   };
 }
@@ -50,17 +51,30 @@ export function mergedJson(table: MergeTable, from: MergeRow, returning: Pointin
   };
 }
 
-/** Names that copies credit and that are not the remaining speaker’s, with those copies. */
-export function silencedJson(silenced: readonly OtherName[]) {
-  return silenced.map(({ name, copies }) => ({
-    name,
-    copies: copies.map(({ claim_id, attribution_id, source_id, snapshot_id }) => ({
+/**
+ * `credited`: names in copies that are not those of both speakers, with the copies; `not_compared`: wordings of which it
+ * is not known whom their copies credit; `credited_version`: tells these lists from later ones.
+ */
+export function silencedJson(silenced: Silenced) {
+  return {
+    credited: silenced.names.map(({ name, role, copies }) => ({
+      name,
+      role,
+      copies: copies.map(({ claim_id, attribution_id, source_id, snapshot_id }) => ({
+        claim_id,
+        attribution_id,
+        source_id,
+        snapshot_id,
+      })),
+    })),
+    not_compared: silenced.unread.map(({ claim_id, attribution_id, source_id, gave_up }) => ({
       claim_id,
       attribution_id,
       source_id,
-      snapshot_id,
+      reason: gave_up,
     })),
-  }));
+    credited_version: silenced.version,
+  };
 }
 
 function recordJson(table: MergeTable, row: MergeRow) {

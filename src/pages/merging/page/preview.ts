@@ -16,7 +16,7 @@ import type { ProposalRow } from '../../../record/merging/proposal-store.js';
 import { VERDICTS } from '../../../vocabulary.js';
 import { valueWords } from '../../activity/model/column-values.js';
 import { labelOf, shownColumns } from '../../activity/model/columns.js';
-import type { NewMismatches, OtherName } from '../model.js';
+import { type NewMismatches, needsSecond, type Silenced } from '../model.js';
 import type { MergeRow } from '../store.js';
 import { silencedSection } from './silenced.js';
 
@@ -36,7 +36,7 @@ export interface Preview {
     readonly ownPieces: number;
     readonly isRestricted: boolean;
     readonly both: readonly unknown[];
-    readonly silenced: readonly OtherName[];
+    readonly silenced: Silenced;
   } | null;
   /** The open proposal to merge the two. */
   readonly proposal: ProposalRow | null;
@@ -91,15 +91,19 @@ function previewSection(preview: Preview, typed: Typed, errors: readonly FieldEr
     isCut: mismatches?.isCut ?? false,
     action: `/${table}/${from.id}/merge`,
     version: from.version,
-    sends: { into_id: into.id, into_version: into.version },
-    silenced: silencedSection(plan.silenced, stays),
+    sends: {
+      into_id: into.id,
+      into_version: into.version,
+      ...(plan.silenced.version !== null && { credited_version: plan.silenced.version }),
+    },
+    silenced: silencedSection(plan.silenced, { goes, stays }),
     proposal: proposal && {
       text: proposalWords(proposal),
       href: proposalHref(proposal.id),
       by: proposal.author,
       at: proposal.created_at,
     },
-    ...(plan.silenced.length > 0
+    ...(needsSecond(plan.silenced)
       ? { reason: reasonField(typed, errors), button: 'Propose merge' }
       : { reason: null, button: `Merge into ${stays}` }),
   };

@@ -1,5 +1,6 @@
 import { mayAgreeTo } from '../../../derived/status/model/second.js';
 import { shortWords } from '../../../engines/text/short-words.js';
+import type { FieldError } from '../../../platform/lib/result.js';
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Pointing } from '../../../record/merging/model.js';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../../../record/merging/proposal-model.js';
 import type { ProposalRow } from '../../../record/merging/proposal-store.js';
 import type { CreditingCopy } from '../credited-store.js';
-import type { OtherName } from '../model.js';
+import type { Silenced } from '../model.js';
 import { movesWords } from './preview.js';
 import { silencedSection } from './silenced.js';
 
@@ -19,7 +20,7 @@ import { silencedSection } from './silenced.js';
 export interface ProposalState {
   readonly isAlone: boolean;
   /** Null where it was ended, or the two may not be merged. */
-  readonly plan: { readonly moved: Pointing; readonly silenced: readonly OtherName[] } | null;
+  readonly plan: { readonly moved: Pointing; readonly silenced: Silenced } | null;
   /** Why the two may not be merged now. */
   readonly refused: string | null;
   /** Quotations of the speaker who goes that were added since. */
@@ -30,10 +31,12 @@ export function proposalPage(
   row: ProposalRow,
   { isAlone, plan, refused, added }: ProposalState,
   viewer: Viewer,
+  errors: readonly FieldError[],
 ) {
   const isOpen = row.state === 'open';
   return {
     title: proposalWords(row),
+    errors,
     goes: { name: row.going, id: row.going_id, href: `/speakers/${row.going_id}` },
     stays: { name: row.kept, id: row.kept_id, href: `/speakers/${row.kept_id}` },
     by: row.author,
@@ -44,7 +47,7 @@ export function proposalPage(
     isByOnePerson: isByOnePerson(row),
     refused,
     moves: plan && movesWords(plan.moved),
-    silenced: plan && silencedSection(plan.silenced, row.kept),
+    silenced: plan && silencedSection(plan.silenced, { goes: row.going, stays: row.kept }),
     added: added.map(({ claim_id, text, language, form }) => ({
       href: `/claims/${claim_id}`,
       text: shortWords(text, 120) || `quotation ${claim_id} (text erased)`,
@@ -54,7 +57,11 @@ export function proposalPage(
     /** Null for whoever may not be the second person. */
     agree:
       plan !== null && !isAlone && mayAgreeTo(row, viewer)
-        ? { action: carryingOutOf(row.id), label: `Merge into ${row.kept}` }
+        ? {
+            action: carryingOutOf(row.id),
+            label: `Merge into ${row.kept}`,
+            creditedVersion: plan.silenced.version,
+          }
         : null,
     withdraw:
       isOpen && mayWrite(viewer) && reaches(viewer.role, 'editor')

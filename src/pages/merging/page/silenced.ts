@@ -1,27 +1,71 @@
 import { shortWords } from '../../../engines/text/short-words.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import type { OtherName } from '../model.js';
+import type { CreditingCopy, UnreadWording } from '../credited-store.js';
+import { needsSecond, type OtherName, type Silenced } from '../model.js';
 
 /** The most copies of one name that a page links to. */
 const MAX_LINKED = 20;
 
-/** `3 copies credit ‘Ana Lind’, which is not a name of Eva Lind`, with links to the copies. */
-export function silencedSection(silenced: readonly OtherName[], kept: string) {
-  return silenced.map(({ name, copies }) => ({
-    words: `${copies.length === 1 ? 'One copy credits' : `${howMany(copies.length, 'copy', 'copies')} credit`} ‘${name}’, which is not a name of ${kept}`,
-    copies: copies.slice(0, MAX_LINKED).map((copy) => ({
+/** The names of the two speakers. */
+interface Two {
+  readonly goes: string;
+  readonly stays: string;
+}
+
+/** Null where nothing tells the two apart. */
+export function silencedSection(silenced: Silenced, two: Two) {
+  if (!needsSecond(silenced)) return null;
+  const { names, unread } = silenced;
+  return {
+    groups: [
+      ...names.map((one) => ({ words: nameWords(one, two), ...linked(one.copies, copyLink) })),
+      ...(unread.length === 0 ? [] : [{ words: unreadWords(unread), ...linked(unread, sourceLink) }]),
+    ],
+    so:
+      names.length === 0
+        ? 'A second person must agree to this merge.'
+        : 'The merge would hide these mismatches, so a second person must agree.',
+  };
+}
+
+/** `3 copies credit ‘Ana Lind’, which is not a name of Eva Lind` */
+function nameWords({ name, role, notOf, copies }: OtherName, { goes, stays }: Two): string {
+  const [one, count] = [copies.length === 1, howMany(copies.length, 'copy', 'copies')];
+  const credited =
+    role === 'speaker'
+      ? `${one ? 'One copy credits' : `${count} credit`} ‘${name}’`
+      : `In ${one ? 'one copy' : count} the words are recalled by ‘${name}’`;
+  return `${credited}, which is not a name of ${notOf === 'kept' ? stays : goes}`;
+}
+
+function unreadWords({ length }: readonly UnreadWording[]): string {
+  return length === 1
+    ? 'One quotation could not be compared with its saved copies, so whom they credit is not known'
+    : `${howMany(length, 'quotation')} could not be compared with their saved copies, so whom they credit is not known`;
+}
+
+function linked<Row extends CreditingCopy | UnreadWording>(
+  rows: readonly Row[],
+  hrefOf: (row: Row) => string,
+) {
+  return {
+    copies: rows.slice(0, MAX_LINKED).map((row) => ({
       quotation: {
-        href: `/claims/${copy.claim_id}#attribution-${copy.attribution_id}`,
-        text: shortWords(copy.text, 100) || `quotation ${copy.claim_id} (text erased)`,
-        lang: copy.language,
-        form: copy.text === '' ? null : copy.form,
+        href: `/claims/${row.claim_id}#attribution-${row.attribution_id}`,
+        text: shortWords(row.text, 100) || `quotation ${row.claim_id} (text erased)`,
+        lang: row.language,
+        form: row.text === '' ? null : row.form,
       },
-      source: {
-        href: `/sources/${copy.source_id}/snapshots/${copy.snapshot_id}`,
-        text: copy.source,
-        lang: copy.source_language,
-      },
+      source: { href: hrefOf(row), text: row.source, lang: row.source_language },
     })),
-    more: copies.length > MAX_LINKED ? `and ${howMany(copies.length - MAX_LINKED, 'other')}` : null,
-  }));
+    more: rows.length > MAX_LINKED ? `and ${howMany(rows.length - MAX_LINKED, 'other')}` : null,
+  };
+}
+
+function copyLink({ source_id, snapshot_id }: CreditingCopy): string {
+  return `/sources/${source_id}/snapshots/${snapshot_id}`;
+}
+
+function sourceLink({ source_id }: UnreadWording): string {
+  return `/sources/${source_id}`;
 }

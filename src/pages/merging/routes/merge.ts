@@ -26,7 +26,8 @@ export async function merge(req: RequestContext, ctx: Context, table: MergeTable
     const from = await fromRow(req, new MergeReader(change.tx), table, id);
     const plan = await planMerge(change, table, from, input.value.into_id);
     if (!plan.ok) return again(plan.errors, from);
-    const seen = { version, intoVersion: input.value.into_version };
+    const { into_version: intoVersion, credited_version: creditedVersion } = input.value;
+    const seen = { version, intoVersion, creditedVersion };
     if (table === 'speakers') {
       const { reason } = input.value;
       const proposed = await proposeInstead(change, { req, ctx, plan: plan.value, seen, reason });

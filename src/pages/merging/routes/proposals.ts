@@ -1,14 +1,18 @@
 import type { Context } from '../../../context.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
-import { faces, type Reply, written } from '../../../platform/http/reply.js';
+import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { actorOf, bodyOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
+import type { FieldError } from '../../../platform/lib/result.js';
+import type { Viewer } from '../../../platform/viewer.js';
 import { proposalHref, proposalJson } from '../../../record/merging/proposal-model.js';
 import { ProposalReader, type ProposalRow } from '../../../record/merging/proposal-store.js';
 import { planMerge } from '../actions/plan.js';
 import { carryOut, goneWords, withdrawProposal } from '../actions/proposals.js';
 import { CreditedReader } from '../credited-store.js';
+import { parseAgreement } from '../input.js';
+import { NOTHING_SILENCED } from '../model.js';
 import { mergedJson, silencedJson } from '../page/json.js';
 import { type ProposalState, proposalPage } from '../page/proposal.js';
 import { MergeReader, type MergeRow } from '../store.js';
@@ -23,25 +27,33 @@ export function proposalRoutes(router: Router, ctx: Context): void {
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const row = await proposalOf(req, ctx.db);
   const state = await stateOf(req, ctx, row);
-  const page = proposalPage(row, state, req.viewer);
   return faces({
-    html: () => ({
-      view: 'merging/proposal',
-      title: page.title,
-      section: 'speakers',
-      crumbs: [
-        { label: 'Speakers', href: '/speakers' },
-        { label: row.going, href: `/speakers/${row.going_id}` },
-      ],
-      page,
-    }),
-    json: () => ({
-      ...proposalJson(row),
-      refused: state.refused,
-      credited: silencedJson(state.plan?.silenced ?? []),
-      added_since: state.added.map(({ claim_id }) => claim_id),
-    }),
+    html: () => view(row, state, req.viewer, []),
+    json: () => stateJson(row, state),
   });
+}
+
+function view(row: ProposalRow, state: ProposalState, viewer: Viewer, errors: readonly FieldError[]): Page {
+  const page = proposalPage(row, state, viewer, errors);
+  return {
+    view: 'merging/proposal',
+    title: page.title,
+    section: 'speakers',
+    crumbs: [
+      { label: 'Speakers', href: '/speakers' },
+      { label: row.going, href: `/speakers/${row.going_id}` },
+    ],
+    page,
+  };
+}
+
+function stateJson(row: ProposalRow, { refused, plan, added }: ProposalState) {
+  return {
+    ...proposalJson(row),
+    refused,
+    ...silencedJson(plan?.silenced ?? NOTHING_SILENCED),
+    added_since: added.map(({ claim_id }) => claim_id),
+  };
 }
 
 /** What carrying it out would do now. */
@@ -59,18 +71,31 @@ async function stateOf(req: RequestContext, { db }: Context, row: ProposalRow): 
 }
 
 async function agree(req: RequestContext, ctx: Context): Promise<Reply> {
-  const { as } = bodyOf(req);
-  const { id } = await proposalOf(req, ctx.db);
+  const { as, fields } = bodyOf(req);
+  const row = await proposalOf(req, ctx.db);
+  const input = parseAgreement(fields ?? {});
+  const again = async (errors: readonly FieldError[]) =>
+    view(row, await stateOf(req, ctx, row), req.viewer, errors);
+  if (!input.ok) return invalidReply(input.errors, () => again(input.errors));
   return req.write(async (change) => {
-    const proposal = await proposalOf(req, change.tx, id);
-    const { plan, merged } = await carryOut(change, proposal);
+    const proposal = await proposalOf(req, change.tx, row.id);
+    const done = await carryOut(change, proposal, input.value.credited_version);
+    if (done === null) return otherCopies(stateJson(row, await stateOf(req, ctx, row)), again);
+    const { plan, merged } = done;
     if (merged.kind !== 'changed') throw new Error(`Speaker ${proposal.going_id} could not be merged.`);
-    return written(200, as === 'form' ? `/speakers/${proposal.kept_id}` : proposalHref(id), {
-      ...proposalJson(await proposalOf(req, change.tx, id)),
-      credited: silencedJson(plan.silenced),
+    return written(200, as === 'form' ? `/speakers/${proposal.kept_id}` : proposalHref(row.id), {
+      ...proposalJson(await proposalOf(req, change.tx, row.id)),
+      ...silencedJson(plan.silenced),
       merged: mergedJson('speakers', merged.after as unknown as MergeRow, plan.moved),
     });
   });
+}
+
+/** What the second person saw is not what the merge would silence now. */
+function otherCopies(current: object, again: (errors: readonly FieldError[]) => Promise<Page>): Reply {
+  const detail =
+    'The copies that may credit another person changed after you opened this page. Check them, then merge.';
+  return { kind: 'conflict', detail, current, html: () => again([{ path: '', message: detail }]) };
 }
 
 async function withdraw(req: RequestContext, ctx: Context): Promise<Reply> {

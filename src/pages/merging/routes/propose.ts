@@ -7,6 +7,7 @@ import { carryingOutOf, proposalHref, proposalJson } from '../../../record/mergi
 import { ProposalReader, type ProposalRow } from '../../../record/merging/proposal-store.js';
 import type { Plan } from '../actions/plan.js';
 import { proposeMerge } from '../actions/proposals.js';
+import { needsSecond } from '../model.js';
 import { previewJson } from '../page/json.js';
 import { mergePage } from '../page/preview.js';
 import { FASTER, mergeView, previewOf } from './show.js';
@@ -15,7 +16,11 @@ interface Wanted {
   readonly req: RequestContext;
   readonly ctx: Context;
   readonly plan: Plan;
-  readonly seen: { readonly version: number; readonly intoVersion: number | null };
+  readonly seen: {
+    readonly version: number;
+    readonly intoVersion: number | null;
+    readonly creditedVersion: string | null;
+  };
   readonly reason: string | null;
 }
 
@@ -26,9 +31,10 @@ export async function proposeInstead(change: WriteContext, wanted: Wanted): Prom
   const reader = new ProposalReader(change.tx, req.viewer);
   const waiting = await reader.openFor(from.id, into.id);
   if (waiting !== undefined) return waits(wanted, waiting);
-  if (silenced.length === 0) return null;
+  if (!needsSecond(silenced)) return null;
   const isSeen = from.version === seen.version && (seen.intoVersion ?? into.version) === into.version;
-  if (!isSeen) return overtaken(wanted);
+  if (!isSeen) return overtaken(wanted, FASTER);
+  if ((seen.creditedVersion ?? silenced.version) !== silenced.version) return overtaken(wanted, OTHER_COPIES);
   if (reason === null) return invalidReply([REASON_WANTED], () => again(wanted, [REASON_WANTED]));
   const { id, isDone } = await proposeMerge(change, plan, reason);
   const row = await reader.byId(id);
@@ -38,7 +44,13 @@ export async function proposeInstead(change: WriteContext, wanted: Wanted): Prom
 
 const REASON_WANTED: FieldError = {
   path: 'reason',
-  message: 'Copies credit another name. Explain how you know that both are the same person',
+  message: 'Their copies may credit another person. Explain why they are the same person',
+};
+
+const OTHER_COPIES: FieldError = {
+  path: 'into_id',
+  message:
+    'The copies that may credit another person changed after you opened this page. Check them, then propose the merge.',
 };
 
 /** The two wait already: whoever proposes the same is led to the proposal. */
@@ -52,14 +64,14 @@ function waits(wanted: Wanted, waiting: ProposalRow): Reply {
   };
 }
 
-async function overtaken(wanted: Wanted): Promise<Reply> {
+async function overtaken(wanted: Wanted, error: FieldError): Promise<Reply> {
   const { req, ctx, plan } = wanted;
   const preview = await previewOf(req, ctx, 'speakers', plan.from, plan.into.id);
   return {
     kind: 'conflict',
-    detail: FASTER.message,
+    detail: error.message,
     current: previewJson(preview),
-    html: () => again(wanted, [FASTER]),
+    html: () => again(wanted, [error]),
   };
 }
 
