@@ -1,4 +1,4 @@
-import { answersIn } from '../../derived/match/model/answers.js';
+import { answersIn } from '../../derived/match/model/mismatch.js';
 import type { FindingRow } from '../../derived/status/findings-store.js';
 import { isByOnePerson } from '../../derived/status/model/second.js';
 import { isPending, wasWithdrawn } from '../../derived/status/model/values.js';

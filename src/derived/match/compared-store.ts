@@ -6,7 +6,8 @@ import { isOwnPiece } from '../../platform/db/queries/own-pieces.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import { type Mismatch, mismatchesIn } from './model/answers.js';
+import { mismatchesIn } from './model/answers.js';
+import type { Mismatch } from './model/mismatch.js';
 import { type Names, spokenOf } from './model/spoken.js';
 import type { ClaimWordings, ComparedWording } from './model/state.js';
 import { NamesReader } from './names-store.js';
@@ -103,6 +104,7 @@ function comparedWording(
   return {
     attribution_id: row.attribution_id,
     version: row.version,
+    speaker_id: row.speaker_id,
     wording_sha256: createHash('sha256').update(row.wording).digest('hex'),
     form: row.form,
     is_reference: row.reference_attribution_id === row.attribution_id,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import { answerIn } from './model/answers.js';
+import { answerIn } from './model/mismatch.js';
 import { type SetAside, standingAmong } from './model/set-aside.js';
 import type { ClaimWordings } from './model/state.js';
 

@@ -5,8 +5,9 @@ import type { Schema } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { ComparedReader } from './compared-store.js';
 import { matchFindings } from './derived-store.js';
-import { answerIn, type Deprecated, decide, type MatchFinding } from './model/answers.js';
+import { type Deprecated, decide, type MatchFinding } from './model/answers.js';
 import type { ClaimMatch } from './model/claim-match.js';
+import { answerIn } from './model/mismatch.js';
 import { type ComparedWording, resultsOfOne } from './model/state.js';
 import { describedRows, toMatch } from './store.js';
 

@@ -3,7 +3,7 @@ import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { Role, SetAsideKind } from '../../vocabulary.js';
-import { answerIn, type Mismatch } from '../match/model/answers.js';
+import { answerIn, type Mismatch } from '../match/model/mismatch.js';
 
 export interface SetAsideRow {
   readonly id: number;

@@ -14,7 +14,7 @@ import type { Row, WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { eraseFromEditions } from './actions/editions.js';
 import { type ClearedTable, clearedOf, clearedSelectorOf, ERASABLE, type Subject, wordsOf } from './model.js';
-import { ErasureWriter, kindOf } from './store.js';
+import { type ChildRow, ErasureWriter, kindOf } from './store.js';
 
 // Erases the text of a record from its row, its child rows and the history, and leaves that a record existed. The
 // erasing event lists the events whose payloads it erased, so that the chain distinguishes them from payloads removed
@@ -106,10 +106,10 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   const main: Mark = { table, row, patch: clearedOf(table, row, change.at), selectorOnly: false };
   const others = await writer.mergedWith(subject);
   const all = [subject, ...others.map(({ id }) => ({ ...subject, id: id as number }))];
-  const dependents = [
+  const dependents = onceEach([
     ...others.map((other) => ({ table, row: other, selectorOnly: false })),
     ...(await Promise.all(all.map((one) => writer.dependentsOf(one)))).flat(),
-  ]
+  ])
     .map((one) => ({ ...one, patch: patchFor(one, change.at) }))
     // A row that quotes nothing of the erased one is unaffected.
     .filter((mark) => !mark.selectorOnly || !isUnchanged(mark));
@@ -132,8 +132,13 @@ async function planFor(change: WriteContext, writer: ErasureWriter, subject: Sub
   };
 }
 
-function patchFor({ table, row, selectorOnly }: Omit<Mark, 'patch'>, at: string): Row {
-  return selectorOnly ? clearedSelectorOf(table, row) : clearedOf(table, row, at);
+/** A row may hang on several of the records that were merged. */
+function onceEach(rows: readonly ChildRow[]): ChildRow[] {
+  return [...new Map(rows.map((one) => [`${one.table}:${one.row.id}`, one])).values()];
+}
+
+function patchFor({ table, row, selectorOnly, answers }: ChildRow, at: string): Row {
+  return selectorOnly ? clearedSelectorOf(table, row, answers) : clearedOf(table, row, at);
 }
 
 /** The events that already describe what is left of rows without further text to clear. */

@@ -119,10 +119,15 @@ export function clearedOf(table: ClearedTable, row: Row, at: string): Row {
   return differing(CLEARED[table](row, at), row);
 }
 
-/** The same for a row that remains and only points into what is erased. */
-export function clearedSelectorOf(table: ClearedTable, row: Row): Row {
+/**
+ * The same for a row that remains and only points into what is erased.
+ * @param answers those it keeps, where they have a hash of an erased name
+ */
+export function clearedSelectorOf(table: ClearedTable, row: Row, answers?: string): Row {
+  const kept = answers === undefined ? {} : { answers };
+  if (table === 'findings') return differing(kept, row);
   // The difference is described in words of the copy.
-  return differing(table === 'set_asides' ? { difference: null } : NO_SELECTOR, row);
+  return differing(table === 'set_asides' ? { ...kept, difference: null } : NO_SELECTOR, row);
 }
 
 function differing(patch: Row, row: Row): Row {

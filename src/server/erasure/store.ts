@@ -3,6 +3,7 @@ import { among } from '../../platform/db/queries/among.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { hasStamp, MERGED_TABLES, TABLES } from '../../platform/db/subjects.js';
 import type { Row, WriteContext } from '../../platform/db/transact.js';
+import { AnswersReader } from './answers-store.js';
 import { type ClearedTable, ERASABLE, type Subject, WORDS } from './model.js';
 
 /** A row that is erased with another. */
@@ -11,6 +12,8 @@ export interface ChildRow {
   readonly row: Row;
   /** The row remains, and only its quotation of the erased one is cleared. */
   readonly selectorOnly: boolean;
+  /** What its answers become, where they have a hash of an erased name. */
+  readonly answers?: string;
 }
 
 /** The tables whose rows quote such a record, in their column with its number. */
@@ -63,8 +66,8 @@ export class ErasureWriter {
     if (kind === 'claim') return this.dependentsOfClaim(id);
     if (kind === 'attribution')
       return whole('set_asides', await this.rowsOf('set_asides', 'attribution_id', [id]));
-    if (kind === 'snapshot') return this.setAsidesOnCopy(id);
-    if (kind === 'speaker') return this.proposalsAbout(id);
+    if (kind === 'snapshot') return new AnswersReader(this.tx).onCopy(id);
+    if (kind === 'speaker') return [...(await this.proposalsAbout(id)), ...(await this.answersNaming(id))];
     if (kind === 'list')
       return [
         ...(await this.describedItems('list_id', id)),
@@ -208,18 +211,9 @@ export class ErasureWriter {
     return whole('merge_proposals', [...(going ?? []), ...(kept ?? [])]);
   }
 
-  /** These describe the difference in words of the copy. */
-  private async setAsidesOnCopy(snapshotId: number): Promise<ChildRow[]> {
-    const rows = await this.tx
-      .selectFrom('set_asides')
-      .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
-      .innerJoin('snapshots', 'snapshots.source_id', 'attributions.source_id')
-      .selectAll('set_asides')
-      .where('snapshots.id', '=', snapshotId)
-      .execute();
-    return rows
-      .filter(({ answers }) => answers !== null && JSON.parse(answers).snapshot_id === snapshotId)
-      .map((row) => ({ table: 'set_asides' as const, row: { ...row }, selectorOnly: true }));
+  private async answersNaming(speakerId: number): Promise<ChildRow[]> {
+    const others = await this.mergedWith({ kind: 'speaker', id: speakerId });
+    return new AnswersReader(this.tx).naming([speakerId, ...others.map(({ id }) => id as number)]);
   }
 
   private rowsOf(table: string, column: string, ids: readonly number[]): Promise<Row[]> {

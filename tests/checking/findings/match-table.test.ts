@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Mismatch, standingOf } from '../../../src/derived/match/model/answers.js';
+import { standingOf } from '../../../src/derived/match/model/answers.js';
+import type { Mismatch } from '../../../src/derived/match/model/mismatch.js';
 import { statusOf, type Weighed } from '../../../src/derived/status/model/status.js';
 import { ALL_FACETS, SETTLED } from '../../../src/derived/status/model/values.js';
 import type { FindingValue, MatchState } from '../../../src/vocabulary.js';
@@ -58,7 +59,14 @@ const TABLE: readonly (readonly [
 
 const NOW: Mismatch = {
   ...{ attribution_id: 1, version: 1, wording_sha256: 'a'.repeat(64), snapshot_id: 2 },
-  ...{ verdict: 'altered', flags: ['negation_lost'], facet: 'wording', credited_sha256: null, setting: null },
+  ...{
+    verdict: 'altered',
+    flags: ['negation_lost'],
+    facet: 'wording',
+    speaker_id: 1,
+    credited_sha256: null,
+    setting: null,
+  },
 };
 const OLD: Mismatch = { ...NOW, snapshot_id: 1 };
 const AGREED_AT = '2023-06-25T00:00:00.000Z';

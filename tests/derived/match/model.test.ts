@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import {
-  answersAll,
   decide,
   type MatchFinding,
   mismatchesIn,
-  NO_SOURCE_HAS_TEXT,
   standingOf,
 } from '../../../src/derived/match/model/answers.js';
+import { answersAll, NO_SOURCE_HAS_TEXT } from '../../../src/derived/match/model/mismatch.js';
 import { PLAINLY_SPOKEN, type Spoken } from '../../../src/derived/match/model/spoken.js';
 import {
   type ClaimWordings,
@@ -19,6 +18,7 @@ import type { Form, MatchState, StoredVerdict } from '../../../src/vocabulary.js
 const COMPARED: ComparedWording = {
   attribution_id: 1,
   version: 1,
+  speaker_id: 1,
   wording_sha256: 'a',
   form: 'direct',
   is_reference: true,

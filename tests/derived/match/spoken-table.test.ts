@@ -92,7 +92,14 @@ describe('whom a copy credits, the setting, the findings and who agreed come to 
 
 function claimOf({ another, setting }: Row): ClaimWordings {
   const compared: ComparedWording = {
-    ...{ attribution_id: 1, version: 1, wording_sha256: 'a', form: 'direct', is_reference: true },
+    ...{
+      attribution_id: 1,
+      version: 1,
+      speaker_id: 1,
+      wording_sha256: 'a',
+      form: 'direct',
+      is_reference: true,
+    },
     ...{ snapshot_id: 1, verdict: 'exact', flags: [], is_own_piece: false, is_public: true },
     spoken: {
       ...PLAINLY_SPOKEN,

@@ -74,7 +74,7 @@ describe('a mismatch that was set aside', () => {
     const { records } = await exportedDesk(there.ctx.db);
     const bare = ({ ref, claim, answers, author, ...one }: Record<string, unknown>) => ({
       ...one,
-      answers: { ...(answers as object), attribution: null, snapshot: null },
+      answers: { ...(answers as object), attribution: null, snapshot: null, speaker: null },
     });
     expect((records.set_asides as Record<string, unknown>[]).map(bare)).toEqual(
       (file.set_asides ?? []).map(bare),

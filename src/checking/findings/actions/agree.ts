@@ -1,5 +1,6 @@
 import { ComparedReader } from '../../../derived/match/compared-store.js';
-import { answeredBy, answersIn, type Mismatch } from '../../../derived/match/model/answers.js';
+import { answeredBy } from '../../../derived/match/model/answers.js';
+import { answersIn, type Mismatch } from '../../../derived/match/model/mismatch.js';
 import { refuseUnlessSecond } from '../../../derived/set-asides/actions/second.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { isAwaitingAgreement, opposesMismatch } from '../../../derived/status/model/second.js';

@@ -1,4 +1,4 @@
-import { answersIn } from '../../../derived/match/model/answers.js';
+import { answersIn } from '../../../derived/match/model/mismatch.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { isPending } from '../../../derived/status/model/values.js';
 import { addRow, changeRow } from '../../../people/activity/row-store.js';

@@ -1,5 +1,6 @@
 import { ComparedReader } from '../../../derived/match/compared-store.js';
-import { answeredBy, type Mismatch } from '../../../derived/match/model/answers.js';
+import { answeredBy } from '../../../derived/match/model/answers.js';
+import type { Mismatch } from '../../../derived/match/model/mismatch.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import { accuses, opposesMismatch } from '../../../derived/status/model/second.js';
 import { isCurrent, needsReason } from '../../../derived/status/model/values.js';

@@ -1,4 +1,4 @@
-import { answersAll, type Mismatch } from '../../../derived/match/model/answers.js';
+import { answersAll, type Mismatch } from '../../../derived/match/model/mismatch.js';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../../../vocabulary.js';
 
 // What a finding is based on: its evidence, and the mismatches that it answers, which the comparison may no longer have.

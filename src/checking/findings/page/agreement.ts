@@ -1,5 +1,5 @@
-import { answersIn } from '../../../derived/match/model/answers.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
+import { answersIn } from '../../../derived/match/model/mismatch.js';
 import { facetOf } from '../../../derived/match/model/state.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import {

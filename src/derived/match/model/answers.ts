@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Setting } from '../../../engines/context/setting.js';
-import type { Facet, FindingValue, MatchStanding, StoredVerdict } from '../../../vocabulary.js';
+import type { Facet, FindingValue, MatchStanding } from '../../../vocabulary.js';
+import { answersAll, hashOf, isOnSame, type Mismatch, NO_TEXT } from './mismatch.js';
 import {
   type ClaimWordings,
   type ComparedWording,
@@ -14,25 +13,6 @@ import {
 
 // How a mismatch was dealt with. A finding that contradicts the comparison lists the mismatches it answers, and
 // answers each only while the comparison still gives it.
-
-/** No attribution has the claim's text, though some have a wording. */
-export const NO_SOURCE_HAS_TEXT = 'no_source_has_text';
-
-/** A mismatch as a finding answers it. Ids are null where no source has the claim's text. */
-export interface Mismatch {
-  readonly attribution_id: number | null;
-  readonly version: number | null;
-  readonly wording_sha256: string | null;
-  readonly snapshot_id: number | null;
-  readonly verdict: StoredVerdict | typeof NO_SOURCE_HAS_TEXT;
-  readonly flags: readonly string[];
-  /** The check whose finding answers it: whose words they are, their setting, or the words themselves. */
-  readonly facet: ReturnType<typeof facetOf>;
-  /** SHA-256 of the name that the copy credits instead, for `speaker`: the name itself may have to be erased. */
-  readonly credited_sha256: string | null;
-  /** For `context`. */
-  readonly setting: Setting | null;
-}
 
 /** A finding on the wording, the speaker or the context that is not superseded. */
 export interface MatchFinding {
@@ -102,60 +82,13 @@ function isOfMismatch({ state }: Result): boolean {
 function mismatchOfResult({ state, of }: Result): Mismatch {
   const facet = facetOf(state);
   if (of === null) return NO_TEXT;
-  const { attribution_id, version, wording_sha256, snapshot_id, verdict, flags, spoken } = of;
+  const { attribution_id, version, wording_sha256, snapshot_id, verdict, flags, speaker_id, spoken } = of;
   return {
     ...{ attribution_id, version, wording_sha256, snapshot_id, verdict, flags: [...flags].sort(), facet },
+    speaker_id,
     credited_sha256: facet === 'speaker' ? hashOf(spoken.credited) : null,
     setting: facet === 'context' ? spoken.setting : null,
   };
-}
-
-const NO_TEXT: Mismatch = {
-  attribution_id: null,
-  version: null,
-  wording_sha256: null,
-  snapshot_id: null,
-  verdict: NO_SOURCE_HAS_TEXT,
-  flags: [],
-  facet: 'wording',
-  credited_sha256: null,
-  setting: null,
-};
-
-function hashOf(name: string | null): string | null {
-  return name === null ? null : createHash('sha256').update(name).digest('hex');
-}
-
-/** Parses the stored answers of a finding; null where it answers no comparison. */
-export function answersIn(stored: string | null): readonly Mismatch[] | null {
-  return stored === null ? null : (JSON.parse(stored) as Stored[]).map(complete);
-}
-
-/** Parses the stored answer of a set-aside. */
-export function answerIn(stored: string | null): Mismatch | null {
-  return stored === null ? null : complete(JSON.parse(stored) as Stored);
-}
-
-/** Answers that were stored before a mismatch could be about more than the wording. */
-type Stored = Omit<Mismatch, 'facet' | 'credited_sha256' | 'setting'> & Partial<Mismatch>;
-
-function complete(stored: Stored): Mismatch {
-  return { facet: 'wording', credited_sha256: null, setting: null, ...stored };
-}
-
-/**
- * Whether a finding answers each of these in their present form. Changes of an attribution besides its wording do not
- * matter.
- */
-export function answersAll(answers: readonly Mismatch[] | null, mismatches: readonly Mismatch[]): boolean {
-  const answered = new Set((answers ?? []).map(keyOf));
-  return answers !== null && mismatches.every((one) => answered.has(keyOf(one)));
-}
-
-function keyOf(one: Mismatch): string {
-  const { attribution_id, wording_sha256, snapshot_id, verdict, facet, credited_sha256, setting } = one;
-  const about = facet === 'wording' ? [verdict, [...one.flags].sort()] : [facet, credited_sha256 ?? setting];
-  return JSON.stringify([attribution_id, wording_sha256, snapshot_id, ...about]);
 }
 
 /** The gravest result that nobody accepted, or of all; and how their mismatches were dealt with. */
@@ -187,7 +120,7 @@ function standingOfOne(
   findings: readonly MatchFinding[],
   deprecated: readonly Deprecated[],
 ): Standing {
-  const own = deprecated.filter(({ answers }) => answers !== null && isOfSame(answers, mismatch));
+  const own = deprecated.filter(({ answers }) => answers !== null && isOnSame(answers, mismatch));
   const [agreed] = own.filter(({ is_agreed }) => is_agreed).slice(-1);
   if (agreed) return setAsideAs('accepted', agreed);
   const fresh = findings.filter(({ facet, is_stale }) => facet === mismatch.facet && !is_stale);
@@ -207,15 +140,6 @@ function standingOfOne(
 }
 
 const OPEN: Standing = { standing: 'open', finding_id: null, set_aside_id: null };
-
-/** Whether both are of one wording and one copy: to deprecate it is to answer all that its comparison shows. */
-function isOfSame(one: Mismatch, other: Mismatch): boolean {
-  return (
-    one.attribution_id === other.attribution_id &&
-    one.wording_sha256 === other.wording_sha256 &&
-    one.snapshot_id === other.snapshot_id
-  );
-}
 
 /** Least dealt with first. */
 const STANDINGS: readonly MatchStanding[] = ['open', 'waiting', 'said', 'accepted'];

@@ -1,5 +1,6 @@
 import type { Form, Rank, SetAsideKind } from '../../../vocabulary.js';
-import { answersAll, type Mismatch, mismatchOf } from './answers.js';
+import { mismatchOf } from './answers.js';
+import { answersAll, type Mismatch } from './mismatch.js';
 import { type ClaimWordings, isMismatch, stateOf } from './state.js';
 
 /** A mismatch that was set aside, and what may undo that. */

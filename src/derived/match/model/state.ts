@@ -9,6 +9,8 @@ import { isAsserted, type Spoken } from './spoken.js';
 export interface ComparedWording {
   readonly attribution_id: number;
   readonly version: number;
+  /** The claim's. */
+  readonly speaker_id: number;
   /** SHA-256 of the wording: shows whether a finding answered this exact wording. */
   readonly wording_sha256: string;
   /** The attribution's, or the claim's where the attribution has none. */

@@ -6,7 +6,8 @@ import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { SetAsideKind } from '../../../vocabulary.js';
 import { ComparedReader } from '../../match/compared-store.js';
-import { type Mismatch, mismatchOf } from '../../match/model/answers.js';
+import { mismatchOf } from '../../match/model/answers.js';
+import type { Mismatch } from '../../match/model/mismatch.js';
 import { HiddenReader } from '../hidden-store.js';
 import { type Comparing, hiddenBy } from '../model/hidden.js';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { among } from '../../../platform/db/queries/among.js';
 import { InTransaction } from '../../../platform/db/queries/reader.js';
 import { grouped } from '../../../platform/lib/grouped.js';
-import { answersIn } from '../../match/model/answers.js';
+import { answersIn } from '../../match/model/mismatch.js';
 import { targetOf } from '../findings-store.js';
 import { lackOf } from '../model/needs.js';
 import { occasionsHeld, type StandsSince } from '../model/stale.js';

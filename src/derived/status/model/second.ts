@@ -1,7 +1,8 @@
 import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Facet, FindingValue, Role } from '../../../vocabulary.js';
-import { isAnswering, type Mismatch, saysSo } from '../../match/model/answers.js';
+import { isAnswering, saysSo } from '../../match/model/answers.js';
 import type { ClaimMatch } from '../../match/model/claim-match.js';
+import type { Mismatch } from '../../match/model/mismatch.js';
 import { facetOf } from '../../match/model/state.js';
 import { isCurrent, isPending, type Standing } from './values.js';
 

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { answerIn } from '../../../derived/match/model/answers.js';
+import { answerIn } from '../../../derived/match/model/mismatch.js';
 import { differenceLine } from '../../../derived/match/model/sentence.js';
 import { MatchReader } from '../../../derived/match/store.js';
 import { mayAgreeTo } from '../../../derived/status/model/second.js';

@@ -1,4 +1,4 @@
-import { NO_SOURCE_HAS_TEXT } from '../../../derived/match/model/answers.js';
+import { NO_SOURCE_HAS_TEXT } from '../../../derived/match/model/mismatch.js';
 import { SETTINGS, type Setting } from '../../../engines/context/setting.js';
 import { dateInFile } from '../../../platform/lib/fields/dates-in-file.js';
 import {
@@ -69,8 +69,9 @@ const answer = createSchema({
   snapshot: idOf('The copy'),
   verdict: required(oneOf(RESULTS), 'Give the result of the comparison'),
   flags: listOf(line({ max: 100, label: 'A flag' }), { max: 100 }),
-  /** Absent, like the next two, in files from before a mismatch could be about more than the wording. */
+  /** Absent, like the next three, in files from before a mismatch could be about more than the wording. */
   facet: oneOf(ANSWERING),
+  speaker: idOf('The speaker'),
   credited_sha256: line({ max: 64, label: 'The SHA-256 of the credited name' }),
   setting: oneOf(SETTING_KEYS),
 });

@@ -48,10 +48,14 @@ const WITHIN = {
   views: ({ query }) => numbersIn(query ?? '').map(({ to, ref }) => lead('query', to, ref)),
 } satisfies { readonly [K in Kind]?: (record: RecordOf<K>) => Found };
 
-function answered(path: string, { attribution, snapshot }: RecordOf<'set_asides'>['answers']): Found {
+function answered(
+  path: string,
+  { attribution, snapshot, speaker }: RecordOf<'set_asides'>['answers'],
+): Found {
   return [
     lead(`${path}.attribution`, 'attributions', attribution),
     lead(`${path}.snapshot`, 'snapshots', snapshot),
+    lead(`${path}.speaker`, 'speakers', speaker),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { answerIn, answersIn, type Mismatch } from '../../../../derived/match/model/answers.js';
+import { answerIn, answersIn, type Mismatch } from '../../../../derived/match/model/mismatch.js';
 import { targetOf } from '../../../../derived/status/findings-store.js';
 import type { RowOf } from '../../../../platform/db/row-change.js';
 import { dateRecord } from '../../../../platform/lib/fields/dates-in-file.js';
@@ -96,9 +96,13 @@ export function findingRecord(row: RowOf<'findings'>, { evidence, isStale }: Fin
 }
 
 /** By the hash of the wording, which still identifies the mismatch in another database. */
-function answerRecord({ attribution_id, snapshot_id, version: _, ...one }: Mismatch, kept: Kept) {
+function answerRecord({ attribution_id, snapshot_id, speaker_id, version: _, ...one }: Mismatch, kept: Kept) {
   const attribution = kept.maybe('attributions', attribution_id);
-  return { attribution, snapshot: kept.maybe('snapshots', snapshot_id), ...one };
+  const speaker = kept.maybe('speakers', speaker_id);
+  // Words that another was said to have spoken are answered no more: an answer without a speaker would be for any.
+  const isPast = one.facet === 'speaker' && speaker !== speaker_id;
+  const snapshot = isPast ? null : kept.maybe('snapshots', snapshot_id);
+  return { attribution, snapshot, ...one, speaker };
 }
 
 export function setAsideRecord(row: RowOf<'set_asides'>, kept: Kept) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Mismatch } from '../../../../derived/match/model/answers.js';
+import type { Mismatch } from '../../../../derived/match/model/mismatch.js';
 import { addRowNow, changeRowNow, type NewRow } from '../../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import type { EdtfDate } from '../../../../platform/lib/edtf/edtf.js';
@@ -137,7 +137,8 @@ export function writeFinding(change: WriteContext, finding: RecordOf<'findings'>
 type Answer = RecordOf<'set_asides'>['answers'];
 
 /** The mismatch that a record of a file answers, with ids of this database. */
-function mismatchFor(change: WriteContext, { attribution, snapshot, ...one }: Answer, refs: Refs): Mismatch {
+function mismatchFor(change: WriteContext, answer: Answer, refs: Refs): Mismatch {
+  const { attribution, snapshot, speaker, ...one } = answer;
   const attribution_id = refs.maybe('attributions', attribution);
   return {
     ...one,
@@ -146,6 +147,7 @@ function mismatchFor(change: WriteContext, { attribution, snapshot, ...one }: An
     snapshot_id: refs.maybe('snapshots', snapshot),
     flags: (one.flags ?? []).flatMap((flag) => flag ?? []),
     facet: one.facet ?? 'wording',
+    speaker_id: refs.maybe('speakers', speaker),
   };
 }
 
