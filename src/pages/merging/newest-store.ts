@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { KeptCopy, WaitingWording } from '../../checking/comparison-queue/model/waiting.js';
+import type { Names } from '../../derived/match/model/spoken.js';
+import { NamesReader } from '../../derived/match/names-store.js';
 import type { Credit } from '../../engines/context/credit.js';
 import type { FidelityFlag } from '../../engines/fidelity/verdict.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
@@ -12,6 +14,9 @@ export interface NewestCompared extends WaitingWording {
   readonly verdict: StoredVerdict | null;
   readonly flags: readonly FidelityFlag[];
   readonly credit: Credit | null;
+  readonly speaker_id: number;
+  readonly voiced_by_id: number | null;
+  readonly recounted_by_id: number | null;
 }
 
 /** Reads what must be compared again after a merge of two sources. For editors, who see every copy. */
@@ -31,9 +36,15 @@ export class NewestReader extends UnfilteredReader {
     return row ?? null;
   }
 
+  /** Gives the names of those on record for any of these. */
+  namesOf(wordings: readonly NewestCompared[]): Promise<(one: NewestCompared) => Names> {
+    return new NamesReader(this.db).of(wordings);
+  }
+
   async wordingsOf(sourceId: number, limit: number): Promise<NewestCompared[]> {
     const { rows } = await sql<Read>`
       select a.id, a.version, a.wording, coalesce(a.language, c.language) as language, a.claim_id, c.text,
+        c.speaker_id, a.voiced_by_id, a.recounted_by_id,
         coalesce(a.form, c.form) as form, a.language is null and c.language_guessed as language_guessed,
         (select json_group_array(name) from (select s.name from speakers as s where s.id = c.speaker_id
           union all select n.name from speaker_names as n where n.speaker_id = c.speaker_id)) as speakers,

@@ -1,7 +1,7 @@
 import type { Waiting } from '../../../checking/comparison-queue/model/waiting.js';
 import type { Texts } from '../../../checking/comparison-queue/pool.js';
 import { isOlder } from '../../../derived/match/model/comparison.js';
-import { spokenOf } from '../../../derived/match/model/spoken.js';
+import { type Names, spokenOf } from '../../../derived/match/model/spoken.js';
 import { isMismatch, stateOf } from '../../../derived/match/model/state.js';
 import type { SourceType } from '../../../vocabulary.js';
 import type { NewMismatch, NewMismatches } from '../model.js';
@@ -37,29 +37,30 @@ export async function newMismatches(
   const some = wordings.slice(0, MAX_COMPARED);
   const { id: sourceId, language, type } = into;
   const waiting = { sourceId, language, type, copies: [newest], wordings: some, notes: [] };
-  return { found: await worse(texts, waiting, some), isCut: wordings.length > MAX_COMPARED };
+  const namesOf = await reader.namesOf(some);
+  return { found: await worse(texts, waiting, some, namesOf), isCut: wordings.length > MAX_COMPARED };
 }
 
 async function worse(
   texts: Pick<Texts, 'compareNow'>,
   waiting: Waiting,
   wordings: readonly NewestCompared[],
+  namesOf: (one: NewestCompared) => Names,
 ): Promise<NewMismatch[]> {
   const outcome = await texts.compareNow(waiting);
   return outcome.wordings.flatMap(({ compared: [found] }, at) => {
     const now = wordings[at];
     if (!now || !found) return [];
-    const { form, speakers } = now;
-    if (!isMismatched({ ...found, form, speakers }) || isMismatched(now)) return [];
+    const [{ form }, names] = [now, namesOf(now)];
+    if (!isMismatched({ ...found, form }, names) || isMismatched(now, names)) return [];
     const { claim_id, text, wording, language } = now;
     return [{ claim_id, text, wording, language, verdict: found.verdict }];
   });
 }
 
-type Judged = Pick<NewestCompared, 'verdict' | 'flags' | 'form' | 'credit' | 'speakers'>;
+type Judged = Pick<NewestCompared, 'verdict' | 'flags' | 'form' | 'credit'>;
 
-function isMismatched({ verdict, flags, form, credit, speakers }: Judged): boolean {
+function isMismatched({ verdict, flags, form, credit }: Judged, names: Names): boolean {
   if (verdict === null) return false;
-  const spoken = spokenOf(credit, { speaker: speakers, recounting: [], isNamed: true });
-  return isMismatch(stateOf({ verdict, flags, form, spoken }));
+  return isMismatch(stateOf({ verdict, flags, form, spoken: spokenOf(credit, names) }));
 }
