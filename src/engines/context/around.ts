@@ -25,6 +25,8 @@ export interface Around {
   readonly following: Words;
   /** In the next sentence of the paragraph. */
   readonly followingNext: Words;
+  /** In the sentence of the paragraph before. */
+  readonly preceding: Words;
   /** Within the marks outside those of the passage, before these: “The minister told us ‘…’.” */
   readonly host: Words;
   /** The innermost quotation marks around the passage. */
@@ -80,11 +82,11 @@ function hostOf({ tokens, regions }: Reading, region: Region | null): Words {
   return wordsOf(tokens, from, open);
 }
 
-function framing(
-  reading: Reading,
-  region: Region | null,
-): Pick<Around, 'introducing' | 'following' | 'followingNext'> {
-  if (region === null) return { introducing: NOTHING, following: NOTHING, followingNext: NOTHING };
+type Framing = Pick<Around, 'introducing' | 'following' | 'followingNext' | 'preceding'>;
+
+function framing(reading: Reading, region: Region | null): Framing {
+  if (region === null)
+    return { introducing: NOTHING, following: NOTHING, followingNext: NOTHING, preceding: NOTHING };
   const { tokens } = reading;
   const outermost =
     reading.regions.find(({ outer }) => outer[0] <= region.start && outer[1] >= region.end) ?? region;
@@ -94,11 +96,15 @@ function framing(
   const isNext = (token: number): boolean =>
     isSameSentence(tokens, token, to) && tokens.paragraphOf[token] === tokens.paragraphOf[close];
   const next = highest(to, tokens.count, isNext);
+  const isEarlier = (token: number): boolean =>
+    isSameSentence(tokens, token, from - 1) && tokens.paragraphOf[token] === tokens.paragraphOf[open];
+  const earlier = lowest(from, isEarlier);
   const isProse = proseTokens(reading);
   return {
     introducing: wordsOf(tokens, from, open, isProse),
     following: wordsOf(tokens, close + 1, to, isProse),
     followingNext: wordsOf(tokens, to, next, isProse),
+    preceding: wordsOf(tokens, earlier, from, isProse),
   };
 }
 

@@ -22,7 +22,7 @@ export function isAsked(after: string): boolean {
 }
 
 const REPORTED = new RegExp(
-  String.raw`\b(?:${settingWords('asking')})\b(?: [\w']+){0,6} (?:if|whether) ?$`,
+  String.raw`\b(?:${settingWords('asking')})\b(?: [^\s,;:]+){0,6} (?:if|whether)(?: [^\s,;:]+){0,9} ?$`,
   'u',
 );
 const ASKED =

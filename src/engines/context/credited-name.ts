@@ -28,7 +28,8 @@ export function creditedName(
   if (speaker === null) return { name: null, isNamed: false };
   const { resolved } = speaker;
   const teller = tellerSpeaking(reading.text, quotation);
-  if (teller !== null) return { name: teller, isNamed: true };
+  const named = teller ?? namedBeforeWho(reading.text, speaker);
+  if (named !== null) return { name: named, isNamed: true };
   if (resolved === null) {
     const name = speaker.naming === 'pronoun' ? null : headName(reading.text, speaker);
     return { name, isNamed: name !== null };
@@ -54,6 +55,15 @@ function tellerSpeaking(text: string, { speaker, recountedBy }: FoundQuotation):
   const [full] = fullNamesIn(recountedBy.text);
   return full === undefined ? headName(text, recountedBy) : recountedBy.text.slice(...full);
 }
+
+/** “It was Ada Berg, not Otto Lind, who said” */
+function namedBeforeWho(text: string, { text: mention, start }: Speaker): string | null {
+  if (!/^who\b/iu.test(mention)) return null;
+  return IT_WAS.exec(text.slice(Math.max(0, start - MAX_CLEFT_UTF16), start))?.[1] ?? null;
+}
+
+const MAX_CLEFT_UTF16 = 120;
+const IT_WAS = /\bit (?:was|is) ([^,.;:]+?),? (?:and not|not|rather than|instead of) [^,.;:]+,? $/iu;
 
 const ANYBODY = /\b(?:any|every|some)(?:body|one) $|\b(?:those|people) $/u;
 

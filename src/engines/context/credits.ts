@@ -7,6 +7,7 @@ import type { Span } from '../text/span.js';
 import { isSpeechVerb } from '../words/saying.js';
 import { type CreditedName, creditedName } from './credited-name.js';
 import { fullNamesIn } from './head-name.js';
+import { writerOf } from './letter.js';
 
 // Whom a text credits with a passage: the innermost quotation that covers most of it, and who recounts it; in a
 // transcript, the speaker of the turn.
@@ -36,7 +37,13 @@ export function creditsOf(
     .toSorted((one, other) => extentOf(one) - extentOf(other));
   const [own] = around;
   if (own === undefined || own.speaker === null)
-    return byTurn(reading, turn) ?? byColon(reading, region) ?? asPutBy(reading, region) ?? NOBODY;
+    return (
+      byTurn(reading, turn) ??
+      byColon(reading, region) ??
+      asPutBy(reading, region) ??
+      byWriter(reading, region) ??
+      NOBODY
+    );
   const isVague = own.speaker.naming === 'inferred' || own.speaker.naming === 'description';
   const put = isVague ? (asPutBy(reading, region) ?? shownSaying(reading, region)) : null;
   if (put !== null) return put;
@@ -86,7 +93,8 @@ const SHOWN = /^([\s\S]*\p{Lu}[\p{L}’'-]+) (\p{Ll}+ing)[,:]? $/u;
 function asPutBy({ text }: Reading, region: Region | null): Credits | null {
   if (region === null) return null;
   const [, end] = region.outer;
-  const found = AS_PUT.exec(text.slice(end, end + MAX_CLAUSE_UTF16));
+  const after = text.slice(end, end + MAX_CLAUSE_UTF16);
+  const found = AS_PUT.exec(after) ?? THUS.exec(after);
   const [, before = '', name = ''] = found ?? [];
   return found === null ? null : byName(text, end, [before.length, before.length + name.length]);
 }
@@ -95,6 +103,15 @@ const AS_PUT = new RegExp(
   String.raw`^([,\s]*(?:as|was how|is how) )((?:\p{Lu}[\p{L}.’'-]* ?)*\p{Lu}[\p{L}’'-]+)\b[^${STOPS}\n]*\b(?:(?:put|puts|phrased) it|once said)\b`,
   'u',
 );
+
+/** “…”: thus Ada Berg. */
+const THUS =
+  /^([\s:,—–-]*(?:thus|this from|so says|so said|the words of|words from) )((?:\p{Lu}[\p{L}.’'-]* ?)*\p{Lu}[\p{L}’'-]+)/u;
+
+function byWriter({ text }: Reading, region: Region | null): Credits | null {
+  const own = region === null ? writerOf(text) : null;
+  return own === null ? null : byName(text, 0, own);
+}
 
 function byName(text: string, from: number, own: Span | undefined): Credits | null {
   if (own === undefined) return null;

@@ -12,6 +12,8 @@ const DENYING = `(?:${settingWords('denying')}|${settingWords('doubting')})`;
 /** What a denial before it does not reach. */
 const REACH = `(?:(?! ?(?:[;:—–]|, (?:and|but|or|so|yet)|${PLAIN_CONJUNCTION}) )[^;])*$`;
 
+const GERUND = '(?:saying|claiming|telling|calling|promising|admitting)';
+
 const BEFORE = [
   // “It is not true that …”, “Nobody can say …”, “I don't think …”
   `\\b${NOT}(?: [\\w']+){0,2} ${TRUE} (?:that|to ${SAYING})\\b${REACH}`,
@@ -21,6 +23,11 @@ const BEFORE = [
   `\\b${DENYING}\\b(?: [\\w']+){0,4} (?:that|having \\w+|saying)\\b${REACH}`,
   `\\b(?:${settingWords('refusing')}) to ${SAYING}\\b${REACH}`,
   `\\b(?:${settingWords('dismissing')})\\b[^;]* (?:${settingWords('rumours')}) that\\b${REACH}`,
+  `\\b${NOT} (?:go|going) (?:so|as|that) far(?: [^\\s,;]+){0,3} (?:say|saying|call|calling|claim|claiming)\\b${REACH}`,
+  `\\b(?:have|has|had|having|got|gets) (?:me|him|her|us|them) ${GERUND} (?:that\\b)?${REACH}`,
+  `\\b(?:mistake|stretch|exaggeration|overstatement|simplification|inaccurate|mistaken) to ${SAYING}\\b${REACH}`,
+  `\\b(?:deluded|crazy|mad|foolish|wrong) to (?:think|believe|suppose)\\b${REACH}`,
+  `\\b(?:wies|weist|wiesen|weisen|zurückgewiesen)(?!\\p{L}).*(?:sagt|sei|habe|dass)(?!\\p{L})${REACH}`,
   `\\bfar be it from me to ${SAYING}\\b${REACH}`,
   // “I'd be lying if I told you …”
   `\\bbe (?:an? )?(?:${settingWords('lying')})\\b(?: [\\w']+){0,2} (?:if|to)\\b(?: [\\w']+){0,3} ${SAYING}\\b${REACH}`,
@@ -54,7 +61,7 @@ const AFTER = new RegExp(
 );
 /** “People think …. Nothing could be less true.” */
 const NEXT = new RegExp(
-  `^(?:well ,? )?(?:that|this|it|which|all that|nothing)(?: of that)? ?(?:${UNTRUE_OF}|could be (?:less true|further from the truth|more (?:untrue|false|wrong)))`,
+  `^(?:(?:well|no|but) ,? ?)*(?:that|this|it|which|all that|nothing)(?: of that)? ?(?:${UNTRUE_OF}|could be (?:less true|further from the truth|more (?:untrue|false|wrong)))`,
   'u',
 );
 
@@ -63,15 +70,34 @@ export function denialAfter(after: string): number | null {
   return firstIn([AFTER], after)?.[1] ?? null;
 }
 
+/** “The idea that | we are leaving | is for the birds”: what is made of a claim is seldom that it is true. */
+export function denialOfClaim(before: string, after: string): boolean {
+  return CLAIMED.test(before) && JUDGED.test(after);
+}
+
+const CLAIMED = new RegExp(
+  String.raw`\b(?:the|any|this|that|every|all) (?:[\w-]+ )?(?:${settingWords('claims')}) that(?: [^\s,;:]+){0,3} ?$`,
+  'u',
+);
+const JUDGED = new RegExp(
+  String.raw`^(?: ?, ?)?(?:[^\s,;:]+ ){0,8}?(?:is|was|are|were|'s)\b(?! (?:[\w']+ )?(?:${settingWords('granted')})\b)`,
+  'u',
+);
+
 /** The same of the sentence that follows. */
 export function denialNext(next: string): number | null {
   return firstIn([NEXT], next)?.[1] ?? null;
 }
 
-const CUE = `(?:${settingWords('saying')}|${settingWords('telling')}|uttered|spoke|spoken|used|called|made)`;
+const CUE = `(?:${settingWords('saying')}|${settingWords('telling')}|${settingWords('judging')}|utter|uttered|speak|spoke|spoken|refer|referred|compare|compared|threaten|threatened|post|posted)`;
+const USE = '(?:use|used|make|made)';
+const CLAIM = `(?:${settingWords('claims')})`;
 const FRAMED = [
   `\\b${DENYING}\\b`,
-  `\\b${NOT}(?: [\\w']+){0,5} ${CUE}(?: [\\w']+){0,4}[ ,:.]*$`,
+  `\\b${NOT}(?: [\\w']+){0,5} ${CUE}(?: [^\\s,;:]+){0,8}[ ,:.]*$`,
+  `\\b${NOT}(?: [\\w']+){0,5} ${USE}(?: [\\w']+){0,4}[ ,:.]*$`,
+  `\\b(?:${CUE}|${USE}) no (?:such|\\w+ such) (?:thing|words?|phrase|remark|statement|post|sentence)\\b`,
+  `\\b(?:${settingWords('judging')})(?: [^\\s,;:]+){0,4}? ${CLAIM}\\b[^,;:]*$`,
   `\\b(?:falsely|wrongly|wrongfully|mistakenly|incorrectly) (?:\\w+ )?(?:attributed|quoted|reported|credited|claimed|said)\\b`,
   `\\b(?:misquoted|misquotes|deepfake|made-up|made up)\\b`,
   `\\b(?:${settingWords('forged')})\\b(?: [\\w'-]+){0,2} (?:${settingWords('documents')})\\b`,
@@ -107,4 +133,4 @@ export function denialOfWords(following: string): number | null {
 }
 
 const UNSAID =
-  /\b(?:is|was|are|were) (?:never|not) (?:actually |really )?(?:said|spoken|uttered|written)\b|\b(?:he|she|they) (?:never|did not|didn't) (?:actually |really )?(?:say|said|write|wrote|utter|uttered) (?:it|that|this|them|these words|those words|any such thing|anything of the (?:kind|sort))\b/u;
+  /\b(?:is|was|are|were) (?:never|not) (?:actually |really )?(?:said|spoken|uttered|written)\b|\b(?:he|she|they) (?:never|did not|didn't) (?:actually |really )?(?:say|said|write|wrote|utter|uttered) (?:it|that|this|them|these words|those words|any such thing|anything of the (?:kind|sort))\b|\b(?:said|wrote|saying|says) (?:nothing of the (?:kind|sort)|no such thing)\b|\bkein wort (?:wahr|gesagt)|\brien dit de tel/u;

@@ -1,57 +1,55 @@
-import { settingWords } from '../words/settings.js';
+import type { Around, Words } from './around.js';
+import { CARRIED_AFTER, CARRIED_BEFORE, CARRIER_NAMED, IT_READS, READS_IT } from './carried.js';
+import { lastClauseStart, SAID, withoutAsides } from './cue-words.js';
 import { firstIn } from './patterns.js';
+import { REAL, UNREAL_AFTER, UNREAL_BEFORE, UNREAL_QUESTION, UNREAL_SENTENCE } from './unreal.js';
 
 // Whether nobody has said the words: they are imagined, or stand on a sign or in a title.
 
-const CUE = `(?:${settingWords('saying')}|${settingWords('telling')})`;
-const WOULD = String.raw`\b(?:${settingWords('modals')})(?: (?:well|always|never|just|simply|then|as well))? (?:have )?(?:say|said|tell|told|write|written|add|ask|asked|reply|answer|claim|claimed|argue|argued)`;
-const IMAGINED = [
-  /\b(?:as (?:if|though) to say|(?:a|the) (?:look|face|expression)(?: [\w']+){0,5} (?:like|that says|that said)|could (?:almost )?hear (?:[\w'.-]+ ){1,4}(?:say|saying|think|thinking))\b[ ,:]*$/u,
-  new RegExp(String.raw`^(?!.*\b${CUE}\b.*${WOULD}).*${WOULD}(?: [\w']+){0,3}[ ,:]*$`, 'u'),
-  new RegExp(
-    String.raw`\b(?:${settingWords('imagining')})\b[^.;]*\b(?:${CUE}|\w+ing)(?: (?:to )?[\w']+){0,4}[ ,:]*$`,
-    'u',
-  ),
-  /\b(?:wish|wishes|wished|wanted|wants|hoped|hopes) (?:\w+ ){0,4}(?:to say|had said|would say|could say)[ ,:]*$/u,
-  /\bought to (?:say|have said)[ ,:]*$/u,
-  /\b(?:face|eyes|look|expression|smile) (?:said|says|read|reads)[ ,:]*$/u,
-  new RegExp(
-    String.raw`\bin (?:the|an?|his|her|their|one|that|this) (?:\w+ )?(?:${settingWords('fiction')})\b[^.;]*\b\w+[ ,:]*$`,
-    'u',
-  ),
-];
-/** “…,” Voss would have said. */
-const IMAGINED_AFTER = new RegExp(
-  String.raw`^[ ,]*(?:[\w'.-]+ ){1,4}?(?:${WOULD}\b|(?:seem(?:s|ed)?|appeared) to say\b)`,
-  'u',
-);
-const CARRIED = [
-  new RegExp(
-    String.raw`\b(?:${settingWords('carriers')})\b(?: [\w'-]+){0,6} (?<!by )(?:${settingWords('carrying')})(?: with)?(?: the (?:words?|slogan|phrase|message|legend))?[ ,:]*$`,
-    'u',
-  ),
-  new RegExp(
-    String.raw`\b(?:${settingWords('surfaces')})\b(?: [\w'-]+){0,6} (?:${settingWords('painted')})\b(?: [\w'-]+){0,5}[ ,:]*$|\b(?:${settingWords('painted')})\b(?: [\w'-]+){0,4} (?:${settingWords('surfaces')})\b[ ,:]*$`,
-    'u',
-  ),
-  new RegExp(
-    String.raw`\b(?:${settingWords('carriers')}|${settingWords('surfaces')})\b(?: [\w'-]+){0,4} with the (?:words?|slogan|message)[ ,:]*$`,
-    'u',
-  ),
-  /\b(?:titled|entitled|named|headlined|subtitled)[ ,:]*$/u,
+/** “I would say that”: a cautious way of saying it. */
+const CAUTIOUS =
+  /\bi(?: would|'d| might| should| could| may)(?: \w+)? (?:say|argue|suggest|add|note|venture)\b/u;
+const SHOWN = [
+  /\b(?:a|the) (?:look|face|expression)(?: [\w']+){0,5} (?:like|that says|that said)[ ,:]*$/u,
+  /\bcould (?:almost )?hear (?:[\w'.-]+ ){1,4}(?:say|saying|think|thinking)[ ,:]*$/u,
+  /\b(?:face|eyes|look|expression|smile|shrug|silence) (?:said|says|read|reads)[ ,:]*$/u,
 ];
 
 /** “would have said”, “as if to say”, a banner that reads: in the reporter's words before. Null for none. */
 export function imaginedByReporter(introducing: string): number | null {
-  return firstIn([...CARRIED, ...IMAGINED], introducing)?.[0] ?? null;
-}
-
-/** Where it stands in the reporter's words after, as [from, to]; null for none. */
-export function imaginedAfter(following: string): readonly [number, number] | null {
-  return firstIn([IMAGINED_AFTER], following);
+  return firstIn([...CARRIED_BEFORE, ...SHOWN], introducing)?.[0] ?? unrealIn(introducing);
 }
 
 /** Before the words, in their own voice: “I would have said | …”. */
 export function imaginedBefore(before: string): number | null {
-  return firstIn([...IMAGINED.slice(0, -1), ...CARRIED.slice(0, 1)], before)?.[0] ?? null;
+  return CAUTIOUS.test(before)
+    ? null
+    : (firstIn([...SHOWN, ...CARRIED_BEFORE.slice(0, 1)], before)?.[0] ?? unrealIn(before));
 }
+
+function unrealIn(words: string): number | null {
+  const said = withoutAsides(words);
+  const start = lastClauseStart(said);
+  const clause = said.slice(start);
+  const found = REAL.test(clause) ? null : firstIn(UNREAL_BEFORE, clause);
+  return found === null ? null : start + found[0];
+}
+
+/** Where it stands in the reporter's words after, as [from, to]; null for none. */
+export function imaginedAfter(following: string): readonly [number, number] | null {
+  const said = withoutAsides(following);
+  return REAL.test(said) ? firstIn(CARRIED_AFTER, said) : firstIn([...CARRIED_AFTER, ...UNREAL_AFTER], said);
+}
+
+/** The words of the sentence before that make it so: a question what somebody would have said, a sign that bears it. */
+export function imaginedEarlier({ preceding, introducing, following }: Around): Words | null {
+  const [before, after] = [introducing.said, following.said];
+  const isSaid = CUE.test(before) || CUE.test(after);
+  const isUnreal =
+    (UNREAL_QUESTION.test(preceding.said) && !isSaid) ||
+    (UNREAL_SENTENCE.test(preceding.said) && isSaid) ||
+    (CARRIER_NAMED.test(preceding.said) && (IT_READS.test(before) || READS_IT.test(after)));
+  return isUnreal ? preceding : null;
+}
+
+const CUE = new RegExp(`\\b${SAID}\\b`, 'u');

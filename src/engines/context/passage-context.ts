@@ -6,6 +6,7 @@ import { type Around, NOTHING, wordsAround } from './around.js';
 import type { CreditedName } from './credited-name.js';
 import { type Credits, creditsOf } from './credits.js';
 import { quotedBy, type Retold, retoldAsFound, retoldByOne, retoldByWriter, retoldIn } from './retold.js';
+import { type SecondHand, secondHand } from './second-hand.js';
 import type { Setting } from './setting.js';
 import { settingIn } from './setting-in.js';
 
@@ -42,12 +43,17 @@ export function contextOf(
   const retold =
     retoldAround(reading, whole, around) ??
     (quotation === null ? null : retoldAsFound(reading.text, quotation));
+  const account = retold === null ? secondHand(reading.text, around) : null;
   const own = wording ?? reading.text.slice(...whole);
-  const { setting, because } = settingIn(around, own, retold?.because ?? null);
+  const { setting, because } = settingIn(around, own, retold?.because ?? account?.because ?? null);
   // Whatever is done with words in inner marks, they are those of whom the outer speaker names.
   const isRetold = setting === 'hearsay' || (around.region?.level ?? 1) > 1;
   const { speaker, recountedBy, name, isNamed } =
-    isRetold && retold !== null ? asRetold(reading, retold, credits, found) : credits;
+    isRetold && retold !== null
+      ? asRetold(reading, retold, credits, found)
+      : setting === 'hearsay' && account !== null
+        ? asTold(reading, account, around, { credits, found })
+        : credits;
   return { speaker, recountedBy, name, isNamed, setting, because };
 }
 
@@ -58,7 +64,7 @@ function retoldAround(
   { before, host, introducing, region }: Around,
 ): Retold | null {
   const turn = turnAt(turns, start);
-  if (region === null && turn === null) return retoldByOne(text, before);
+  if (region === null && turn === null) return retoldByOne(text, before) ?? retoldByWriter(text, before);
   const isInTurn = turn !== null && region !== null && region.start > turn.start;
   const outside = before.said === '' ? introducing : NOTHING;
   return (
@@ -72,7 +78,7 @@ function retoldAround(
 
 /** Who spoke is the one of whom it is told; who was found to speak tells it. */
 function asRetold(
-  { text }: Reading,
+  { text, turns }: Reading,
   { mention, name, teller }: Retold,
   credits: Credits,
   found: readonly FoundQuotation[],
@@ -91,9 +97,42 @@ function asRetold(
     isCertain: false,
   };
   const isFound = credits.speaker !== null && credits.speaker.start < end && start < credits.speaker.end;
-  const told = teller && { text: text.slice(...teller), start: teller[0], end: teller[1] };
-  const recountedBy = isFound ? (told ?? credits.recountedBy) : credits.speaker;
+  const told = teller && mentionAt(text, teller);
+  const recountedBy = isFound ? (told ?? credits.recountedBy ?? turnOf(text, turns, start)) : credits.speaker;
   return { speaker, recountedBy, name: full, isNamed: name !== null };
+}
+
+/** By Berg's account: the words are those of whom her account names. */
+function asTold(
+  reading: Reading,
+  { teller, because, speaker }: SecondHand,
+  { introducing }: Around,
+  { credits, found }: { readonly credits: Credits; readonly found: readonly FoundQuotation[] },
+): Pick<PassageContext, 'speaker' | 'recountedBy' | 'name' | 'isNamed'> {
+  if (teller === null) return credits;
+  const own = credits.speaker;
+  const isTeller = own !== null && own.start < teller[1] && teller[0] < own.end;
+  const retold: Pick<Retold, 'mention' | 'name'> | null =
+    speaker !== undefined
+      ? { mention: speaker, name: reading.text.slice(...speaker) }
+      : isTeller
+        ? retoldIn(reading.text, introducing)
+        : null;
+  if (retold !== null) return asRetold(reading, { ...retold, because, teller }, credits, found);
+  const recountedBy = mentionAt(reading.text, teller);
+  return { ...credits, recountedBy };
+}
+
+function mentionAt(text: string, [start, end]: Span): Mention {
+  return { text: text.slice(start, end).replace(/[’']s$/u, ''), start, end };
+}
+
+/** Whoever has the turn tells what is recounted in it. */
+function turnOf(text: string, turns: Reading['turns'], position: number): Mention | null {
+  const turn = turnAt(turns, position);
+  return turn === null || turn.label === null || turn.name === ''
+    ? null
+    : { ...mentionAt(text, turn.label), text: turn.person ?? turn.name };
 }
 
 /** “Lind” is Otto Lind, who is quoted elsewhere in the text. */

@@ -7,6 +7,7 @@ import { settingWords } from '../words/settings.js';
 import { TITLES } from '../words/titles.js';
 import { spanIn, type Words, wordAt } from './around.js';
 import { fullNamesIn } from './head-name.js';
+import { isLetter } from './letter.js';
 
 // Who, in words that somebody says or writes, is said to have spoken: Lind in “Lind told me the mine would stay open”.
 
@@ -20,7 +21,7 @@ export interface Retold {
   readonly teller?: Span | undefined;
 }
 
-const TELLING_VERB = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|(?:goes?|went)(?= [,:]))`;
+const TELLING_VERB = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|(?:goes?|went|(?:'s|is|was|were|are) (?:all |just )?like)(?= [,:]))`;
 const LISTENER = String.raw`(?: (?:to )?(?:me|us|him|her|them|my \w+|the \w+|his \w+|\w+s))?`;
 const VERB = new RegExp(String.raw`\b${TELLING_VERB}\b`, 'gu');
 /** From the verb to the words: “told me that |”, “said to us on Monday: |” */
@@ -45,42 +46,52 @@ function lastVerb(said: string, from = 0): number | null {
   return verb?.index ?? null;
 }
 
-/** “Berg told the council that | Lind said: ‘…’”: a verb of telling, and another with a subject of its own. */
-const OUTER = new RegExp(
-  String.raw`\b(?:${settingWords('telling')}|${settingWords('recalling')})\b(?: [\w'.-]+){0,5}? (?:that|how) `,
-  'u',
-);
+/** “Berg told the council that | Lind said: ‘…’”: a verb of telling before another with a subject of its own. */
+const TELLS = `\\b(?:${settingWords('telling')}|${settingWords('recalling')}|say|swears?|swore)\\b`;
+const OUTER = new RegExp(`${TELLS}${LISTENER}$`, 'u');
+const THAT = new RegExp(`${TELLS}(?: [^\\s,;:]+){0,6}? (?:that|how) `, 'u');
 const SUBORDINATE =
   /(?:^|[,;] )(?:after|when|while|as|though|although|because|since|if|once|before)\b[^,;]*$/u;
 
 /** The same in the reporter's words before a quotation, which name who tells it. */
 export function retoldByOne(text: string, words: Words): Retold | null {
-  const outer = OUTER.exec(words.said);
-  if (outer === null || SUBORDINATE.test(words.said.slice(0, outer.index))) return null;
-  const from = outer.index + outer[0].length;
-  const inner = lastVerb(words.said, from);
-  if (inner === null || /, (?:while|but|and) /u.test(words.said.slice(from, inner))) return null;
-  if (!/(?: that| how|[,:]) ?$/u.test(words.said)) return null;
-  const retold = subjectBefore(text, words, inner, wordAt(words, from));
-  const [start] = spanIn(words, from) ?? [0];
-  if (retold === null || retold.name === null || retold.mention[0] < start) return null;
+  const since = THAT.exec(words.said);
+  const from = since === null ? 0 : since.index + since[0].length;
+  const verb = lastVerb(words.said, from);
+  const retold = verb === null ? null : subjectBefore(text, words, verb, wordAt(words, from));
+  if (retold === null || retold.name === null) return null;
+  const inner = words.spans.findIndex(([start]) => start === retold.mention[0]);
+  const [lead, rest] = [wordsIn(words.said, 0, inner), wordsIn(words.said, inner)];
+  const outer = since ?? OUTER.exec(lead);
+  if (outer === null || SUBORDINATE.test(lead.slice(0, outer.index))) return null;
+  if (/, (?:while|but|and) /u.test(rest)) return null;
+  if (!/(?: that| how|[,:]) ?$/u.test(rest) && !isSpeechVerb(rest.split(' ').at(-1) ?? '')) return null;
   const [before = 0, after = 0] = spanIn(words, 0, outer.index) ?? [];
   const [own] = fullNamesIn(text.slice(before, after));
   return { ...retold, teller: own && [before + own[0], before + own[1]] };
 }
 
+function wordsIn(said: string, from: number, to?: number): string {
+  return said.split(' ').slice(from, to).join(' ');
+}
+
 /** “Oakes told my husband that |”, “@berg: Oakes just told me |”, by who writes the text. */
-const OWN = new RegExp(String.raw`\b${TELLING_VERB} my \w+|^@ \w+ :.*\b${TELLING_VERB} me\b`, 'u');
+const OWN = new RegExp(String.raw`\b${TELLING_VERB} my \w+|^@ \w+ :.*\b${TELLING_VERB}`, 'u');
+/** “He told us”, in a letter. */
+const TO_WRITER = new RegExp(String.raw`\b${TELLING_VERB} (?:to )?(?:me|us)\b`, 'u');
+/** A post under a handle. */
+const POST = /^\s*@\w+:/u;
 
 export function retoldByWriter(text: string, words: Words): Retold | null {
-  const retold = OWN.test(words.said) ? retoldIn(text, words) : null;
+  const isOwn = OWN.test(words.said) || (TO_WRITER.test(words.said) && (isLetter(text) || POST.test(text)));
+  const retold = isOwn ? retoldIn(text, words) : null;
   const handle = words.said.startsWith('@ ') ? (spanIn(words, 0, 3) ?? undefined) : undefined;
   return retold && { ...retold, teller: handle };
 }
 
 /** “Berg likes to quote Lind: |”, “Berg quoted Lind as saying: |” */
 const QUOTING = new RegExp(
-  String.raw`\b(?:${settingWords('quoting')}) ((?:[\w'.-]+ ){1,4}?)(?:as (?:saying|having said|writing) |(?:in|on|from) (?:[\w']+ ){1,4})?[,:]? ?$`,
+  String.raw`\b(?:${settingWords('quoting')}) ((?:[\w'.-]+ ){1,4}?)(?:as (?:saying|having said|writing|telling)(?: [^\s,;:]+){0,6}? ?|(?:in|on|from) (?:[\w']+ ){1,4})?[,:]? ?$`,
   'u',
 );
 

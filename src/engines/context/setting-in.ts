@@ -8,9 +8,10 @@ import {
   denialBeforeAll,
   denialByReporter,
   denialNext,
+  denialOfClaim,
   denialOfWords,
 } from './denied.js';
-import { imaginedAfter, imaginedBefore, imaginedByReporter } from './imagined.js';
+import { imaginedAfter, imaginedBefore, imaginedByReporter, imaginedEarlier } from './imagined.js';
 import type { Setting } from './setting.js';
 
 // Reads the setting of a passage from the words around it; the gravest comes first.
@@ -36,6 +37,9 @@ function denied(around: Around): SettingFound | null {
     from('denied', before, denialBefore(before.said)) ??
     from('denied', host, denialBefore(host.said)) ??
     upTo('denied', after, denialAfter(after.said)) ??
+    (denialOfClaim(before.said, after.said) ? from('denied', before, 0) : null) ??
+    (denialOfClaim(introducing.said, following.said) ? from('denied', introducing, 0) : null) ??
+    (region === null ? upTo('denied', next, denialOfWords(next.said)) : null) ??
     (after.said.length > 2 ? null : upTo('denied', next, denialNext(next.said))) ??
     (region === null ? null : deniedByReporter(introducing, following)) ??
     (region === null ? null : (unsaid(following) ?? unsaid(followingNext)))
@@ -59,14 +63,17 @@ function unsaid(words: Words): SettingFound | null {
   return upTo('denied', words, denialOfWords(words.said));
 }
 
-function imagined({ before, host, introducing, following, region }: Around): SettingFound | null {
+function imagined(around: Around): SettingFound | null {
+  const { before, host, introducing, following, region } = around;
   const own = from('imagined', before, imaginedBefore(before.said));
   if (own !== null || region === null) return own;
   const last = imaginedAfter(following.said);
+  const earlier = imaginedEarlier(around);
   return (
     from('imagined', host, imaginedByReporter(host.said)) ??
     from('imagined', introducing, imaginedByReporter(introducing.said)) ??
-    (last && between('imagined', following, last))
+    (last && between('imagined', following, last)) ??
+    (earlier && between('imagined', earlier, [0, earlier.said.length]))
   );
 }
 
