@@ -71,6 +71,8 @@ const DECIDED = {
   form: oneOf(FORMS),
   speaker_id: idOf('The speaker'),
   speaker: nested(newSpeaker),
+  recounted_by_id: idOf('Recalled by'),
+  recounted_by: nested(newSpeaker),
   credited_as: line({ max: 500, label: 'Credited as' }),
   cue: line({ max: 500, label: '“Linking words”' }),
   locator: line({ max: 200, label: 'The locator' }),
@@ -86,7 +88,8 @@ const DECIDED = {
 export type DecidedFields = PatchInput<typeof DECIDED>;
 
 function decidedBy<S extends typeof DECIDED>(shape: S) {
-  return eitherOf(eitherOf(patchSchema(shape), 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
+  const speaker = eitherOf(patchSchema(shape), 'speaker_id', 'speaker');
+  return eitherOf(eitherOf(speaker, 'recounted_by_id', 'recounted_by'), 'occasion_id', 'occasion');
 }
 
 function citedSource() {

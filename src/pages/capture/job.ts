@@ -7,6 +7,7 @@ import { Reading } from '../../engines/reading/reading.js';
 import type { Typed } from '../../platform/lib/fields/form-page.js';
 import { findIn } from '../../record/entry/actions/find-in-article.js';
 import { saidOn } from './model/said-on.js';
+import { tellerOf } from './model/teller.js';
 import type { FoundText, NewItem } from './model.js';
 
 // Finds the quotations of an article, or only dates the days that it names. Runs in a thread.
@@ -30,6 +31,8 @@ export interface CaptureJob {
 export interface FoundDraft {
   readonly found: NonNullable<NewItem['found']>;
   readonly wording: Draft;
+  /** Who recalls it, by their full name; null for nobody, and where the text leaves doubt. */
+  readonly teller: string | null;
   /** The fields of the day on which it was said; none where the credit names no day. */
   readonly saidOn: Typed;
 }
@@ -44,30 +47,33 @@ export interface CaptureFound extends FoundText {
 export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): CaptureFound {
   const days: readonly DayMention[] = date === null ? [] : resolveDays(text, date);
   const reading = new Reading(text);
-  const again = credited.map(
-    ({ n, spans, found }) => [n, saidOn(reading, spans, found, { days, date })] as const,
-  );
+  const of = { days, date };
+  const again = credited.map(({ n, spans, found }) => [n, saidOn(reading, spans, found, of)] as const);
   if (wanted === 'days')
     return { language: null, speakers: 'not_looked_for', days, quotations: [], saidOn: again };
   const { language, speakers, quotations } = findIn(reading);
   return {
     ...{ language, speakers, days, saidOn: again },
-    quotations: quotations
-      .map((one, at) => ({
-        ...one,
-        credit: creditIn(reading, one, quotations.slice(Math.max(0, at - NEAR), at + NEAR)),
-      }))
-      .filter(({ wordSpans }) => wordSpans.length > 0)
-      .map(({ spans: _, text: __, words, form, wordSpans: spans, ...found }) => ({
-        found,
-        wording: { words, form, spans },
-        saidOn: saidOn(reading, spans, found, { days, date }),
-      })),
+    quotations: quotations.flatMap((one, at) => {
+      const near = quotations.slice(Math.max(0, at - NEAR), at + NEAR);
+      const { spans: _, text: __, words, form, wordSpans: spans, ...rest } = one;
+      const alike = near.filter((other) => isRepeated(one, other));
+      if (spans.length === 0 || alike[0] !== one) return [];
+      const found = { ...rest, credit: creditIn(reading, one, near) };
+      const told = alike.map(({ recountedBy }) => tellerOf({ ...found, recountedBy }, near));
+      const teller = told.find((name) => name !== null) ?? null;
+      return [{ found, wording: { words, form, spans }, teller, saidOn: saidOn(reading, spans, found, of) }];
+    }),
   };
 }
 
 /** How many quotations before and after one may be around it, or within it. */
 const NEAR = 10;
+
+/** Words that are found in two ways, and credited to the same speaker in both. */
+function isRepeated(one: FoundQuotation, other: FoundQuotation): boolean {
+  return one.speaker?.name === other.speaker?.name && String(one.wordSpans) === String(other.wordSpans);
+}
 
 /** Whom the text credits, and in what setting, as the comparison with the saved copy will read it. */
 function creditIn(reading: Reading, one: FoundQuotation, near: readonly FoundQuotation[]): Credit {

@@ -30,6 +30,7 @@ export function itemJson(item: CaptureItem, matched: MatchedItem | null) {
   return {
     ...{ n, version, state, type: found?.type ?? null, form, spans, text },
     speaker: speakerJson(item, matched),
+    recounted_by: tellerJson(item, matched),
     credited_as: credited_as ?? null,
     cue: cue ?? null,
     cue_span: found?.cue ? [found.cue.start, found.cue.end] : null,
@@ -62,6 +63,13 @@ function speakerJson({ found, fields }: CaptureItem, matched: MatchedItem | null
     ...{ text, start, end, resolved, naming },
     why: whyOf(found),
   };
+}
+
+/** Who recalls what the speaker said. */
+function tellerJson({ fields }: CaptureItem, matched: MatchedItem | null) {
+  const saved = matched?.match.teller?.saved ?? null;
+  const name = saved?.name ?? fields['recounted_by.name'] ?? null;
+  return name === null ? null : { name, speaker_id: saved?.id ?? null };
 }
 
 function isExact(matched: MatchedItem | null): boolean {

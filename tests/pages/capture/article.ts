@@ -72,7 +72,7 @@ export function finder(told: readonly Told[] = TOLD) {
         isSpeech: true,
         reason: 'name_beside_cue',
       };
-      return [{ found, wording: foundWords(reading, spans, { type }), saidOn: {} }];
+      return [{ found, wording: foundWords(reading, spans, { type }), teller: null, saidOn: {} }];
     });
     return Promise.resolve({ language: 'en', speakers: 'found', days: [], quotations, saidOn: [] });
   };

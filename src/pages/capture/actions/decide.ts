@@ -2,6 +2,7 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
+import { SELF_RECOUNT } from '../../../record/attributions/model.js';
 import { parseQuotation } from '../../../record/entry/input.js';
 import type { ItemMatch } from '../model/asks.js';
 import { withoutEmpty } from '../model/fields.js';
@@ -56,7 +57,7 @@ const BESIDE = {
 } as const;
 
 function decidedFields({ fields }: CaptureItem, { edited, speaker }: Decision): Typed {
-  if (edited === null) return chosenInRow(fields, speaker);
+  if (edited === null) return withTeller(chosenInRow(fields, speaker), fields);
   const kept = Object.entries(BESIDE).flatMap(([name, of]) => {
     const value = fields[name];
     return value !== undefined && edited[of] === fields[of] ? [[name, value]] : [];
@@ -75,6 +76,15 @@ function chosenInRow(fields: Typed, chosen: Typed): Typed {
   return { ...rest, ...others, ...withoutEmpty(speaker) };
 }
 
+/** Who recalls it, as typed in the row: a number is that of the name before, unless another was chosen. */
+function withTeller(chosen: Typed, before: Typed): Typed {
+  const { 'recounted_by.name': name, 'recounted_by.id': id = '', ...rest } = chosen;
+  if (name === undefined) return chosen;
+  if (name === '') return rest;
+  const isOfBefore = id === before['recounted_by.id'] && name !== before['recounted_by.name'];
+  return { ...rest, ...withoutEmpty({ 'recounted_by.name': name, 'recounted_by.id': isOfBefore ? '' : id }) };
+}
+
 /** Two words or more, as a person is called and hardly a description. */
 const IN_CAPITALS = /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u;
 
@@ -91,7 +101,7 @@ export async function acceptable(
 }
 
 /** The fields as they are to be saved: which speaker and which claim is meant is fixed with the decision. */
-export function acceptableAs(fields: Typed, { speaker, target, recorded }: ItemMatch): Result<Typed> {
+export function acceptableAs(fields: Typed, { speaker, teller, target, recorded }: ItemMatch): Result<Typed> {
   if (recorded !== null) return refused([RECORDED]);
   const { saved } = speaker;
   const { 'speaker.kind': kind = '', ...rest } = fields;
@@ -100,11 +110,15 @@ export function acceptableAs(fields: Typed, { speaker, target, recorded }: ItemM
     ...(saved === null
       ? kind !== '' && { 'speaker.kind': kind }
       : { 'speaker.id': String(saved.id), 'speaker.name': saved.name }),
+    ...(teller?.saved && {
+      'recounted_by.id': String(teller.saved.id),
+      'recounted_by.name': teller.saved.name,
+    }),
     claim: target === null ? 'new' : String(target),
   };
   const unnamed = speakerFaults(speaker.status, fields);
   const others = faultsIn(chosen).filter(({ path }) => unnamed.length === 0 || !path.startsWith('speaker'));
-  const faults = [...unnamed, ...others];
+  const faults = [...unnamed, ...tellerFaults(chosen), ...others];
   return faults.length > 0 ? refused(faults) : ok(chosen);
 }
 
@@ -115,6 +129,12 @@ function speakerFaults(status: string, fields: Typed): FieldError[] {
   if (status !== 'near') return [];
   const message = `“${fields['speaker.name']}” may be a saved speaker. Choose one, or add a new one.`;
   return [{ path: 'speaker.name', message }];
+}
+
+/** Nobody recalls their own words. */
+function tellerFaults({ 'recounted_by.name': teller, 'speaker.name': speaker }: Typed): FieldError[] {
+  if (teller === undefined || teller !== speaker) return [];
+  return [{ path: 'recounted_by.name', message: SELF_RECOUNT.message }];
 }
 
 /** The errors of a quotation, whatever its source. */

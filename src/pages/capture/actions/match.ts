@@ -63,6 +63,7 @@ export class CaptureMatcher {
 
   async of({ fields }: Pick<CaptureItem, 'fields'>): Promise<ItemMatch> {
     const speaker = await this.speaker(fields);
+    const teller = await this.teller(fields);
     const recorded = await this.recordedFrom(fields);
     const name = speaker.saved?.name ?? fields['speaker.name'] ?? null;
     const words = { text: fields.text ?? '', speaker: name };
@@ -72,6 +73,7 @@ export class CaptureMatcher {
     );
     return {
       speaker,
+      teller,
       alike,
       recorded,
       target: targetOf(fields, await this.joined(fields, same?.id ?? null)),
@@ -123,6 +125,12 @@ export class CaptureMatcher {
       this.getOrRead(['speaker', key], () => this.lookUp(id, name, kind as SpeakerKind | ''));
     this.speakers.set(key, known);
     return known;
+  }
+
+  /** Who recalls what the speaker said; null for nobody. */
+  private async teller(fields: Typed): Promise<SpeakerMatch | null> {
+    const { 'recounted_by.id': id = '', 'recounted_by.name': name = '' } = fields;
+    return id === '' && name === '' ? null : this.speaker({ 'speaker.id': id, 'speaker.name': name });
   }
 
   private getOrRead<T>(key: readonly unknown[], read: () => Promise<T>): Promise<T> {

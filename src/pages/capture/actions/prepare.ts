@@ -58,12 +58,13 @@ export async function readArticle(parts: ReadingParts, article: ArticleToRead): 
   } = await parts.find({ wanted: 'quotations', text, date: dayOf(read.source) });
   const { source, readIn } = withLanguage(read, found.language);
   const places = await placesIn(parts.db, parts.viewer, placedIn(known));
-  const items = quotations.map(({ wording, found: why, saidOn }) => ({
+  const items = quotations.map(({ wording, found: why, teller, saidOn }) => ({
     spans: wording.spans,
     found: why,
     fields: {
       ...fieldsOf(wording, why, source.title ?? null),
       ...saidOn,
+      ...(teller !== null && { 'recounted_by.name': teller }),
       ...locatorField(places, wording),
     },
   }));

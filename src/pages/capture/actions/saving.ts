@@ -119,9 +119,13 @@ export class Saving {
   /** The same new name twice in an article is one speaker. */
   private oneSpeaker(fields: Typed): Typed {
     const added = this.newSpeakers.get(fields['speaker.name'] ?? '');
-    return fields['speaker.id'] === 'new' && added !== undefined
-      ? { ...fields, 'speaker.id': String(added) }
-      : fields;
+    const teller = this.newSpeakers.get(fields['recounted_by.name'] ?? '');
+    return {
+      ...fields,
+      ...(fields['speaker.id'] === 'new' && added !== undefined && { 'speaker.id': String(added) }),
+      ...(fields['recounted_by.id'] === undefined &&
+        teller !== undefined && { 'recounted_by.id': String(teller) }),
+    };
   }
 
   private attribution(spans: CaptureItem['spans']): object {

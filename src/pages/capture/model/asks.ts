@@ -26,6 +26,8 @@ export interface SpeakerMatch {
 /** How a quotation stands to what is saved. */
 export interface ItemMatch {
   readonly speaker: SpeakerMatch;
+  /** Who recalls what the speaker said; null for nobody. */
+  readonly teller: SpeakerMatch | null;
   readonly alike: readonly AlikeClaim[];
   /** The claim that has these words from this source already. */
   readonly recorded: number | null;
@@ -52,8 +54,9 @@ export function isCertainAlone({ found }: CaptureItem): boolean {
 export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string[] {
   const name = fields['speaker.name'] ?? '';
   return [
-    ...spokenAsks(found?.credit ?? null, fields, match.speaker),
+    ...spokenAsks(found?.credit ?? null, fields, match),
     ...speakerAsks(found, match.speaker, name),
+    ...tellerAsks(match.teller, fields['recounted_by.name'] ?? ''),
     ...(found?.type === 'mixed' ? [PARTLY_MARKED] : []),
     ...(found !== null && !found.isSpeech ? [NOT_SPEECH] : []),
     ...claimAsks(match, name),
@@ -61,18 +64,32 @@ export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string
 }
 
 /** What the match will say once it is saved: that the text has the words in another mouth, or does not assert them. */
-function spokenAsks(credit: Credit | null, fields: Typed, { saved }: SpeakerMatch): string[] {
+function spokenAsks(
+  credit: Credit | null,
+  fields: Typed,
+  { speaker: { saved }, teller }: Pick<ItemMatch, 'speaker' | 'teller'>,
+): string[] {
   if (credit === null) return [];
   const name = fields['speaker.name'] ?? saved?.name;
   const names = {
     speaker: [...(name === undefined ? [] : [name]), ...(saved?.names ?? [])],
-    recounting: [],
+    recounting: tellerNames(fields, teller),
     isNamed: name !== undefined && fields['speaker.kind'] !== 'unnamed' && credit.certainty === 'named',
   };
   const spoken = spokenOf(credit, names);
   const state = spoken.mouth === 'another' ? 'another_speaker' : isAsserted(spoken) ? null : 'not_asserted';
   const words = state === null ? null : spokenWords(state, credit);
   return words === null ? [] : [`In the text ${words}.`];
+}
+
+function tellerNames({ 'recounted_by.name': name }: Typed, teller: SpeakerMatch | null): string[] {
+  return [...(name === undefined ? [] : [name]), ...(teller?.saved?.names ?? [])];
+}
+
+function tellerAsks(teller: SpeakerMatch | null, name: string): string[] {
+  if (teller?.status !== 'near') return [];
+  const [first] = teller.near.length === 1 ? teller.near : [];
+  return [`Recalled by “${name}”: this may be ${first?.name ?? 'a saved speaker'}. Choose one.`];
 }
 
 const PARTLY_MARKED = 'Only part is in quotation marks. Whose words?';

@@ -4,7 +4,7 @@ import { nested } from './fields.js';
 
 // The fields of a quotation of a capture as those of the form for a new quotation, which checks them.
 
-const ATTRIBUTED = /^(?:credited_as|cue|locator$|relayed_from\.)/;
+const ATTRIBUTED = /^(?:credited_as|cue|locator$|recounted_by\.|relayed_from\.)/;
 /**
  * What only a capture has: the claim that gets the source, a fragment of another quotation of the capture, and the words
  * that say on which day it was.

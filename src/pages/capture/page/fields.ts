@@ -15,6 +15,7 @@ import { ownRule } from './terms.js';
 
 const PICKS = {
   speaker: 'speaker',
+  recounted_by: 'speaker',
   occasion: 'occasion',
   'relayed_from.source': 'source',
   'relayed_from.source.outlet': 'outlet',
@@ -43,6 +44,13 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
       ...among(/^(text|form)$/),
       ...among(/^speaker\./).map((field) => withNames(field, choices.named)),
       ...sameNameBox(fields, choices.sameName),
+      ...pickFields(fields, errors, {
+        at: 'recounted_by',
+        noun: 'speaker',
+        label: 'Recalled by',
+        hint: 'Only if someone else reports what the speaker said.',
+        optional: true,
+      }),
       ...formFields({ credited_as, cue }, fields, errors),
       ...citedFields(fields, errors, { at: 'relayed_from.source', label: 'Source it cites' }),
       ...claimChoice(fields, errors, choices),

@@ -43,6 +43,7 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     // The gravest alone: what is left is asked when it is settled.
     asks: item.state === 'open' && !isRecorded ? asks.slice(0, 1) : [],
     speaker: speakerPage(item, match),
+    teller: tellerPage(item, match),
     creditedAs: fields.credited_as ?? null,
     cue: fields.cue ?? null,
     channel: channelPage(item),
@@ -100,6 +101,13 @@ function speakerPage(
     why: whyOf(found),
     near: near.map(nearPage),
   };
+}
+
+/** Who recalls what the speaker said; null for nobody. */
+function tellerPage({ fields }: CaptureItem, { teller }: MatchedItem['match']) {
+  const name = teller?.saved?.name ?? fields['recounted_by.name'] ?? null;
+  const id = teller?.saved?.id ?? null;
+  return name === null ? null : { name, id, href: id === null ? null : `/speakers/${id}` };
 }
 
 function nearPage({ id, name, detail, quotations }: NearRecord) {

@@ -8,6 +8,8 @@ export function chosenFields(fields: Typed, given: ChosenQuotation): Typed {
     n: _,
     speaker_id,
     speaker,
+    recounted_by_id,
+    recounted_by,
     occasion_id,
     occasion,
     embargoed_until: until,
@@ -23,6 +25,8 @@ export function chosenFields(fields: Typed, given: ChosenQuotation): Typed {
     ...(until !== undefined && { embargoed_until: until?.text }),
     ...(speaker_id && { 'speaker.id': speaker_id }),
     ...under('speaker', speaker),
+    ...(recounted_by_id && { 'recounted_by.id': recounted_by_id }),
+    ...under('recounted_by', recounted_by),
     ...(occasion_id && { occasion_id }),
     ...under('occasion', occasion && { ...occasion, date: occasion.date?.text }),
     ...(relayed_from?.source_id && { 'relayed_from.source_id': relayed_from.source_id }),
@@ -34,6 +38,8 @@ export function chosenFields(fields: Typed, given: ChosenQuotation): Typed {
 
 function isReplaced(name: string, given: ChosenQuotation): boolean {
   if (name.startsWith('speaker.')) return Boolean(given.speaker_id ?? given.speaker);
+  if (name.startsWith('recounted_by.'))
+    return given.recounted_by_id !== undefined || given.recounted_by !== undefined;
   if (name.startsWith('occasion')) return given.occasion_id !== undefined || given.occasion !== undefined;
   return name.startsWith('relayed_from.') && given.relayed_from !== undefined;
 }

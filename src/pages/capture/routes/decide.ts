@@ -62,16 +62,20 @@ function decisionIn(fields: unknown): Decision & { readonly isForSameName: boole
     edited,
     version: _,
     same_name: same,
+    teller_shown: isTellerShown,
     ...sent
   } = Object(fields) as Record<string, unknown>;
   if (typeof act !== 'string' || !Object.hasOwn(ACTS, act))
     throw new AppError('bad_request', '‘do’ must be accept, drop, reopen or save.');
   const typed: Typed = typedFrom(sent);
-  const speaker = Object.entries(typed).filter(([name]) => /^(?:speaker\.|claim$|fragment_of$)/.test(name));
+  const speaker = Object.entries(typed).filter(([name]) =>
+    /^(?:(?:speaker|recounted_by)\.|claim$|fragment_of$)/.test(name),
+  );
   return {
     act: act as Act,
     edited: edited === undefined ? null : typed,
-    speaker: Object.fromEntries(speaker),
+    // An emptied field is not sent.
+    speaker: { ...(isTellerShown === 'yes' && { 'recounted_by.name': '' }), ...Object.fromEntries(speaker) },
     isForSameName: same === 'on',
   };
 }

@@ -24,7 +24,7 @@ function certainWith(type: QuotationType, status: SpeakerMatch['status'] = 'know
   const saved = status === 'known' ? SAVED : null;
   return isCertain({
     item,
-    match: { speaker: { status, saved, near: [] }, alike: [], recorded: null, target: null },
+    match: { speaker: { status, saved, near: [] }, teller: null, alike: [], recorded: null, target: null },
   });
 }
 
@@ -71,7 +71,7 @@ function asksWith(credit: Partial<Credit>, name = 'Ana Brook', isSaved = true): 
   const speaker = { status: isSaved ? 'known' : 'new', saved: isSaved ? SAVED : null, near: [] } as const;
   return asksOf(
     { n: 1, version: 1, state: 'open', spans: [[20, 31]], found, fields },
-    { speaker, alike: [], recorded: null, target: null },
+    { speaker, teller: null, alike: [], recorded: null, target: null },
   );
 }
 
