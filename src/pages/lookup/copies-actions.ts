@@ -5,11 +5,12 @@ import { mouthOf } from '../../engines/context/mouth.js';
 import type { Span } from '../../engines/text/span.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
-import type { FoundItem, LookupReader } from './found-store.js';
+import type { AnsweredItem } from './claims-actions.js';
+import { isAnother as areTwo } from './model/another.js';
 import type { CopyToRead } from './model/copy-credit.js';
-import type { Item } from './model/items.js';
-import { OUR_OWN, remarksOnCopy } from './model/remarks.js';
-import { isAnother as areTwo, type ShownCopy } from './model/shown.js';
+import { NOT_READ, OUR_OWN, type Remark, remarksOnCopy } from './model/remarks.js';
+import type { ShownCopy } from './model/shown.js';
+import { RecordedReader } from './recorded-store.js';
 
 // The saved copies with the quotations of a text, and whom they credit.
 
@@ -23,7 +24,6 @@ export interface CopiesParts {
   readonly viewer: Viewer;
   readonly findCopies: FindCopies;
   readonly readCredits: ReadCredits;
-  readonly reader: LookupReader;
   /** Null where too much is asked for at the moment. */
   readonly unlessBusy: <T>(ask: () => Promise<T>) => Promise<T | null>;
 }
@@ -37,39 +37,39 @@ const MAX_READ = 60;
 const MAX_BEFORE_UTF16 = 30_000;
 const MAX_AFTER_UTF16 = 10_000;
 
-/**
- * For each quotation the copies of sources that none of its claims cites; null where they were not searched.
- * @param sources of each claim
- */
+/** For each quotation the copies of sources that none of its claims cites; null where they were not searched. */
 export async function copiesFor(
   parts: CopiesParts,
-  items: readonly FoundItem[],
-  sources: ReadonlyMap<number, ReadonlySet<number>>,
-  speaker: string | null,
+  items: readonly AnsweredItem[],
 ): Promise<readonly (readonly ShownCopy[] | null)[]> {
+  const recorded = new RecordedReader(parts.db, parts.viewer);
+  const sources = await recorded.sourcesOf(items.flatMap(({ claims }) => claims.map(({ id }) => id)));
   const found = await searched(parts, items);
   const unread = items.map((one, at) => found[at]?.filter((copy) => !isRecorded(copy, one, sources)) ?? null);
   const credits = await readBest(parts, items, unread);
-  const ours = await parts.reader.oursAmong(
+  const ours = await recorded.oursAmong(
     unread.flatMap((own) => own?.map(({ copy }) => copy.source_id) ?? []),
   );
   return unread.map(
     (copies, at) =>
       copies?.map((wording): ShownCopy => {
-        const credit = credits.get(wording) ?? null;
-        const { item } = items[at] as FoundItem;
+        const read = { credit: credits.get(wording) ?? null, isRead: credits.has(wording) };
         const isOurs = ours.has(wording.copy.source_id);
-        const remarks = isOurs ? [OUR_OWN] : remarksOnCopy(credit, isAnother(credit, item, speaker));
-        return { wording, credit, isOurs, remarks };
+        const remarks = isOurs ? [OUR_OWN] : remarksOn(read, items[at] as AnsweredItem);
+        return { wording, ...read, isOurs, remarks };
       }) ?? null,
   );
 }
 
-async function searched({ findCopies, unlessBusy }: CopiesParts, items: readonly FoundItem[]) {
-  const isOnRecord = ({ claims }: FoundItem) => claims.some(({ kind }) => kind !== 'alike');
+function remarksOn({ credit, isRead }: Pick<ShownCopy, 'credit' | 'isRead'>, item: AnsweredItem): Remark[] {
+  return isRead ? remarksOnCopy(credit, isAnother(credit, item)) : [NOT_READ];
+}
+
+async function searched({ findCopies, unlessBusy }: CopiesParts, items: readonly AnsweredItem[]) {
+  const isOnRecord = ({ claims }: AnsweredItem) => claims.some(({ kind }) => kind !== 'alike');
   const recorded = items.filter(isOnRecord).slice(0, MAX_RECORDED_SEARCHED);
   const wanted = items.filter((one) => !isOnRecord(one) || recorded.includes(one));
-  const found = new Map<FoundItem, readonly FoundWording[]>();
+  const found = new Map<AnsweredItem, readonly FoundWording[]>();
   for (let at = 0; at < wanted.length; at += SEARCHED_AT_ONCE) {
     const some = wanted.slice(at, at + SEARCHED_AT_ONCE);
     const copies = await unlessBusy(() => findCopies(some.map(({ item }) => item.text)));
@@ -82,7 +82,7 @@ async function searched({ findCopies, unlessBusy }: CopiesParts, items: readonly
 /** Whether a claim that was found for the quotation is of the same source. */
 function isRecorded(
   { copy }: FoundWording,
-  { claims }: FoundItem,
+  { claims }: AnsweredItem,
   sources: ReadonlyMap<number, ReadonlySet<number>>,
 ): boolean {
   return claims.some(
@@ -93,14 +93,14 @@ function isRecorded(
 /** Whom the copies credit, the closest copy of each quotation before any further one. */
 async function readBest(
   { db, viewer, readCredits, unlessBusy }: CopiesParts,
-  items: readonly FoundItem[],
+  items: readonly AnsweredItem[],
   copies: readonly (readonly FoundWording[] | null)[],
 ): Promise<ReadonlyMap<FoundWording, Credit | null>> {
   const most = Math.max(0, ...copies.map((own) => own?.length ?? 0));
   const ranked = Array.from({ length: most }, (_, rank) => rank).flatMap((rank) =>
     copies.flatMap((own, at) => {
       const copy = own?.[rank];
-      return copy === undefined ? [] : [{ copy, item: (items[at] as FoundItem).item }];
+      return copy === undefined ? [] : [{ copy, item: items[at] as AnsweredItem }];
     }),
   );
   const read = ranked.slice(0, MAX_READ);
@@ -109,12 +109,13 @@ async function readBest(
   const texts = new Map((await new CopyReader(db, viewer).withText(ids)).map(({ id, text }) => [id, text]));
   const toRead = read.map(({ copy, item }) => aroundWords(copy, item, texts.get(copy.copy.id) ?? ''));
   const credits = await unlessBusy(() => readCredits(toRead));
-  return new Map(read.map(({ copy }, at) => [copy, credits?.[at] ?? null]));
+  if (credits === null) return new Map();
+  return new Map(read.map(({ copy }, at) => [copy, credits[at] ?? null]));
 }
 
 function aroundWords(
   { comparison: { spans } }: FoundWording,
-  { text: wording, name }: Item,
+  { item: { text: wording, name }, answeredFor: { typed } }: AnsweredItem,
   text: string,
 ): CopyToRead {
   const ordered = [...spans].sort((one, other) => one[0] - other[0]);
@@ -124,12 +125,12 @@ function aroundWords(
     text: text.slice(from, end + MAX_AFTER_UTF16),
     spans: ordered.map(([a, b]): Span => [a - from, b - from]),
     wording,
-    credited: name,
+    credited: typed ?? name,
   };
 }
 
-function isAnother(credit: Credit | null, { name }: Item, speaker: string | null): boolean {
-  const typed = speaker ?? name;
-  if (credit === null || typed === null) return false;
-  return mouthOf(credit, [typed]) === 'another' && areTwo(typed, [credit.name ?? typed]);
+function isAnother(credit: Credit | null, { item: { name }, answeredFor: { typed } }: AnsweredItem): boolean {
+  const wanted = typed ?? name;
+  if (credit === null || wanted === null) return false;
+  return mouthOf(credit, [wanted]) === 'another' && areTwo(wanted, [credit.name ?? wanted]);
 }

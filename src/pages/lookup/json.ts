@@ -6,7 +6,7 @@ import type { ClaimRow } from '../../record/claims/store.js';
 import { standsIn } from './model/answers.js';
 import { drawnOf } from './model/drawn.js';
 import type { LookupKind } from './model/found.js';
-import type { Answer, LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
+import { type Answer, type LookedUp, type ShownClaim, type ShownCopy, wholeAnswer } from './model/shown.js';
 
 /** A claim as it was found for one quotation of the text. */
 interface FoundFor {
@@ -35,7 +35,8 @@ export function lookupJson(up: LookedUp, citations: ReadonlyMap<number, string>)
 }
 
 function passageJson(answer: Answer, text: string) {
-  const { n, item, state, says, stands, claims, copies, left } = answer;
+  const { n, item, state, stands, claims, copies, left } = answer;
+  const { typed, instead } = answer.answeredFor;
   const [start, end] = item.span;
   const { mention, setting, because, recounted_by } = item.credit;
   return {
@@ -50,7 +51,9 @@ function passageJson(answer: Answer, text: string) {
     setting,
     because,
     state,
-    says: says.join('. '),
+    answered_for: typed ?? item.name ?? item.credit.name,
+    typed_speaker_holds: instead === null,
+    says: wholeAnswer(answer),
     stands,
     claim_ids: claims.map(({ claim }) => claim.id),
     claims: claims.map((shown) => foundJson(answer, shown, text)),
@@ -59,6 +62,7 @@ function passageJson(answer: Answer, text: string) {
       copies?.map((copy) => ({
         snapshot_id: copy.wording.copy.id,
         verdict: copy.wording.comparison.verdict,
+        credit_read: copy.isRead,
         credited_to: copy.credit?.name ?? null,
         setting: copy.credit?.setting ?? null,
         says: copy.remarks.map(({ sentence }) => sentence).join('. ') || null,

@@ -17,7 +17,7 @@ import type { CopyToRead } from './model/copy-credit.js';
 import { drawnOf, inWords } from './model/drawn.js';
 import { KIND_WORDS, type PlainMatch } from './model/found.js';
 import { printedForm } from './model/items.js';
-import type { Answer, LookedUp, ShownClaim, ShownCopy } from './model/shown.js';
+import { type Answer, type LookedUp, type ShownClaim, type ShownCopy, wholeAnswer } from './model/shown.js';
 import { warningsOn } from './model/warnings.js';
 
 /** Looks up a text as the terminal does: as JSON, and in lines. */
@@ -47,7 +47,7 @@ function linesOf({ answers, unanswered }: LookedUp): string[] {
     `${stand} of ${answers.length} quotations ${stand === 1 ? 'matches' : 'match'} the record`,
     ...answers.flatMap((answer) => [
       '',
-      `${answer.n}. ${printed(answer)}${creditWords(answer)}: ${answer.says.join('. ')}`,
+      `${answer.n}. ${printed(answer)}${creditWords(answer)}: ${wholeAnswer(answer)}`,
       ...foundLines(answer),
     ]),
     ...(unanswered === 0 ? [] : [`${unanswered} more quotations were not looked up`]),
@@ -55,9 +55,11 @@ function linesOf({ answers, unanswered }: LookedUp): string[] {
 }
 
 function linesOfOnly(answer: Answer): string[] {
+  const { instead } = answer.answeredFor;
+  const credited = instead === null ? [] : [instead];
   if (answer.claims.length === 0 && answer.copies?.length === 0)
-    return ['Not on record: not in quotations, other wordings, translations or saved copies.'];
-  return [...(answer.stands ? [] : [answer.says.join('. ')]), ...foundLines(answer)];
+    return ['Not on record: not in quotations, other wordings, translations or saved copies.', ...credited];
+  return [...(answer.stands ? credited : [wholeAnswer(answer)]), ...foundLines(answer)];
 }
 
 function foundLines({ claims, copies, left }: Answer): string[] {

@@ -46,3 +46,23 @@ it('and for other words of the same source', async () => {
     sources.other,
   ]);
 });
+
+it('of more than are read for one text says that nobody checked whom they credit', async () => {
+  const sentences = ['crane', 'winch', 'buoy', 'anchor', 'rudder', 'compass'].map(
+    (thing) => `Nobody had oiled the ${thing} of the old dredger since the autumn before last`,
+  );
+  const text = sentences.map((one) => `“${one},” Ida Crane said.`).join('\n\n');
+  for (let at = 1; at <= 12; at += 1) {
+    const source = await posted('/sources', { type: 'webpage', title: `The dredger, part ${at}` });
+    await posted(`/sources/${source}/snapshots`, { text: `Part ${at} of many.\n\n${text}` });
+  }
+  const answer = await desk.json('POST', '/lookup', { text }, token);
+  const { passages } = (await answer.json()) as {
+    passages: { copies: { credit_read: boolean; says: string | null }[] }[];
+  };
+  const copies = passages.flatMap((one) => one.copies);
+  const unread = copies.filter(({ credit_read: isRead }) => !isRead);
+  expect([copies.length, unread.length]).toEqual([72, 12]);
+  for (const { says } of unread)
+    expect(says).toBe('Not checked whom this copy credits: look these words up alone');
+});

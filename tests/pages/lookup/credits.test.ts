@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { runCommand } from '../../support/run-command.js';
 
@@ -46,15 +46,69 @@ it('by the one on record, by her last name, and by nobody who is named', async (
   expect(await creditsOf('Every week costs us a village')).toEqual([[BRANDIGER, null, null]]);
 });
 
-it('each by its own credit, unless a speaker is given', async () => {
-  const both =
-    '“Every week costs us a village,” Edda Quill said. “We were surprised at how quickly they agreed,” Bruno Kavel said.';
-  expect((await creditsOf(both)).sort()).toEqual([
+const BOTH =
+  '“Every week costs us a village,” Edda Quill said. “We were surprised at how quickly they agreed,” Bruno Kavel said.';
+
+it('each by its own credit', async () => {
+  expect((await creditsOf(BOTH)).sort()).toEqual([
     ['Bruno Kavel', 'Bruno Kavel', false],
     [BRANDIGER, 'Edda Quill', true],
   ]);
-  expect((await creditsOf(both, { speaker: 'Lotte Brandiger' })).sort()).toEqual([
-    ['Bruno Kavel', BRANDIGER, true],
-    [BRANDIGER, BRANDIGER, false],
-  ]);
+});
+
+describe('a typed speaker', () => {
+  const passagesOf = async (q: string, speaker: string) => {
+    const answer = await desk.get(`/lookup.json?${new URLSearchParams({ q, speaker })}`, token);
+    const { passages } = (await answer.json()) as {
+      passages: {
+        says: string;
+        stands: boolean;
+        answered_for: string | null;
+        typed_speaker_holds: boolean;
+      }[];
+    };
+    return passages;
+  };
+
+  it('does not hold for words that the text credits to somebody else, and each sentence says so', async () => {
+    expect((await creditsOf(BOTH, { speaker: BRANDIGER })).sort()).toEqual([
+      ['Bruno Kavel', 'Bruno Kavel', false],
+      [BRANDIGER, 'Edda Quill', true],
+    ]);
+    const instead = ['Edda Quill', 'Bruno Kavel'].map(
+      (name) => `Your text credits ${name} with these words, not Lotte Brandiger`,
+    );
+    const passages = await passagesOf(BOTH, BRANDIGER);
+    expect(passages).toMatchObject([
+      { answered_for: 'Edda Quill', typed_speaker_holds: false, stands: false },
+      { answered_for: 'Bruno Kavel', typed_speaker_holds: false },
+    ]);
+    const query = new URLSearchParams({ q: BOTH, speaker: BRANDIGER });
+    const html = await (await desk.get(`/lookup?${query}`, session)).text();
+    const { out } = await runCommand(['lookup', BOTH, '--speaker', BRANDIGER, '--db', desk.ctx.config.file]);
+    for (const [at, sentence] of instead.entries()) {
+      expect(passages[at]?.says).toContain(sentence);
+      expect(html).toContain(sentence);
+      expect(out).toContain(sentence);
+    }
+  });
+
+  it('is told so where the text is one quotation', async () => {
+    const q = '“We were surprised at how quickly they agreed,” Bruno Kavel said.';
+    const query = new URLSearchParams({ q, speaker: BRANDIGER });
+    const sentence = 'Your text credits Bruno Kavel with these words, not Lotte Brandiger';
+    expect(await (await desk.get(`/lookup?${query}`, session)).text()).toContain(sentence);
+    const { out } = await runCommand(['lookup', q, '--speaker', BRANDIGER, '--db', desk.ctx.config.file]);
+    expect(out).toContain(sentence);
+  });
+
+  it.each([
+    ['nobody', '“Every week costs us a village.”'],
+    ['“she”', '“Every week costs us a village,” she said.'],
+    ['a spelling of the same name', '“Every week costs us a village,” Brandiger said.'],
+  ])('holds where the text credits %s', async (_whom, q) => {
+    expect(await creditsOf(q, { speaker: BRANDIGER })).toEqual([[BRANDIGER, BRANDIGER, false]]);
+    const [passage] = await passagesOf(q, BRANDIGER);
+    expect(passage).toMatchObject({ answered_for: BRANDIGER, typed_speaker_holds: true });
+  });
 });

@@ -11,7 +11,7 @@ import type { Answer, ShownClaim, ShownCopy } from './shown.js';
 // What is said first of a quotation of the text: by the claim that is closest to it, or else by saved copies.
 
 /** What was found for one quotation of the text. */
-export type Found = Pick<Answer, 'n' | 'item' | 'claims' | 'left' | 'copies'>;
+export type Found = Pick<Answer, 'n' | 'item' | 'answeredFor' | 'claims' | 'left' | 'copies'>;
 
 export function answerOf(found: Found): Answer {
   const principal = principalOf(found.claims);

@@ -135,6 +135,13 @@ export const OUR_OWN: Remark = {
   sentence: 'In our own piece, which is not a source',
 };
 
+/** Only so many copies are read for one text. */
+export const NOT_READ: Remark = {
+  state: 'in_copy',
+  about: 'speaker',
+  sentence: 'Not checked whom this copy credits: look these words up alone',
+};
+
 /** @param isAnother whether it credits somebody else than the text does */
 export function remarksOnCopy(credit: Credit | null, isAnother: boolean): Remark[] {
   if (credit === null) return [];

@@ -1,8 +1,8 @@
 import type { FoundWording } from '../../../derived/search/text-search-store.js';
-import { comparableName, nameLikeness } from '../../../engines/alike/names.js';
 import type { Credit } from '../../../engines/context/credit.js';
 import type { DescribedSource } from '../../../publishing/citations/model/web-meta.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
+import type { AnsweredFor } from './answered-for.js';
 import type { FoundClaim } from './found.js';
 import type { Item } from './items.js';
 import type { AnswerState, Remark } from './remarks.js';
@@ -29,6 +29,7 @@ export interface Answer {
   readonly state: AnswerState;
   /** The gravest first; what is said of it before anything is shown. */
   readonly says: readonly string[];
+  readonly answeredFor: AnsweredFor;
   /** Whether it stands: the same words, by the same person, plainly said, and nothing against it. */
   readonly stands: boolean;
   readonly claims: readonly ShownClaim[];
@@ -44,7 +45,7 @@ export interface ShownClaim {
   readonly claim: ClaimRow;
   /** The source that a citation would name; null where nobody saw one. */
   readonly source: DescribedSource | null;
-  /** The speaker that was given, or else whom the text credits with the words; null where nobody is named. */
+  /** The typed speaker where they hold, or else whom the text credits with the words; null where nobody is named. */
   readonly creditedTo: string | null;
   /** Whether that is another; null where nobody is named, or it is not certain. */
   readonly isOtherSpeaker: boolean | null;
@@ -56,20 +57,13 @@ export interface ShownClaim {
 
 export interface ShownCopy {
   readonly wording: FoundWording;
-  /** Whom it credits; null where that was not read. */
+  /** Whom it credits; null where that is not known. */
   readonly credit: Credit | null;
+  /** False for a copy beyond those that are read for one text. */
+  readonly isRead: boolean;
   /** Whether it is a piece of our own, which is no evidence. */
   readonly isOurs: boolean;
   readonly remarks: readonly Remark[];
-}
-
-/** From this similarity on, two names may be those of one speaker. */
-const MIN_NAME_LIKENESS = 0.7;
-
-/** @param names all names of a claim's speaker */
-export function isAnother(typed: string, names: readonly string[]): boolean {
-  const sought = comparableName(typed);
-  return names.every((name) => nameLikeness(sought, comparableName(name)) < MIN_NAME_LIKENESS);
 }
 
 const HAVE_THE_WORDS: ReadonlySet<FoundClaim['kind']> = new Set(['same', 'nearly']);
@@ -77,6 +71,14 @@ const HAVE_THE_WORDS: ReadonlySet<FoundClaim['kind']> = new Set(['same', 'nearly
 /** Whether a claim has the words of the quotation, and not a part of them or more. */
 export function hasTheWords({ found }: Pick<ShownClaim, 'found'>): boolean {
   return HAVE_THE_WORDS.has(found.kind);
+}
+
+/** All that is said of a quotation, at last whom the text credits in place of the typed speaker. */
+export function wholeAnswer({
+  says,
+  answeredFor: { instead },
+}: Pick<Answer, 'says' | 'answeredFor'>): string {
+  return [...says, ...(instead === null ? [] : [instead])].join('. ');
 }
 
 /** Every claim that was found, each once, in the order of the text. */

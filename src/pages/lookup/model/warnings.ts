@@ -17,8 +17,10 @@ const WARNED: ReadonlySet<Remark['state']> = new Set(['another_speaker', 'not_as
 
 /** Above all that was found; with its quotation’s number where there are several. */
 export function warningsOf({ answers }: Pick<LookedUp, 'answers'>): readonly string[] {
-  return answers.flatMap(({ n, state, says }) => {
-    const warned = state === 'on_record' ? says.slice(1) : UNWARNED.has(state) ? [] : says;
+  return answers.flatMap(({ n, state, says, answeredFor: { instead } }) => {
+    const own = state === 'on_record' ? says.slice(1) : UNWARNED.has(state) ? [] : says;
+    // Of several quotations each says by itself whom the text credits.
+    const warned = answers.length > 1 || instead === null ? own : [...own, instead];
     if (warned.length === 0) return [];
     return [`${answers.length > 1 ? `${n}: ` : ''}${warned.join('. ')}`];
   });

@@ -6,7 +6,7 @@ import type { Viewer } from '../../../platform/viewer.js';
 import { KIND_WORDS, type LookupKind } from '../model/found.js';
 import { printedForm } from '../model/items.js';
 import type { AnswerState } from '../model/remarks.js';
-import type { Answer } from '../model/shown.js';
+import { type Answer, wholeAnswer } from '../model/shown.js';
 import { claimPage } from './claim.js';
 import { copiesPage } from './copies.js';
 
@@ -14,18 +14,18 @@ const MAX_WORDS_UTF16 = 300;
 
 /** A quotation of the text with its own answer. @param isOnly whether the text has no other: its words stand in the form */
 export function answerPage(answer: Answer, excerpts: Excerpts, viewer: Viewer, isOnly: boolean) {
-  const { n, item, state, says, stands, claims, copies, left } = answer;
+  const { n, item, state, stands, claims, copies, left } = answer;
   return {
     n,
     id: `q-${n}`,
     words: isOnly ? null : shortWords(item.text, MAX_WORDS_UTF16),
     form: printedForm(item),
-    credit: isOnly ? null : creditOf(answer),
+    credit: isOnly || answer.answeredFor.instead !== null ? null : creditOf(answer),
     state,
     icon: ICONS[state],
     isRefused: state === 'another_speaker' || state === 'not_asserted' || state === 'differs',
     stands,
-    says: says.join('. '),
+    says: wholeAnswer(answer),
     groups: isOnly ? KINDS.flatMap((kind) => groupPage(kind, answer)) : [],
     claims: isOnly ? [] : claims.map((one) => claimPage(answer, one, true)),
     left: left === 0 ? null : `Not shown: ${howMany(left, 'more quotation')} with similar words.`,

@@ -8,7 +8,9 @@ import type { Answer } from '../model/shown.js';
 export function copiesPage({ item, copies }: Answer, excerpts: Excerpts, viewer: Viewer) {
   const says = new Map((copies ?? []).map(({ wording, remarks }) => [wording.copy.id, remarks]));
   return sourcesIn((copies ?? []).map(({ wording }) => wording)).map((own) => ({
-    warnings: own.flatMap(({ copy }) => says.get(copy.id) ?? []).map(({ sentence }) => sentence),
+    warnings: [
+      ...new Set(own.flatMap(({ copy }) => says.get(copy.id) ?? []).map(({ sentence }) => sentence)),
+    ],
     card: sourcePage(own, item.text, excerpts, mayWrite(viewer)),
   }));
 }

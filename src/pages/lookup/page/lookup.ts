@@ -34,7 +34,7 @@ export function lookupPage(
       field('speaker', 'Speaker', {
         kind: 'text',
         optional: true,
-        hint: 'To see whether it is recorded under another name.',
+        hint: 'Of words that your text credits to nobody else by name.',
       }),
     ],
     found: looked === null ? null : foundPage(looked.up, looked.excerpts, viewer),
