@@ -85,7 +85,14 @@ function optionsOf(answer, words) {
     more:
       row.description ??
       row.about ??
-      [row.speaker?.name, row.outlet?.name, row.date ?? row.issued].filter(Boolean).join(', '),
+      [
+        row.speaker?.name,
+        row.outlet?.name,
+        row.date ?? row.issued,
+        row.own_piece && 'our own piece, not a source',
+      ]
+        .filter(Boolean)
+        .join(', '),
   }));
   // Records of the same name are distinguished by their ids.
   const twice = (label) => named.filter((one) => one.label === label).length > 1;

@@ -1,3 +1,5 @@
+import { type SqlBool, sql } from 'kysely';
+import { isOwnPiece } from '../../platform/db/queries/own-pieces.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
@@ -17,7 +19,7 @@ export type AttributedWording = Pick<
   | 'translates_id'
   | 'source_title'
   | 'outlet_name'
->;
+> & { readonly is_ours: SqlBool };
 
 /** Reads the wordings of a claim, which may be thousands, without the state of their copies, which takes most of the time. */
 export class WordingReader extends ViewerReader {
@@ -36,6 +38,7 @@ const wordingsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
     .select(['attributions.form', 'attributions.rank', 'attributions.translation'])
     .select(['attributions.translator', 'attributions.translates_id'])
     .select(['sources.title as source_title', 'outlets.name as outlet_name'])
+    .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_ours'))
     .where('attributions.claim_id', '=', id)
     .where('attributions.trashed_at', 'is', null)
     .where(visibleTo({ seesRestricted: sees }).ofClaim('attributions.claim_id'))

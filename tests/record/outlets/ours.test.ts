@@ -58,6 +58,20 @@ describe('a piece of an outlet that is ours', () => {
     return { claim: id, attribution: attributions[0]?.id ?? 0, outlet, source };
   }
 
+  it('is marked among the wordings that are compared', async () => {
+    const { claim: id, source } = await markedLater();
+    const other = { source_id: ids.report, wording: 'The ferries stop at noon.' };
+    await add(`/claims/${id}/attributions`, other);
+    const page = await (await desk.get(`/claims/${id}/collation`, editor)).text();
+    const { title } = await read(`/sources/${source}.json`);
+    expect(page).toContain(`${title} (our own piece)`);
+    expect(page).not.toContain('Minutes of the council (our own piece)');
+    const { languages } = (await read(`/claims/${id}/collation.json`)) as {
+      languages: { reference: { own_piece: boolean }; wordings: { own_piece: boolean }[] }[];
+    };
+    expect([languages[0]?.reference.own_piece, languages[0]?.wordings[0]?.own_piece]).toEqual([true, false]);
+  });
+
   it.each([
     ['of a new quotation', () => ['/claims', quoting({ source_id: ids.piece })], 'attribution.source_id'],
     [

@@ -8,6 +8,8 @@ import type { Wording } from './groups.js';
 export interface Printed extends Wording {
   readonly by: string;
   readonly href: string | null;
+  /** Whether its source is our own piece, which is evidence of nothing. */
+  readonly isOwnPiece: boolean;
 }
 
 /** The attributions' wordings; the claim's own where no source has it. */
@@ -29,6 +31,7 @@ const OWN = {
   translatesId: null,
   by: 'The quotation as entered; no source has this wording',
   href: null,
+  isOwnPiece: false,
 } as const;
 
 function printedBy(one: AttributedWording, text: string, claim: ClaimRow): Printed {
@@ -42,7 +45,12 @@ function printedBy(one: AttributedWording, text: string, claim: ClaimRow): Print
     translation: one.translation,
     translator: one.translator,
     translatesId: one.translates_id,
-    by: one.outlet_name === null ? one.source_title : `${one.outlet_name}: ${one.source_title}`,
+    by: namedSource(one),
     href: `/attributions/${one.id}`,
+    isOwnPiece: Boolean(one.is_ours),
   };
+}
+
+function namedSource({ outlet_name: outlet, source_title: title, is_ours }: AttributedWording): string {
+  return `${outlet === null ? title : `${outlet}: ${title}`}${is_ours ? ' (our own piece)' : ''}`;
 }
