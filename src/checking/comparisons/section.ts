@@ -1,11 +1,13 @@
+import type { ClaimMatch } from '../../derived/match/model/claim-match.js';
 import { isLocated, isOlder } from '../../derived/match/model/comparison.js';
+import { spokenWords } from '../../derived/match/model/spoken-words.js';
 import type { FoundWording } from '../../derived/search/text-search-store.js';
 import { textFragment } from '../../engines/anchoring/fragment.js';
 import { shortWords } from '../../engines/text/short-words.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import type { AttributionRow } from '../../record/attributions/row-store.js';
-import { type AnchorState, type StoredVerdict, VERDICTS } from '../../vocabulary.js';
+import { type AnchorState, MATCH_STATES, type StoredVerdict, VERDICTS } from '../../vocabulary.js';
 import type { Excerpts } from './excerpt-store.js';
 import { attributionChangeWords } from './model/attribution-words.js';
 import { type Excerpt, excerptWith } from './model/excerpt.js';
@@ -16,7 +18,7 @@ import type { ComparisonOfClaim } from './store.js';
 // A wording in context: its comparison with the newest copy of its source, the passage in which it was found, and the
 // results for older copies. For the page of a claim, and for print.
 
-export type InPlace = ReturnType<typeof placeOf>;
+export type InPlace = Omit<ReturnType<typeof placeOf>, 'word'> & { readonly word: string };
 
 /** A comparison as JSON: positions are UTF-16 code units, end exclusive. */
 export function comparisonJson(one: ComparisonOfClaim) {
@@ -32,21 +34,35 @@ export function comparingPart(on: string, text: string, shown: string) {
   return { text, ask: `${on}/comparison.json`, href: on, shown };
 }
 
-/** By attribution, without those whose source has no copy to compare with. */
+/**
+ * By attribution, without those whose source has no copy to compare with.
+ * @param matches of those whose copy contradicts them
+ */
 export function placesOf(
   attributions: readonly AttributionRow[],
   comparisons: readonly ComparisonOfClaim[],
   excerpts: Excerpts,
   claimLanguage: string | null,
+  matches: ReadonlyMap<number, ClaimMatch>,
 ): ReadonlyMap<number, InPlace> {
   const compared = grouped(comparisons, attributionOf);
   return new Map(
     attributions.flatMap((one) => {
       const own = compared.get(one.id) ?? [];
       if (one.wording === null || (own.length === 0 && !one.being_compared)) return [];
-      return [[one.id, placeOf(one, own, excerpts, one.language ?? claimLanguage)]];
+      return [
+        [one.id, asSpoken(placeOf(one, own, excerpts, one.language ?? claimLanguage), matches.get(one.id))],
+      ];
     }),
   );
+}
+
+/** The same words are no match where the copy has them from somebody else, or does not say them outright. */
+function asSpoken(place: InPlace, match: ClaimMatch | undefined): InPlace {
+  const words = match === undefined ? null : spokenWords(match.state, match.credit);
+  if (match === undefined || words === null) return place;
+  const reasons = [`In our copy ${words}`, ...place.reasons];
+  return { ...place, icon: 'warning', word: MATCH_STATES[match.state], reasons };
 }
 
 function attributionOf({ attribution_id }: ComparisonOfClaim): number {

@@ -2,6 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { AnnotationReader, type NoteThread } from '../../checking/annotations/store.js';
 import { ExcerptReader, type Excerpts, wantedOf } from '../../checking/comparisons/excerpt-store.js';
 import { type ComparisonOfClaim, ComparisonReader } from '../../checking/comparisons/store.js';
+import type { ClaimMatch } from '../../derived/match/model/claim-match.js';
+import { isMismatch } from '../../derived/match/model/state.js';
+import { SourceMatchReader } from '../../derived/match/sources-store.js';
 import { SetAsideReader, type SetAsideRow } from '../../derived/set-asides/store.js';
 import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
 import type { RecordNames } from '../../people/activity/names-model.js';
@@ -47,6 +50,8 @@ export interface DossierRows {
   /** The chain of all attributions. */
   readonly chain: Chain<Reported>;
   readonly comparisons: readonly ComparisonOfClaim[];
+  /** By attribution, where our copies contradict the claim. */
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
   /** The printed parts of copies. */
   readonly excerpts: Excerpts;
   /** The copies of the sources of those attributions. */
@@ -120,6 +125,9 @@ export class DossierReader {
       ...{ claim, part, attributions, comparisons, findings, chain: chainOf(on.all) },
       entry: await yieldBefore(() => this.entryOf(claim.id)),
       copies: await yieldBefore(() => this.copiesOf(attributions)),
+      matches: await new SourceMatchReader(db, viewer).ofClaims(
+        isMismatch(claim.match.state) ? [claim.id] : [],
+      ),
       excerpts: await new ExcerptReader(db, viewer).around(wantedOf(comparisons)),
       setAsides: await new SetAsideReader(db, viewer).ofClaim(claim.id),
       threads: await yieldBefore(() => new AnnotationReader(db, viewer).filled(notesOf(on.places, part))),

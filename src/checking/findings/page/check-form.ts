@@ -1,4 +1,5 @@
 import { differenceLine } from '../../../derived/match/model/sentence.js';
+import { facetOf } from '../../../derived/match/model/state.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import { type Opposed, opposedBy, opposesMismatch } from '../../../derived/status/model/second.js';
@@ -106,7 +107,7 @@ function rowForm({ opened, typed, lines }: OpenedLines, errors: readonly FieldEr
     isChanged,
     reason: reasonField(at, typed, errors),
     isReasonShown: typed.rationale !== '' || errors.some(({ path }) => path === `${at}.rationale`),
-    contradicts: isContradicted(facet, opposed) ? contradicted(form.as) : null,
+    contradicts: isContradicted(facet, opposed) ? contradicted(facet, form.as) : null,
     again: againBox(`${at}.again`, typed, opened, form.as),
     suggestion: current === null ? suggestionWords(facet, form.held) : null,
     searchHint: facet === 'record' ? searchHint(form.offer) : null,
@@ -121,8 +122,17 @@ function isContradicted(facet: Facet, opposed: Opposed): boolean {
   return SETTLED[facet].some((value) => opposesMismatch(facet, value, opposed));
 }
 
-/** The difference that a finding would contradict, with the passage. Which copy has it stands above the checks. */
-function contradicted({ match }: Shown) {
+/**
+ * What a finding would contradict, with the passage; on a check that the mismatch is not about, only where it is said.
+ * Which copy has it stands above the checks.
+ */
+function contradicted(facet: Facet, { match }: Shown) {
+  const about = facetOf(match.state);
+  if (facet !== about)
+    return {
+      text: 'Our copy says otherwise:',
+      link: { href: `#check-${about}`, label: `see ${FACETS[about]}` },
+    };
   const text = differenceLine(match);
   return text === null ? null : { text, link: matchStrip(match)?.link ?? null };
 }

@@ -24,6 +24,8 @@ export interface Spoken {
   readonly because: string | null;
   /** Who tells the words second-hand. */
   readonly teller: string | null;
+  /** Whether that is told by whom the attribution says: words within the teller’s own are as they should be. */
+  readonly is_told_as_recorded: boolean;
 }
 
 export const PLAINLY_SPOKEN: Spoken = {
@@ -32,6 +34,7 @@ export const PLAINLY_SPOKEN: Spoken = {
   setting: 'plain',
   because: null,
   teller: null,
+  is_told_as_recorded: false,
 };
 
 /** @param credit null for a passage that was not examined */
@@ -39,9 +42,10 @@ export function spokenOf(credit: Credit | null, names: Names): Spoken {
   if (credit === null) return PLAINLY_SPOKEN;
   const mouth: Mouth = names.isNamed ? mouthOf(credit, names.speaker) : 'open';
   const credited = mouth === 'another' ? (credit.name ?? credit.mention) : null;
-  if (isToldAsRecorded(credit, names.recounting)) return { ...PLAINLY_SPOKEN, mouth, credited };
+  if (isToldAsRecorded(credit, names.recounting))
+    return { ...PLAINLY_SPOKEN, mouth, credited, is_told_as_recorded: true };
   const { setting, because, recounted_by: teller } = credit;
-  return { mouth, credited, setting, because, teller };
+  return { mouth, credited, setting, because, teller, is_told_as_recorded: false };
 }
 
 /** Hearsay told by the one whom the attribution names. */

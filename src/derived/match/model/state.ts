@@ -119,8 +119,11 @@ function wordingState({ verdict, flags, form, spoken }: Judged): MatchState {
   if (verdict === 'not_compared' || verdict === 'not_found') return verdict;
   if (verdict !== 'exact' && verdict !== 'elided') return 'differs';
   if (has(TOUCHES_MEANING)) return 'differs';
-  const foreign =
-    form === 'indirect' ? NOT_THEIR_WORDS.filter((flag) => flag !== 'not_in_marks') : NOT_THEIR_WORDS;
+  const expected = [
+    ...(form === 'indirect' ? ['not_in_marks'] : []),
+    ...(spoken.is_told_as_recorded ? ['quoted_within'] : []),
+  ];
+  const foreign = NOT_THEIR_WORDS.filter((flag) => !expected.includes(flag));
   if (has(foreign) || spoken.setting === 'quoted_within') return 'other_words';
   return verdict === 'elided' || has(MARKED) ? 'marked' : 'same';
 }

@@ -62,7 +62,7 @@ async function comparisonsOf(
 
 /** The wordings in context; only the parts of copies that are shown are read. */
 export async function placesOn({ claim, wordings }: WordingsOn, req: RequestContext, ctx: Context) {
-  const { attributions, comparisons } = wordings;
+  const { attributions, comparisons, matches } = wordings;
   const excerpts = await new ExcerptReader(ctx.db, req.viewer).around(wantedOf(comparisons));
-  return placesOf(attributions, comparisons, excerpts, claim.language);
+  return placesOf(attributions, comparisons, excerpts, claim.language, matches);
 }

@@ -13,8 +13,8 @@ import { sourceName } from './evidence.js';
 
 /** Each attribution of the words with the data of its source. */
 export function attributionsShown(rows: DossierRows) {
-  const { claim, attributions, comparisons, excerpts } = rows;
-  const places = placesOf(attributions, comparisons, excerpts, claim.language);
+  const { claim, attributions, comparisons, excerpts, matches } = rows;
+  const places = placesOf(attributions, comparisons, excerpts, claim.language, matches);
   return attributions.map((one) => ({
     id: one.id,
     source: { title: sourceName(one), href: `/sources/${one.source_id}` },
