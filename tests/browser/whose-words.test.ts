@@ -59,7 +59,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
       speaker: 'Rune Falk',
       words: 'the yard will close in May',
       copy: 'Anselm Birk met the press. Birk said that Rune Falk had told workers “the yard will close in May”.',
-      says: 'these words are second-hand, from Anselm Birk',
+      says: 'these words are second-hand, from Birk',
     },
   ],
 ];

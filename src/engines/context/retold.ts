@@ -50,6 +50,11 @@ function lastVerb(said: string, from = 0): number | null {
 const TELLS = `\\b(?:${settingWords('telling')}|${settingWords('recalling')}|say|swears?|swore)\\b`;
 const OUTER = new RegExp(`${TELLS}${LISTENER}$`, 'u');
 const THAT = new RegExp(`${TELLS}(?: [^\\s,;:]+){0,6}? (?:that|how) `, 'u');
+/** “told workers |”: whoever heard it, and nothing that the words could belong to instead. */
+const HEARD = new RegExp(
+  String.raw`\b${TELLING_VERB} (?:to )?(?:me|us|him|her|them|(?:my|the|his|her|their|our) \w+|\w+s)(?: (?:yesterday|today|tonight|earlier|(?:last|this) \w+|on \w+))? ?$`,
+  'u',
+);
 const SUBORDINATE =
   /(?:^|[,;] )(?:after|when|while|as|though|although|because|since|if|once|before)\b[^,;]*$/u;
 
@@ -65,7 +70,8 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   const outer = since ?? OUTER.exec(lead);
   if (outer === null || SUBORDINATE.test(lead.slice(0, outer.index))) return null;
   if (/, (?:while|but|and) /u.test(rest)) return null;
-  if (!/(?: that| how|[,:]) ?$/u.test(rest) && !isSpeechVerb(rest.split(' ').at(-1) ?? '')) return null;
+  const isLedIn = /(?: that| how|[,:]) ?$/u.test(rest) || HEARD.test(rest);
+  if (!isLedIn && !isSpeechVerb(rest.split(' ').at(-1) ?? '')) return null;
   const [before = 0, after = 0] = spanIn(words, 0, outer.index) ?? [];
   const [own] = fullNamesIn(text.slice(before, after));
   return { ...retold, teller: own && [before + own[0], before + own[1]] };

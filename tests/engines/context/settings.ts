@@ -92,6 +92,8 @@ export const SETTINGS_IN_TEXTS: readonly Set[] = [
   ['hearsay', '“My father always said that [the sea takes what it gives],” Berg said.'],
   ['hearsay', '“The minister promised us [the mine would stay open],” Berg said.'],
   ['hearsay', 'Berg said: “The minister told workers ‘[the mine stays open]’.”'],
+  ['hearsay', 'Berg said that Otto Lind had told workers “[the yard closes in May]”.'],
+  ['plain', 'Berg said that Otto Lind had told workers about the “[terrible weather]” himself.'],
   ['hearsay', '“The doctor said [he would never walk],” Berg recalled.'],
   ['hearsay', '“They told us [the mine would stay open],” Berg said.'],
   // Imagined
