@@ -34,7 +34,7 @@ export function lookupPage(
       field('speaker', 'Speaker', {
         kind: 'text',
         optional: true,
-        hint: 'Of words that your text credits to nobody else by name.',
+        hint: 'Used where your text does not name who said it.',
       }),
     ],
     found: looked === null ? null : foundPage(looked.up, looked.excerpts, viewer),
