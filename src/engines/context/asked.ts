@@ -22,11 +22,11 @@ export function isAsked(after: string): boolean {
 }
 
 const REPORTED = new RegExp(
-  String.raw`\b(?:${settingWords('asking')})\b(?: [^\s,;:]+){0,6} (?:if|whether)(?: [^\s,;:]+){0,9} ?$`,
+  String.raw`\b(?:${settingWords('asking')})\b(?: [^\s,;:]+){0,6} if(?: [^\s,;:]+){0,9} ?$|\bwhether(?: [^\s,;:]+){0,9} ?$`,
   'u',
 );
 const ASKED =
-  /^(?:and |but |so )?(?:did|does|do|has|have|had|is|was|were|would|could|can|will|who|why|when|how|what|where)\b/u;
+  /(?:^|[:;—–] )(?:and |but |so )?(?:did|does|do|has|have|had|is|was|were|would|could|can|will|who|why|when|how|what|where)\b/u;
 
 /** “Did Voss say | …?”, “Voss was asked whether | …” */
 export function questionByReporter(introducing: string, following: string): number | null {

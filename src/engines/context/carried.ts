@@ -15,11 +15,12 @@ const AS_WORDS = '(?: the (?:words?|slogan|phrase|message|legend))?';
 export const CARRIED_BEFORE = [
   `\\b${CARRIER}\\b(?: [^\\s.,;:—–]+){0,8}? (?<!by )${READ}(?: with)?${AS_WORDS}${WORD}{0,3}[ ,:]*$`,
   `\\b(?:${CARRIER}|${SURFACE})\\b${WORD}{0,4} with the (?:words?|slogan|message)[ ,:]*$`,
-  `\\b${CARRIER}(?: (?:in|on|at|outside|above|over|from|held)${WORD}{1,6}?)? ?:[ ]?$`,
+  `\\b${CARRIER}(?: (?!${SAID}\\b)[^\\s,;:]+){0,8}? ?:[ ]?$`,
   `\\b${SURFACE}\\b${WORD}{0,6} ${PAINTED}\\b${WORD}{0,5}[ ,:]*$`,
   `\\b${PAINTED}\\b${WORD}{0,4} ${SURFACE}\\b[ ,:]*$`,
   String.raw`\b(?:titled|entitled|named|headlined|subtitled|captioned|inscribed)(?: with)?${AS_WORDS}[ ,:]*$`,
   `\\bin${WORD}{1,5}? ${FICTION}\\b(?! (?:industry|business|festival|world|school|studio|critic|director))[^.;]*\\b\\w+[ ,:]*$`,
+  `\\b${CARRIER}\\b.* (?:has|had|shows|showed|depicts|depicted) .* ${SAYING}${TO_WORDS}`,
   `\\b${EFFIGY}\\b.* (?:${SAID}|${SAYING}|${READ})${TO_WORDS}`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 

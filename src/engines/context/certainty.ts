@@ -41,7 +41,8 @@ function isNewcomer(
 ): boolean {
   const words: readonly string[] = fold(text).match(/[\p{L}-]+/gu) ?? [];
   const isPerson = !words.slice(0, MAX_NOUN).some((word) => DOCUMENTS.has(word));
-  const isIndefinite = naming === 'description' && /^(?:an?|one|another)\b/iu.test(text) && isPerson;
+  const isIndefinite =
+    naming === 'description' && /^(?:an?|one|another|someone|somebody)\b/iu.test(text) && isPerson;
   // “A Holt aide” may speak for Holt.
   const isOfKnown = known.some((name) =>
     fold(name)

@@ -4,7 +4,7 @@ import { firstIn } from './patterns.js';
 
 // Whether words hold only under a condition.
 
-const IF = `(?:${settingWords('conditions')}|in case|in the event|only (?:if|when|once|after)|but for|as long as|so long as|on condition that|the (?:moment|minute|instant|day))`;
+const IF = `(?:${settingWords('conditions')}|in case|in the event|only (?:if|when|once|after)|but for|in a (?:scenario|world|case|situation|year) (?:where|in which|when)|as long as|so long as|on condition that|the (?:moment|minute|instant|day))`;
 /** “if anything”, “even if”, “as if”, “asked if”: no condition. */
 const NO_CONDITION = new RegExp(
   String.raw`\b(?:even|as|only as|${settingWords('asking')}|see|know|knows|knew|sure|say|tell me) if\b|\bif (?:anything|any|ever|not|so|you (?:ask|must|will|like|look|think about it|want my)|i (?:may|might|remember|recall)|possible|necessary|need be|only (?:because|for|to|by|as))\b`,

@@ -100,7 +100,7 @@ function asPutBy({ text }: Reading, region: Region | null): Credits | null {
 }
 
 const AS_PUT = new RegExp(
-  String.raw`^([,\s]*(?:as|was how|is how) )((?:\p{Lu}[\p{L}.’'-]* ?)*\p{Lu}[\p{L}’'-]+)\b[^${STOPS}\n]*\b(?:(?:put|puts|phrased) it|once said)\b`,
+  String.raw`^([,\s]*(?:as|was how|is how) )((?:\p{Lu}[\p{L}.’'-]* ?)*\p{Lu}[\p{L}’'-]+)\b[^${STOPS}\n]*\b(?:(?:put|puts|phrased) it|once said|(?<=how .*)(?:described|describes|summed|called|saw|remembers|remembered) (?:it|him|her|them|this))\b`,
   'u',
 );
 

@@ -9,8 +9,11 @@ const NAMING = new Set(
 );
 const BASES = sayingForms('quotes', 'base').filter((verb) => !NAMING.has(verb));
 
+const MORE = 'goes went hears heard swears swore brags bragged testifies testified recalls recalled'.split(
+  ' ',
+);
 /** “said”, “tells”, “goes”: what somebody does who speaks. */
-export const SAID = `(?:${patternOf([...sayingForms('quotes', 'past', 'third'), ...['goes', 'went', 'hears', 'heard']])})`;
+export const SAID = `(?:${patternOf([...sayingForms('quotes', 'past', 'third'), ...MORE])})`;
 /** “say”, after “would”, “to”. */
 export const SAY = `(?:${patternOf([...BASES, 'go'])})`;
 /** “said”, after “have”. */
@@ -25,7 +28,7 @@ export const START = String.raw`^[ ,]*?(?:[^\s,;:—–]+)?`;
 export const TO_WORDS = `${WORD}{0,7}[ ,:]*$`;
 
 const ASIDE =
-  / , (?:who|whom|whose|which|where|when|while|as|after|before|now|then|an?|the|his|her|their|of|from|\d+|[^\s,;:—–]+(?: [^\s,;:—–]+)?) (?:[^,;:]*? )?,(?= )/gu;
+  / , (?:who|whom|whose|which|where|when|while|as|after|before|now|then|an?|the|his|her|their|of|from|\d+)(?: [^,;:]*?)?(?= ,)/gu;
 
 /** What stands between commas as an aside (“, who denied it,”) is blanked, so that no word moves. */
 export function withoutAsides(said: string): string {

@@ -102,7 +102,7 @@ const FRAMED = [
   `\\b(?:misquoted|misquotes|deepfake|made-up|made up)\\b`,
   `\\b(?:${settingWords('forged')})\\b(?: [\\w'-]+){0,2} (?:${settingWords('documents')})\\b`,
   `\\b(?:is|was|are|were) (?:an? )?(?:[\\w'-]+ )?${UNTRUE}\\b`,
-  `\\b(?:${settingWords('dismissing')})\\b[^;]* (?:${settingWords('rumours')}) that ?$`,
+  `\\b(?:${settingWords('dismissing')})\\b[^;]* (?:${settingWords('rumours')}) that(?: [^\\s,;:]+){0,8} ?$`,
 
   `\\b(?:${settingWords('refusing')}) to ${SAYING}\\b`,
   `\\b(?:${settingWords('ironic')})\\b`,
@@ -133,4 +133,4 @@ export function denialOfWords(following: string): number | null {
 }
 
 const UNSAID =
-  /\b(?:is|was|are|were) (?:never|not) (?:actually |really )?(?:said|spoken|uttered|written)\b|\b(?:he|she|they) (?:never|did not|didn't) (?:actually |really )?(?:say|said|write|wrote|utter|uttered) (?:it|that|this|them|these words|those words|any such thing|anything of the (?:kind|sort))\b|\b(?:said|wrote|saying|says) (?:nothing of the (?:kind|sort)|no such thing)\b|\bkein wort (?:wahr|gesagt)|\brien dit de tel/u;
+  /\b(?:is|was|are|were) (?:never|not) (?:actually |really )?(?:said|spoken|uttered|written)\b|\b(?:he|she|they) (?:never|did not|didn't) (?:actually |really )?(?:say|said|write|wrote|utter|uttered) (?:it|that|this|them|these words|those words|any such thing|anything of the (?:kind|sort))\b|\b(?:said|wrote|saying|says) (?:nothing of the (?:kind|sort)|no such thing)\b|^[ ,]*(?:is|was|are|were) (?:\w+ )?(?:invented|fabricated|fake|faked|bogus|forged|made up|false|spurious|a hoax|a fabrication|an invention)\b|\bkein wort (?:wahr|gesagt)|\brien dit de tel/u;

@@ -6,6 +6,7 @@ import { isSpeechVerb } from '../words/saying.js';
 import { settingWords } from '../words/settings.js';
 import { TITLES } from '../words/titles.js';
 import { spanIn, type Words, wordAt } from './around.js';
+import { SAID, withoutAsides } from './cue-words.js';
 import { fullNamesIn } from './head-name.js';
 import { isLetter } from './letter.js';
 
@@ -29,6 +30,12 @@ const LEADS = new RegExp(
   String.raw`^${TELLING_VERB}${LISTENER}(?: [\w'-]+){0,8}?(?: that)? ?[,:]* ?[\w', -]*$`,
   'u',
 );
+/** Any other verb of saying, where “that” or a mark follows: “had remarked to him that |”, “bragged to her, |” */
+const ANY_VERB = new RegExp(String.raw`\b${SAID}\b`, 'gu');
+const ANY_LEADS = new RegExp(
+  String.raw`^${SAID}(?:${LISTENER} ?[,:]|(?: [^\s,;:]+){0,8}? ?(?::|that)) ?$`,
+  'u',
+);
 /** Nobody in particular, or the one who speaks. */
 const NOBODY = new RegExp(`^(?:${settingWords('nobody')})$`, 'u');
 
@@ -40,14 +47,13 @@ export function retoldIn(text: string, words: Words): Retold | null {
 
 /** Index of the last verb of telling that leads to the words. */
 function lastVerb(said: string, from = 0): number | null {
-  const verb = [...said.matchAll(VERB)].findLast(
-    ({ index }) => index >= from && LEADS.test(said.slice(index)),
-  );
-  return verb?.index ?? null;
+  const leads = (verbs: RegExp, to: RegExp) =>
+    [...said.matchAll(verbs)].findLast(({ index }) => index >= from && to.test(said.slice(index)))?.index;
+  return leads(VERB, LEADS) ?? leads(ANY_VERB, ANY_LEADS) ?? null;
 }
 
 /** “Berg told the council that | Lind said: ‘…’”: a verb of telling before another with a subject of its own. */
-const TELLS = `\\b(?:${settingWords('telling')}|${settingWords('recalling')}|say|swears?|swore)\\b`;
+const TELLS = `\\b(?!ask)(?:${SAID}|${settingWords('recalling')}|say)\\b`;
 const OUTER = new RegExp(`${TELLS}${LISTENER}$`, 'u');
 const THAT = new RegExp(`${TELLS}(?: [^\\s,;:]+){0,6}? (?:that|how) `, 'u');
 /** “told workers |”: whoever heard it, and nothing that the words could belong to instead. */
@@ -60,13 +66,15 @@ const SUBORDINATE =
 
 /** The same in the reporter's words before a quotation, which name who tells it. */
 export function retoldByOne(text: string, words: Words): Retold | null {
-  const since = THAT.exec(words.said);
+  const said = withoutAsides(words.said);
+  const since = THAT.exec(said);
   const from = since === null ? 0 : since.index + since[0].length;
-  const verb = lastVerb(words.said, from);
+  const verb = lastVerb(said, from);
   const retold = verb === null ? null : subjectBefore(text, words, verb, wordAt(words, from));
   if (retold === null || retold.name === null) return null;
   const inner = words.spans.findIndex(([start]) => start === retold.mention[0]);
-  const [lead, rest] = [wordsIn(words.said, 0, inner), wordsIn(words.said, inner)];
+  const [lead, rest] = [wordsIn(said, 0, inner), wordsIn(said, inner)];
+  if (rest.startsWith('_') || !ADJUNCT.test(wordsIn(said, wordAt(words, from), inner))) return null;
   const outer = since ?? OUTER.exec(lead);
   if (outer === null || SUBORDINATE.test(lead.slice(0, outer.index))) return null;
   if (/, (?:while|but|and) /u.test(rest)) return null;
@@ -76,6 +84,9 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   const [own] = fullNamesIn(text.slice(before, after));
   return { ...retold, teller: own && [before + own[0], before + own[1]] };
 }
+
+/** Between “that” and who spoke: nothing, or “in January,”, and no clause of its own. */
+const ADJUNCT = /^[^,]*$|^(?:in|at|on|during|after|before|when|once|by|as|over|from|years|one)\b/u;
 
 function wordsIn(said: string, from: number, to?: number): string {
   return said.split(' ').slice(from, to).join(' ');

@@ -39,6 +39,10 @@ const TOLD_AFTER = [
   `\\b${SAID}(?: [^\\s,;:]+){0,3}? ,(?: as)? ((?:[^\\s,;:]+ ){1,4}?)(?:recalls|recalled|remembers|remembered|claims|claimed|swears|swore|recounts|recounted|alleges|alleged|testified)\\b`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
+/** Lind said “…”, according to Berg. */
+const ACCORDING = /^[ ,]*according to ([^,;:.]+)/u;
+const CUE = new RegExp(`\\b${SAID}\\b`, 'u');
+
 const RUMOURED = `(?:${settingWords('rumoured')})`;
 const MOOD = `(?<!\\p{L})(?:(?:aurait|auraient) (?:\\S+ ){0,2}?(?:${patternOf(participles('fr'))})|(?:habría|habrían) (?:${patternOf(participles('es'))})|soll(?:en)? .*(?:${patternOf(participles('de'))}) haben|(?<!ich )habe .*(?:${patternOf(participles('de'))}))(?!\\p{L})`;
 const TALK = [
@@ -66,6 +70,7 @@ export function secondHand(text: string, { introducing, following }: Around): Se
     toldIn(text, introducing, TOLD_BY) ??
     toldInAside(text, introducing) ??
     toldIn(text, following, TOLD_AFTER) ??
+    (CUE.test(introducing.said) ? toldIn(text, following, [ACCORDING]) : null) ??
     talkIn(introducing, lastClauseStart(introducing.said)) ??
     talkIn(following, 0)
   );
@@ -76,7 +81,8 @@ function toldIn(text: string, words: Words, patterns: readonly RegExp[]): Second
     const found = pattern.exec(words.said);
     const teller = found === null ? null : groupIn(words, found, 1);
     const because = found && spanIn(words, found.index, found.index + found[0].trimEnd().length);
-    if (teller !== null && because !== null && isSomebody(text.slice(...teller))) return { because, teller };
+    if (teller !== null && because !== null && (isSomebody(text.slice(...teller)) || isCalled(text, teller)))
+      return { because, teller };
   }
   return null;
 }
@@ -118,6 +124,14 @@ function isSomebody(teller: string): boolean {
   const last = words.at(-1) ?? '';
   return /^\p{Lu}/u.test(words[0] ?? '') && /^\p{Lu}/u.test(last) && !isNoPerson(last.toLowerCase());
 }
+
+/** “the cellmate, Ada Berg,” */
+function isCalled(text: string, [, end]: Span): boolean {
+  const [first] = fullNamesIn(text.slice(end, end + MAX_NAME_UTF16));
+  return /^, \p{Lu}/u.test(text.slice(end, end + 3)) && first?.[0] === 2;
+}
+
+const MAX_NAME_UTF16 = 40;
 
 function isNoPerson(word: string): boolean {
   return BODY_WORDS.has(word) || PREPOSITIONS.has(word) || DAYS_AND_MONTHS.has(word);

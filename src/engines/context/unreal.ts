@@ -9,7 +9,7 @@ const MODAL = `(?:${settingWords('modals')}|'d)`;
 /** “would only say”, “would later tell”: what somebody did say. */
 const DID =
   '(?:only|later|soon|subsequently|afterwards?|eventually|not|again|still|often|sometimes|usually|go on)';
-const WOULD = `\\b${MODAL}(?! ${DID}\\b)(?:${WORD}{0,2}? (?:have )?(?:be ${SAYING}|(?<=have )${HAVE_SAID}|(?<!have )${SAY})|${WORD}{1,6}? and(?: then)? ${SAY})\\b`;
+const WOULD = `\\b${MODAL}(?! ${DID}\\b)(?:${WORD}{0,2}? (?:have )?(?:be ${SAYING}|(?<=have )${HAVE_SAID}|(?<!have )${SAY})|${WORD}{1,6}? and(?: then)? ${SAY}| have${WORD}{1,6}? and(?: then)? ${HAVE_SAID})\\b`;
 /** “hätte gesagt”, “würde sagen” */
 const GERMAN = `(?<!\\p{L})(?:hätten?\\b.* (?:${patternOf(participles('de'))})|würden? .*(?:sagen|antworten|schreiben|rufen))`;
 const MIND = String.raw`\b(?:in|inside|to) (?:my|his|her|their|our|your|one's|the [^\s,;:]+'s) (?:own )?(?:${settingWords('minds')}|mind's eye)\b`;
@@ -29,6 +29,9 @@ export const UNREAL_BEFORE = [
   `\\b(?:i|we|one|us) (?:\\w+ )?${WISHING}.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
   `\\b(?:${settingWords('imagining')}|what if|let's say|say that)\\b.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
   `${MIND}.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
+  `${MIND} ?[:,] ?$`,
+  // “I would have paid to hear Voss say”
+  `\\b${MODAL}\\b.* to (?:hear|see|have) .* ${SAY}${TO_WORDS}`,
   `\\bas (?:if|though)\\b.* (?:${SAY}|${SAYING})${TO_WORDS}`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
