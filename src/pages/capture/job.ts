@@ -8,6 +8,7 @@ import type { Typed } from '../../platform/lib/fields/form-page.js';
 import { findIn } from '../../record/entry/actions/find-in-article.js';
 import { saidOn } from './model/said-on.js';
 import { tellerOf } from './model/teller.js';
+import { introducedTwice } from './model/two-of-a-name.js';
 import type { FoundText, NewItem } from './model.js';
 
 // Finds the quotations of an article, or only dates the days that it names. Runs in a thread.
@@ -52,6 +53,7 @@ export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): Ca
   if (wanted === 'days')
     return { language: null, speakers: 'not_looked_for', days, quotations: [], saidOn: again };
   const { language, speakers, quotations } = findIn(reading);
+  const twice = introducedTwice(quotations);
   return {
     ...{ language, speakers, days, saidOn: again },
     quotations: quotations.flatMap((one, at) => {
@@ -59,7 +61,9 @@ export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): Ca
       const { spans: _, text: __, words, form, wordSpans: spans, ...rest } = one;
       const alike = near.filter((other) => isRepeated(one, other));
       if (spans.length === 0 || alike[0] !== one) return [];
-      const found = { ...rest, credit: creditIn(reading, one, near) };
+      const introduced = twice.get(one.speaker?.name ?? '');
+      const credit = creditIn(reading, one, near);
+      const found = { ...rest, credit, ...(introduced && { introduced }) };
       const told = alike.map(({ recountedBy }) => tellerOf({ ...found, recountedBy }, near));
       const teller = told.find((name) => name !== null) ?? null;
       return [{ found, wording: { words, form, spans }, teller, saidOn: saidOn(reading, spans, found, of) }];

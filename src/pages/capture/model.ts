@@ -26,6 +26,8 @@ export interface FoundText extends Pick<FoundInText, 'language' | 'speakers'> {
 export type FoundItem = Omit<FoundQuotation, 'spans' | 'text' | 'words' | 'form' | 'wordSpans'> & {
   /** Missing in a capture that was begun before it was read. */
   readonly credit?: Credit;
+  /** How the text introduces two people under the speaker's name; missing where it does not. */
+  readonly introduced?: readonly [string, string];
 };
 
 /** A quotation of a capture. */

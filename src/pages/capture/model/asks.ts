@@ -56,6 +56,7 @@ export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string
   return [
     ...spokenAsks(found?.credit ?? null, fields, match),
     ...speakerAsks(found, match.speaker, name),
+    ...twoOfName(found, fields),
     ...tellerAsks(match.teller, fields['recounted_by.name'] ?? ''),
     ...(found?.type === 'mixed' ? [PARTLY_MARKED] : []),
     ...(found !== null && !found.isSpeech ? [NOT_SPEECH] : []),
@@ -84,6 +85,13 @@ function spokenAsks(
 
 function tellerNames({ 'recounted_by.name': name }: Typed, teller: SpeakerMatch | null): string[] {
   return [...(name === undefined ? [] : [name]), ...(teller?.saved?.names ?? [])];
+}
+
+/** Until a person says who it is, by another name or by choosing a saved speaker. */
+function twoOfName(found: FoundItem | null, { 'speaker.name': name, 'speaker.id': id }: Typed): string[] {
+  if (!found?.introduced || id !== undefined || name !== found.speaker?.name) return [];
+  const [one, other] = found.introduced;
+  return [`One person or two? “${name}” is “${one}” and “${other}”. If two, tell their names apart.`];
 }
 
 function tellerAsks(teller: SpeakerMatch | null, name: string): string[] {
