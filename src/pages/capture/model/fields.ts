@@ -17,7 +17,8 @@ export function fieldsOf({ words: text, form }: Draft, found: FoundItem, title: 
     form,
     'speaker.name': speaker && nameOf(speaker),
     'speaker.kind': speaker && kindOf(speaker),
-    credited_as: speaker?.creditedAs,
+    // Of two people under one name, an office may be the other's.
+    credited_as: found.introduced ? null : speaker?.creditedAs,
     // A colon links, but is no word.
     cue: cue !== null && /\p{L}/u.test(cue.text) ? cue.text : null,
     'relayed_from.source.title': channel && citedTitle(channel.text, title),
