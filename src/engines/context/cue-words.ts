@@ -36,7 +36,7 @@ export function withoutAsides(said: string): string {
 }
 
 const BREAK =
-  / ?[;:—–] (?=.*\p{L})| , (?=(?:but|and|then|so|yet|while|whereas|although|though|until)\b)| (?=(?:but|because|whereas|although) )/gu;
+  / ?[;:—–] (?=.*\p{L})| , (?=(?:but|and|then|so|yet|while|whereas|although|though|until)\b)| (?=(?:but|because|whereas) )/gu;
 
 /** Index of the clause that ends with the words: the last one. */
 export function lastClauseStart(said: string): number {

@@ -1,3 +1,4 @@
+import { settingWords } from '../words/settings.js';
 import type { Around, Words } from './around.js';
 import { CARRIED_AFTER, CARRIED_BEFORE, CARRIER_NAMED, IT_READS, READS_IT } from './carried.js';
 import { lastClauseStart, SAID, withoutAsides } from './cue-words.js';
@@ -7,8 +8,10 @@ import { REAL, UNREAL_AFTER, UNREAL_BEFORE, UNREAL_QUESTION, UNREAL_SENTENCE } f
 // Whether nobody has said the words: they are imagined, or stand on a sign or in a title.
 
 /** “I would say that”: a cautious way of saying it. */
-const CAUTIOUS =
-  /\bi(?: would|'d| might| should| could| may)(?: \w+)? (?:say|argue|suggest|add|note|venture)\b/u;
+const CAUTIOUS = new RegExp(
+  String.raw`\bi(?: would|'d| might| should| could| may)(?: \w+)? (?:${settingWords('cautious')})\b`,
+  'u',
+);
 const SHOWN = [
   /\b(?:a|the) (?:look|face|expression)(?: [\w']+){0,5} (?:like|that says|that said)[ ,:]*$/u,
   /\bcould (?:almost )?hear (?:[\w'.-]+ ){1,4}(?:say|saying|think|thinking)[ ,:]*$/u,

@@ -15,7 +15,7 @@ const GERMAN = `(?<!\\p{L})(?:hätten?\\b.* (?:${patternOf(participles('de'))})|
 const MIND = String.raw`\b(?:in|inside|to) (?:my|his|her|their|our|your|one's|the [^\s,;:]+'s) (?:own )?(?:${settingWords('minds')}|mind's eye)\b`;
 const WISHING = `\\b(?:${settingWords('wishing')}|long(?:s|ed|ing)? (?:for|to)|wait(?:s|ed|ing)? (?:for|to hear))\\b`;
 const NOT_AND = '(?:(?! (?:and|but) ).)*?';
-const TO_SAY = `\\b(?:(?:${settingWords('intending')})${WORD}{0,4}? to|(?:seems|seemed|appears|appeared|ought|(?:was|were) (?:about|going)) to|as (?:if|though) to|had better|could just hear|can just hear) (?:be ${SAYING}|have ${HAVE_SAID}|${SAY})\\b`;
+const TO_SAY = `\\b(?:(?:${settingWords('intending')})${WORD}{0,4}? to|(?:${settingWords('seeming')}|(?:was|were) (?:about|going)) to|as (?:if|though) to|had better|could just hear|can just hear) (?:be ${SAYING}|have ${HAVE_SAID}|${SAY})\\b`;
 const NEARLY = `\\b(?:almost|nearly|all but|half|as good as) ${HAVE_SAID}\\b|\\b(?:close to|point of|short of|verge of) ${SAYING}\\b`;
 
 /** Verbs with what makes them unreal, whatever stands after them. */
