@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow, removeRow } from '../../../src/people/activity/row-store.js';
 import type { Row, WriteContext } from '../../../src/platform/db/transact.js';
 import { creditedSpeakers } from '../../pages/merging/credited-speakers.js';
-import { undoByJson } from '../../pages/merging/merging.js';
+import { readJson, undoByJson } from '../../pages/merging/merging.js';
 import { CREDITED, type CreditedDesk, creditedDesk } from './credited-desk.js';
 
 // A match holds whom a copy credits against names on record, and follows every change of these.
@@ -94,7 +94,9 @@ describe('a match with a copy that credits another name', () => {
       'if-match': '"1"',
     });
     const { id } = (await proposed.json()) as { id: number };
-    await desk.json('POST', `/merge-proposals/${id}/agreement`, null, desk.checker);
+    const path = `/merge-proposals/${id}`;
+    const { credited_version } = await readJson(await desk.get(`${path}.json`, desk.checker));
+    await desk.json('POST', `${path}/agreement`, { credited_version }, desk.checker);
     expect(await desk.stateOf(claim)).toBe('same');
     await undoByJson(desk, 'speakers', ana, desk.editor);
     expect(await desk.stateOf(claim)).toBe('another_speaker');
