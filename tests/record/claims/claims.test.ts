@@ -309,7 +309,7 @@ describe('claims', () => {
       facets: {},
     });
     const csv = await (await desk.get('/claims.csv?tag=rare', viewer)).text();
-    expect(csv.split('\r\n')[1]).toMatch(new RegExp(`^${id},,not_compared,,'=1\\+1 is a formula,`));
+    expect(csv.split('\r\n')[1]).toMatch(new RegExp(`^${id},,not_compared,,,'=1\\+1 is a formula,`));
     expect((await desk.get('/claims.json?colour=red', viewer)).status).toBe(422);
     const page = await (await desk.get('/claims?colour=red&status=odd&form=direct', viewer)).text();
     expect(page).toContain('There is no filter ‘colour’ here. There are: q, speaker, source,');
