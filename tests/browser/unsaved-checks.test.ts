@@ -110,32 +110,15 @@ it('a note that is added meanwhile leaves what is set in the checks, and the oth
 it('without scripts nothing else can be sent until the checks are saved', async () => {
   await open(false);
   const others = () => page.locator('.workbench form:not(.checks) button:visible').count();
+  await page.getByText('Add a note').click();
   expect(await others()).toBeGreaterThan(0);
   await decide();
   expect(await others()).toBe(0);
   expect(await said('.checks-save')).toContain('Save your changes to use the other buttons');
   await press('Next evidence');
+  await page.getByText('Add a note').click();
   expect(await others()).toBe(0);
   await press('Save findings');
+  await page.getByText('Add a note').click();
   expect(await others()).toBeGreaterThan(0);
-});
-
-it('without scripts a note and a reply are typed on a page of their own, so that neither form loses the other', async () => {
-  await open(false);
-  const typed = page.locator('.workbench form:not(.checks) textarea:visible');
-  for (const summary of await page.locator('.notes summary:visible').all()) await summary.click();
-  expect(await typed.count()).toBe(0);
-  await decide();
-  const opened = watched.context.waitForEvent('page');
-  await page.getByRole('link', { name: 'Write a note or reply in a new tab' }).click();
-  const other = await opened;
-  await other.getByText('Add a note').click();
-  await other.getByRole('textbox', { name: 'Note', exact: true }).fill('Who heard it?');
-  await other.getByRole('button', { name: 'Add note', exact: true }).click();
-  await other.waitForURL(/#note-\d+$/);
-  await other.close();
-  expect([await chosen(), await reason().inputValue()]).toEqual([true, 'Only a clip was seen.']);
-  await press('Save findings');
-  expect(await findingsOn(desk, token, claim)).toMatchObject([{ value: 'full_statement_not_seen' }]);
-  expect(await page.getByText('Who heard it?').first().isVisible()).toBe(true);
 });

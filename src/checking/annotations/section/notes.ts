@@ -50,8 +50,6 @@ export function notesSection(
         since: more.since?.get(thread.note.id),
       });
     }),
-    // For a page with another form, either of which would lose what is typed in the other.
-    apart: null as string | null,
     form: mayWrite(viewer) && on.trashed_at === null ? noteForm(target, more) : null,
   };
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { threadJson } from '../../../checking/annotations/json.js';
 import { notedQuotation } from '../../../checking/annotations/section/noted-quotation.js';
-import { allNotes, notesSection } from '../../../checking/annotations/section/notes.js';
+import { notesSection } from '../../../checking/annotations/section/notes.js';
 import { AnnotationReader, type NotesOn } from '../../../checking/annotations/store.js';
 import { ComparisonReader, type CopyOf } from '../../../checking/comparisons/store.js';
 import { ChecksReader } from '../../../checking/findings/checks-store.js';
@@ -192,8 +192,7 @@ async function notesOf(req: RequestContext, ctx: Context, claim: ClaimRow) {
   const target = { kind: 'claim', id: claim.id } as const;
   const { pieces, numbers } = notedQuotation(claim.text, part.threads);
   const on = { target, trashed_at: claim.trashed_at };
-  const notes = notesSection(part, req.viewer, on, { typed: {}, errors: [], numbers });
-  return { pieces, notes: { ...notes, apart: allNotes(target) } };
+  return { pieces, notes: notesSection(part, req.viewer, on, { typed: {}, errors: [], numbers }) };
 }
 
 function notesOn({ id }: ClaimRow): NotesOn {
