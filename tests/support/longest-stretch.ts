@@ -20,8 +20,11 @@ async function longestOnce(work: () => Promise<unknown>): Promise<number> {
       since = process.cpuUsage();
     }
   })();
-  await work();
-  isOver = true;
-  await turns;
+  try {
+    await work();
+  } finally {
+    isOver = true;
+    await turns;
+  }
   return longest;
 }

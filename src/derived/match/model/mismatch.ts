@@ -43,7 +43,7 @@ export const NO_TEXT: Mismatch = {
   setting: null,
 };
 
-/** A hash is compared and never shown, so that no answer has the name itself. */
+/** Answers keep the hash of a name, so that erasing the name leaves none behind in them. */
 export function hashOf(name: string | null): string | null {
   return name === null ? null : createHash('sha256').update(name).digest('hex');
 }

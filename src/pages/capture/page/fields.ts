@@ -48,7 +48,7 @@ export function itemFields(fields: Typed, found: readonly FieldError[], choices:
         at: 'recounted_by',
         noun: 'speaker',
         label: 'Recalled by',
-        hint: 'Only if someone else reports what the speaker said.',
+        hint: 'Only if someone in the source recalls what the speaker said.',
         optional: true,
       }),
       ...formFields({ credited_as, cue }, fields, errors),

@@ -132,7 +132,12 @@ function creditFields(typed: Typed, errors: readonly FieldError[]) {
       'Only if it credits someone other than the quotation’s speaker.',
     ),
     ...pick('voiced_by', 'speaker', 'Voiced by', 'The spokesperson or interpreter, if any.'),
-    ...pick('recounted_by', 'speaker', 'Recalled by', 'Only if someone else reports what the speaker said.'),
+    ...pick(
+      'recounted_by',
+      'speaker',
+      'Recalled by',
+      'Only if someone in the source recalls what the speaker said.',
+    ),
     ...pick(
       'occasion',
       'occasion',
