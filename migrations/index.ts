@@ -40,6 +40,7 @@ import * as mergeProposals from './0048_merge_proposals.js';
 import * as heldCopies from './0049_held_copies.js';
 import * as tokensKept from './0050_tokens_kept.js';
 import * as answersOfChecks from './0051_answers_of_checks.js';
+import * as awaitingNames from './0052_awaiting_names.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -85,4 +86,5 @@ export const migrations = {
   '0049_held_copies': heldCopies,
   '0050_tokens_kept': tokensKept,
   '0051_answers_of_checks': answersOfChecks,
+  '0052_awaiting_names': awaitingNames,
 } as const;

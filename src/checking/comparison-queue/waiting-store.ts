@@ -153,7 +153,7 @@ export class WaitingReader {
       : due.where('comparisons_due.tries', '=', which.tries);
   }
 
-  /** Other names of speakers, in the order of their rows. */
+  /** Other names of speakers that are in force, in the order of their rows. */
   private async namesOf(
     speakerIds: readonly number[],
   ): Promise<ReadonlyMap<number, readonly { readonly name: string }[]>> {
@@ -161,6 +161,7 @@ export class WaitingReader {
       .selectFrom('speaker_names')
       .select(['speaker_id', 'name'])
       .where(among('speaker_id', [...new Set(speakerIds)]))
+      .where('awaits_since', 'is', null)
       .orderBy('id')
       .execute();
     return grouped(rows, ({ speaker_id }) => speaker_id);

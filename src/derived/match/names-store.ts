@@ -1,6 +1,7 @@
 import { among } from '../../platform/db/queries/among.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { grouped } from '../../platform/lib/grouped.js';
+import type { SpeakerKind } from '../../vocabulary.js';
 import type { Names } from './model/spoken.js';
 
 /** Those on record for one attribution. */
@@ -10,40 +11,65 @@ interface Recorded {
   readonly recounted_by_id: number | null;
 }
 
+/** A speaker as an edit would leave it. */
+export interface RenamedSpeaker {
+  readonly id: number;
+  readonly kind: SpeakerKind;
+  /** The main name first, and the other names that are in force. */
+  readonly names: readonly [string, ...string[]];
+  readonly members: readonly string[];
+}
+
+interface Known {
+  readonly kind: SpeakerKind;
+  readonly names: readonly string[];
+  readonly members: readonly { readonly id: number; readonly name: string }[];
+}
+
 /** Reads the names against which credits are held. For the program itself: nothing is hidden. */
 export class NamesReader extends UnfilteredReader {
-  /** Gives the names of those on record for any of these. */
-  async of(recorded: readonly Recorded[]): Promise<(one: Recorded) => Names> {
+  /**
+   * Gives the names of those on record for any of these.
+   * @param renamed a speaker who has other names than those stored
+   */
+  async of(recorded: readonly Recorded[], renamed?: RenamedSpeaker): Promise<(one: Recorded) => Names> {
     const ids = recorded.flatMap(({ speaker_id, voiced_by_id, recounted_by_id }) =>
       [speaker_id, voiced_by_id ?? [], recounted_by_id ?? []].flat(),
     );
     const speakers = await this.speakers([...new Set(ids)]);
-    const namesOf = (id: number | null) => (id === null ? [] : (speakers.get(id)?.names ?? []));
+    const own = renamed && { ...renamed, members: renamed.members.map((name) => ({ id: 0, name })) };
+    const known = (id: number | null) => (id === renamed?.id ? own : speakers.get(id ?? 0));
+    const namesOf = (id: number | null) => known(id)?.names ?? [];
     return ({ speaker_id, voiced_by_id, recounted_by_id }) => ({
       speaker: [...namesOf(speaker_id), ...namesOf(voiced_by_id)],
+      members: [...(known(speaker_id)?.members ?? []), ...(known(voiced_by_id)?.members ?? [])].map(
+        ({ id, name }) => (id === renamed?.id ? renamed.names[0] : name),
+      ),
       recounting: namesOf(recounted_by_id),
-      isNamed: speakers.get(speaker_id)?.kind !== 'unnamed',
+      isNamed: known(speaker_id)?.kind !== 'unnamed',
     });
   }
 
-  /** By id: the kind, and all names, also of the members of a body. */
-  private async speakers(ids: readonly number[]) {
+  /** By id. A name that waits for a second person is not one yet. */
+  private async speakers(ids: readonly number[]): Promise<ReadonlyMap<number, Known>> {
     const own = this.db.selectFrom('speakers').select(['id', 'kind', 'name']).where(among('id', ids));
     const others = this.db
       .selectFrom('speaker_names')
-      .innerJoin('speakers', 'speakers.id', 'speaker_names.speaker_id')
-      .select(['speakers.id', 'speakers.kind', 'speaker_names.name'])
-      .where(among('speaker_names.speaker_id', ids));
+      .select(['speaker_id', 'name'])
+      .where(among('speaker_id', ids))
+      .where('awaits_since', 'is', null);
     const members = this.db
       .selectFrom('speaker_members')
-      .innerJoin('speakers as bodies', 'bodies.id', 'speaker_members.body_id')
       .innerJoin('speakers', 'speakers.id', 'speaker_members.member_id')
-      .select(['bodies.id', 'bodies.kind', 'speakers.name'])
+      .select(['speaker_members.body_id', 'speakers.id', 'speakers.name'])
       .where(among('speaker_members.body_id', ids));
-    const rows = await own.unionAll(others).unionAll(members).execute();
-    const names = grouped(rows, ({ id }) => id);
+    const names = grouped(await others.execute(), ({ speaker_id }) => speaker_id);
+    const belonging = grouped(await members.execute(), ({ body_id }) => body_id);
     return new Map(
-      [...names].map(([id, all]) => [id, { kind: all[0]?.kind, names: all.map(({ name }) => name) }]),
+      (await own.execute()).map(({ id, kind, name }) => {
+        const all = [name, ...(names.get(id) ?? []).map((other) => other.name)];
+        return [id, { kind, names: all, members: belonging.get(id) ?? [] }];
+      }),
     );
   }
 }

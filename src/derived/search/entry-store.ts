@@ -32,7 +32,7 @@ export const ENTRIES_OF_CLAIMS = `
       WHERE a.claim_id = claims.id AND a.trashed_at IS NULL AND a.wording <> claims.text ORDER BY a.wording))) AS wordings,
     spaced_words((SELECT s.name FROM speakers s WHERE s.id = claims.speaker_id) || coalesce(char(31) ||
       (SELECT group_concat(name, char(31)) FROM (SELECT n.name FROM speaker_names n
-        WHERE n.speaker_id = claims.speaker_id AND (n.restricted = 0 OR claims.ground_rule <> 'on_record')
+        WHERE n.speaker_id = claims.speaker_id AND n.awaits_since IS NULL AND (n.restricted = 0 OR claims.ground_rule <> 'on_record')
         ORDER BY n.name)), '')) AS names,
     spaced_words((SELECT group_concat(title, char(31)) FROM (SELECT DISTINCT
         s.title || coalesce(char(31) || s.translated_title, '') || coalesce(char(31) || o.name, '') AS title

@@ -28,12 +28,13 @@ export class RecordedReader extends ViewerReader {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Other names of speakers, by their numbers. */
+  /** Other names of speakers that are in force, by their numbers. */
   async namesOf(speakerIds: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
     const rows = await this.db
       .selectFrom('speaker_names')
       .select(['speaker_id', 'name'])
       .where(among('speaker_id', speakerIds))
+      .where('awaits_since', 'is', null)
       .where(this.visible.names())
       .execute();
     const names = grouped(rows, ({ speaker_id: id }) => id);

@@ -1,5 +1,5 @@
+import type { CreditingCopy, UnreadWording } from '../../derived/match/credited-store.js';
 import type { StoredVerdict } from '../../vocabulary.js';
-import type { CreditingCopy, UnreadWording } from './credited-store.js';
 
 /** A name in copies that tells the two speakers apart until they are merged. */
 export interface OtherName {

@@ -47,7 +47,7 @@ export class NewestReader extends UnfilteredReader {
         c.speaker_id, a.voiced_by_id, a.recounted_by_id,
         coalesce(a.form, c.form) as form, a.language is null and c.language_guessed as language_guessed,
         (select json_group_array(name) from (select s.name from speakers as s where s.id = c.speaker_id
-          union all select n.name from speaker_names as n where n.speaker_id = c.speaker_id)) as speakers,
+          union all select n.name from speaker_names as n where n.speaker_id = c.speaker_id and n.awaits_since is null)) as speakers,
         null as snapshot_id, null as start_utf16, null as end_utf16, m.verdict, m.flags, m.credit
       from attributions as a join claims as c on c.id = a.claim_id
       left join comparisons as m on m.attribution_id = a.id and m.snapshot_id =

@@ -160,6 +160,10 @@ export interface Schema {
     language: string | null;
     /** 1 where only those who see restricted claims may see it. */
     restricted: Generated<number>;
+    /** Who added it, while it waits for a second person. */
+    author_id: Generated<number | null>;
+    /** UTC, ISO 8601; null where it is in force. */
+    awaits_since: Generated<string | null>;
   };
   speaker_titles: {
     id: Generated<number>;

@@ -81,6 +81,7 @@ const nameRows = prepared((db, { ids }: Ids) =>
       // As in the matching entry: a restricted text never matches a claim on the record.
       join
         .onRef('speaker_names.speaker_id', '=', 'speakers.id')
+        .on('speaker_names.awaits_since', 'is', null)
         .on((eb) =>
           eb.or([eb('speaker_names.restricted', '=', 0), eb('claims.ground_rule', '<>', 'on_record')]),
         ),

@@ -10,6 +10,7 @@ import { SPEAKER_KINDS } from '../../vocabulary.js';
 import { SPEAKER_FIELDS } from './fields.js';
 import type { Related } from './member-store.js';
 import { titleOn, wordTitle } from './model.js';
+import { awaitingJson, awaitingShown, type CreditedName } from './names-section.js';
 import type { Statement } from './statement-store.js';
 import type { Speaker, SpeakerName, SpeakerTitle } from './store.js';
 
@@ -17,6 +18,10 @@ import type { Speaker, SpeakerName, SpeakerTitle } from './store.js';
 export interface WholeSpeaker {
   readonly speaker: Speaker;
   readonly names: readonly SpeakerName[];
+  /** Those of them that wait for a second person. */
+  readonly awaiting: readonly CreditedName[];
+  /** Whether nobody else could be that person. */
+  readonly isAlone: boolean;
   /** Latest first. */
   readonly titles: readonly SpeakerTitle[];
   readonly members: readonly Related[];
@@ -42,11 +47,10 @@ export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer
       speaker.wikidata_id === null
         ? null
         : { text: speaker.wikidata_id, href: `https://www.wikidata.org/wiki/${speaker.wikidata_id}` },
-    names: whole.names.map(({ name, language }) => ({
-      name,
-      lang: language,
-      languageWord: wordLanguage(language),
-    })),
+    names: whole.names
+      .filter(({ awaits_since }) => awaits_since === null)
+      .map(({ name, language }) => ({ name, lang: language, languageWord: wordLanguage(language) })),
+    awaiting: whole.awaiting.map((one) => awaitingShown(one, viewer, whole.isAlone)),
     titles: whole.titles.map(titleRow),
     members: whole.members.map(relatedRow),
     bodies: whole.bodies.map(relatedRow),
@@ -66,6 +70,8 @@ export function speakerJson(whole: WholeSpeaker, next: string | null) {
   return {
     ...speakerRowJson(whole.speaker),
     names: whole.names.map(({ name, language }) => ({ name, language })),
+    /** Those among the names that count for nothing until a second person agrees. */
+    awaiting_names: whole.awaiting.map(awaitingJson),
     titles: whole.titles.map(({ title, body, held_from, held_to, source_id, source_title }) => ({
       title,
       body,

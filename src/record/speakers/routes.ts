@@ -1,4 +1,6 @@
 import type { Context } from '../../context.js';
+import { SilencedReader } from '../../derived/match/silenced-store.js';
+import { UserReader } from '../../people/accounts/store/users.js';
 import { deskMark } from '../../people/activity/first-and-last-store.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { WriteContext } from '../../platform/db/transact.js';
@@ -18,22 +20,27 @@ import { NearRecordReader } from '../duplicates/near-store.js';
 import { mergeSection, mergingOfSpeaker } from '../merging/merged-store.js';
 import type { Shown } from '../record-routes/record-kind-routes.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
+import { renamedOf } from './actions/renamed.js';
 import { resolveSpeaker } from './actions/resolve.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
+import { AwaitingNameReader } from './awaiting-store.js';
 import { SPEAKER_FIELDS } from './fields.js';
 import { type NewSpeaker, parseSpeaker, parseSpeakerEdit, speakerFilters } from './input.js';
 import { SpeakerListReader } from './list-store.js';
 import { MemberReader } from './member-store.js';
+import type { CreditedName } from './names-section.js';
 import { speakerFormPage, typedFromSpeaker } from './page/form.js';
 import { speakersPage } from './page/list.js';
 import { timelinePicture } from './page/timeline.js';
 import { speakerJson, speakerPage, speakerRowJson, type WholeSpeaker } from './page.js';
+import { awaitingNameRoutes } from './routes/names.js';
 import { StatementReader } from './statement-store.js';
 import { statementsFeed } from './statements-feed.js';
 import { type Speaker, SpeakerReader } from './store.js';
 import { TimelineReader } from './timeline-store.js';
 
 export function speakerRoutes(router: Router, ctx: Context): void {
+  awaitingNameRoutes(router, ctx);
   recordRoutes(router, {
     noun: 'speaker',
     plural: 'speakers',
@@ -130,6 +137,8 @@ async function wholeOf(
   return {
     speaker,
     names: await speakers.namesOf(speaker.id),
+    awaiting: await awaitingOf(db, viewer, speaker.id),
+    isAlone: await new UserReader(db).isOnePersonDesk(),
     titles: await speakers.titlesOf([speaker.id]),
     members: await members.membersOf(speaker.id),
     bodies,
@@ -137,6 +146,18 @@ async function wholeOf(
     statements: await statements.of([speaker.id, ...bodies.map(({ id }) => id)], after),
     miscredited: await statements.miscredited(speaker.id),
   };
+}
+
+/** With the copies that each would silence. */
+async function awaitingOf(db: Db | Tx, viewer: Viewer, id: number): Promise<CreditedName[]> {
+  const waiting = await new AwaitingNameReader(db, viewer).ofSpeaker(id);
+  if (waiting.length === 0) return [];
+  const now = await renamedOf({ tx: db }, id);
+  const silenced = new SilencedReader(db);
+  const found: CreditedName[] = [];
+  for (const one of waiting)
+    found.push({ ...one, copies: await silenced.by({ ...now, names: [...now.names, one.name] }) });
+  return found;
 }
 
 async function alikeTo({ id, wikidata_id }: Speaker, speakers: SpeakerReader): Promise<Speaker[]> {

@@ -47,6 +47,7 @@ export class SpeakerReader extends ViewerReader {
             .select('speaker_names.id')
             .whereRef('speaker_names.speaker_id', '=', 'speakers.id')
             .where(this.visible.names())
+            .where('speaker_names.awaits_since', 'is', null)
             .where('speaker_names.name', '=', name),
         ),
       )

@@ -53,6 +53,7 @@ const SAID: Readonly<Record<string, string>> = {
     'Remove two-factor authentication and end all sessions; the password alone is then enough to sign in',
   'POST merge': 'Merge it into another record of the same kind, or propose that',
   'POST reversal': 'Undo the merge',
+  'POST /speakers/:id/names/:name/agreement': 'Agree that another name is that of the speaker',
   'GET /merge-proposals/:id': 'A merge that one person proposed',
   'POST /merge-proposals/:id/agreement': 'Carry out a merge that another person proposed',
   'POST withdrawal': 'Withdraw a proposed merge',

@@ -89,6 +89,8 @@ export function describedWrites(): Writes {
     ...MERGED.map(
       (path) => [`POST ${path}/merge`, { body: mergeWanted, status: 200, isEdit: true }] as const,
     ),
+    ['POST /speakers/:id/names/:name/agreement', { body: null, status: 200, isEdit: false }],
+    ['POST /speakers/:id/names/:name/removal', { body: null, status: 200, isEdit: false }],
     ['POST /merge-proposals/:id/agreement', { body: mergeAgreement, status: 200, isEdit: false }],
     ['POST /merge-proposals/:id/withdrawal', { body: null, status: 200, isEdit: false }],
     ...MERGED.map((path) => [`DELETE ${path}/merge`, { body: null, status: 200, isEdit: true }] as const),

@@ -7,8 +7,10 @@ import type { Setting } from '../../../engines/context/setting.js';
 
 /** The names of those on record. */
 export interface Names {
-  /** Of the speaker, of whoever uttered the words for them, and of the members of a body. */
+  /** Of the speaker, and of whoever uttered the words for them. */
   readonly speaker: readonly string[];
+  /** Of the members of a body, each of whom may speak for it, or for themselves. */
+  readonly members: readonly string[];
   /** Of whoever recounts the words, by the attribution. */
   readonly recounting: readonly string[];
   /** False for someone who is only described: no name in a copy shows that it is somebody else. */
@@ -40,12 +42,23 @@ export const PLAINLY_SPOKEN: Spoken = {
 /** @param credit null for a passage that was not examined */
 export function spokenOf(credit: Credit | null, names: Names): Spoken {
   if (credit === null) return PLAINLY_SPOKEN;
-  const mouth: Mouth = names.isNamed ? mouthOf(credit, names.speaker) : 'open';
+  const mouth: Mouth = names.isNamed ? mouthAmong(credit, names) : 'open';
   const credited = mouth === 'another' ? (credit.name ?? credit.mention) : null;
   if (isToldAsRecorded(credit, names.recounting))
     return { ...PLAINLY_SPOKEN, mouth, credited, is_told_as_recorded: true };
   const { setting, because, recounted_by: teller } = credit;
   return { mouth, credited, setting, because, teller, is_told_as_recorded: false };
+}
+
+function mouthAmong(credit: Credit, { speaker, members }: Names): Mouth {
+  const mouth = mouthOf(credit, speaker);
+  if (mouth !== 'another' || members.length === 0) return mouth;
+  return mouthOf(credit, members) === 'another' ? 'another' : 'open';
+}
+
+/** Whether other names silence a copy that credits somebody else. */
+export function isSilenced(credit: Credit, before: Names, after: Names): boolean {
+  return spokenOf(credit, before).mouth === 'another' && spokenOf(credit, after).mouth !== 'another';
 }
 
 /** Hearsay told by the one whom the attribution names. */

@@ -74,6 +74,7 @@ function spokenAsks(
   const name = fields['speaker.name'] ?? saved?.name;
   const names = {
     speaker: [...(name === undefined ? [] : [name]), ...(saved?.names ?? [])],
+    members: [],
     recounting: tellerNames(fields, teller),
     isNamed: name !== undefined && fields['speaker.kind'] !== 'unnamed' && credit.certainty === 'named',
   };

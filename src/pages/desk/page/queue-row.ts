@@ -4,6 +4,7 @@ import { creditedOrWrong, misattributionOf } from '../../../derived/status/model
 import { cappedWords } from '../../../platform/lib/capped-count.js';
 import { isRestricted } from '../../../record/claims/model.js';
 import type { ProposalRow } from '../../../record/merging/proposal-store.js';
+import type { AwaitingName } from '../../../record/speakers/awaiting-store.js';
 import { GROUND_RULES } from '../../../vocabulary.js';
 import type { Mismatched } from '../queue-store/mismatches.js';
 import type { OpenSearch, Question, StaleFinding } from '../queue-store/open-work.js';
@@ -21,6 +22,8 @@ export interface Queue {
   readonly setAsides: readonly SetAsideWaiting[];
   /** Proposed merges, likewise. */
   readonly merges: readonly ProposalRow[];
+  /** Other names of speakers, likewise. */
+  readonly names: readonly QueuedName[];
   readonly searches: readonly OpenSearch[];
   /** Those of which our copy says otherwise, though all checks are conclusive. */
   readonly unconfirmed: readonly Mismatched[];
@@ -39,6 +42,9 @@ export interface Queue {
     readonly drift: readonly string[];
   };
 }
+
+/** Another name of a speaker that waits for a second person, and the actions that are possible. */
+export type QueuedName = AwaitingName & { readonly acts: readonly Act[] };
 
 export interface QueueRow {
   readonly href: string;
@@ -80,6 +86,7 @@ export interface QueueSection {
     | 'set-aside'
     | 'waiting'
     | 'merges'
+    | 'names'
     | 'questions'
     | 'changed-words'
     | 'stale'

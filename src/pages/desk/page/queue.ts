@@ -24,6 +24,7 @@ export function queueSections(queue: Queue, most: number): QueueSection[] {
     setAsideSection(queue, most),
     waitingSection(queue, most),
     mergeSection(queue, most),
+    nameSection(queue, most),
     questionSection(queue, most),
     driftSection(queue, most),
     staleSection(queue, most),
@@ -101,6 +102,27 @@ function mergeSection({ merges }: Queue, most: number): QueueSection {
       acts: [],
     })),
     shown: Math.min(merges.length, most),
+    all: null,
+  };
+}
+
+function nameSection({ names }: Queue, most: number): QueueSection {
+  return {
+    id: 'names',
+    title: 'Names to agree with',
+    says: 'Copies credit these names with words of the speaker. A second person must agree.',
+    dates: names.map(({ awaits_since }) => awaits_since),
+    rows: names.slice(0, most).map((one) => ({
+      href: `/speakers/${one.speaker_id}#names-title`,
+      text: `${one.name} as a name of ${one.speaker}`,
+      more: one.acts.length > 0 ? null : `Waiting for ${whoAgrees(one)}`,
+      claim: null,
+      source: null,
+      by: one.author,
+      at: one.awaits_since,
+      acts: one.acts,
+    })),
+    shown: Math.min(names.length, most),
     all: null,
   };
 }

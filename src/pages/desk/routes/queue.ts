@@ -7,7 +7,9 @@ import type { RequestContext } from '../../../platform/http/request-context.js';
 import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import { ProposalReader, type ProposalRow } from '../../../record/merging/proposal-store.js';
-import type { Queue } from '../page/queue-row.js';
+import { AwaitingNameReader } from '../../../record/speakers/awaiting-store.js';
+import { agreeing } from '../../../record/speakers/names-section.js';
+import type { Queue, QueuedName } from '../page/queue-row.js';
 import { MismatchReader } from '../queue-store/mismatches.js';
 import { OpenSearchReader, QuestionReader, StaleReader } from '../queue-store/open-work.js';
 import { PendingReader, SetAsideQueueReader } from '../queue-store/second-person.js';
@@ -30,6 +32,7 @@ export async function readQueue(req: RequestContext, ctx: Context, most: number)
     pending: await pending.part(most),
     setAsides: await new SetAsideQueueReader(ctx.db, req.viewer).all(),
     merges: await waitingMerges(req, ctx),
+    names: await waitingNames(req, ctx),
     searches: await searches.oldest(most),
     drift: await drift.toLookAt(most),
     unconfirmed: await mismatches.oldest('checked', most),
@@ -54,4 +57,12 @@ async function waitingMerges({ viewer }: RequestContext, { db }: Context): Promi
     ...open.filter((one) => mayAgreeTo(one, viewer)),
     ...open.filter((one) => !mayAgreeTo(one, viewer)),
   ];
+}
+
+/** The same for names of speakers. */
+async function waitingNames({ viewer }: RequestContext, { db }: Context): Promise<readonly QueuedName[]> {
+  if (await new UserReader(db).isOnePersonDesk()) return [];
+  const waiting = await new AwaitingNameReader(db, viewer).all(MAX_COUNTED + 1);
+  const names = waiting.map((one) => ({ ...one, acts: agreeing(one, viewer) }));
+  return [...names.filter(({ acts }) => acts.length > 0), ...names.filter(({ acts }) => acts.length === 0)];
 }

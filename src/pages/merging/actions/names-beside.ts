@@ -1,7 +1,7 @@
+import type { CreditingCopy } from '../../../derived/match/credited-store.js';
 import type { Names } from '../../../derived/match/model/spoken.js';
 import { NamesReader } from '../../../derived/match/names-store.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
-import type { CreditingCopy } from '../credited-store.js';
 
 /** The names against which the credit of a copy is held, while two speakers are two and once they are one. */
 export interface NamesBeside {
@@ -55,10 +55,16 @@ function besideOf(one: Recorded, namesOf: NamesOf, merging: Merging): NamesBesid
   const tells = isConcerned(one.recounted_by_id);
   return {
     now,
-    kept: { ...then, speaker: kept(then.speaker, speaks), recounting: kept(then.recounting, tells) },
+    kept: {
+      ...then,
+      speaker: kept(then.speaker, speaks),
+      members: kept(then.members, false),
+      recounting: kept(then.recounting, tells),
+    },
     after: {
       ...then,
       speaker: after([...now.speaker, ...then.speaker], speaks),
+      members: after([...now.members, ...then.members], false),
       recounting: after([...now.recounting, ...then.recounting], tells),
     },
   };

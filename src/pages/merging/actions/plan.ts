@@ -1,3 +1,4 @@
+import { CreditedReader } from '../../../derived/match/credited-store.js';
 import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import { cappedWords } from '../../../platform/lib/capped-count.js';
@@ -16,7 +17,6 @@ import {
   pointersMoved,
 } from '../../../record/merging/model.js';
 import { OccasionReader } from '../../../record/occasions/store.js';
-import { CreditedReader } from '../credited-store.js';
 import { NOTHING_SILENCED, type Silenced } from '../model.js';
 import { MergeReader, type MergeRow } from '../store.js';
 import { silencedBy } from './silenced.js';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { CreditedReader, type CreditingCopy } from '../../../derived/match/credited-store.js';
 import { isAsserted, type Names, spokenOf } from '../../../derived/match/model/spoken.js';
 import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { grouped } from '../../../platform/lib/grouped.js';
-import { CreditedReader, type CreditingCopy } from '../credited-store.js';
 import type { OtherName, Silenced } from '../model.js';
 import { type Merging, type NamesBeside, namesBeside } from './names-beside.js';
 

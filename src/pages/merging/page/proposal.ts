@@ -1,3 +1,4 @@
+import type { CreditingCopy } from '../../../derived/match/credited-store.js';
 import { mayAgreeTo } from '../../../derived/status/model/second.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -11,7 +12,6 @@ import {
   stateWords,
 } from '../../../record/merging/proposal-model.js';
 import type { ProposalRow } from '../../../record/merging/proposal-store.js';
-import type { CreditingCopy } from '../credited-store.js';
 import type { Silenced } from '../model.js';
 import { movesWords } from './preview.js';
 import { silencedSection } from './silenced.js';

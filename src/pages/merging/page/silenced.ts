@@ -1,6 +1,6 @@
+import type { CreditingCopy, UnreadWording } from '../../../derived/match/credited-store.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import type { CreditingCopy, UnreadWording } from '../credited-store.js';
 import { needsSecond, type OtherName, type Silenced } from '../model.js';
 
 /** The most copies of one name that a page links to. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.js';
+import { CreditedReader } from '../../../derived/match/credited-store.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { actorOf, bodyOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
@@ -10,7 +11,6 @@ import { proposalHref, proposalJson } from '../../../record/merging/proposal-mod
 import { ProposalReader, type ProposalRow } from '../../../record/merging/proposal-store.js';
 import { planMerge } from '../actions/plan.js';
 import { carryOut, goneWords, withdrawProposal } from '../actions/proposals.js';
-import { CreditedReader } from '../credited-store.js';
 import { parseAgreement } from '../input.js';
 import { NOTHING_SILENCED } from '../model.js';
 import { mergedJson, silencedJson } from '../page/json.js';

@@ -112,6 +112,8 @@ export const PERMISSIONS: readonly Rule[] = [
   ...rules('checker', ['POST /findings/:id/agreement'], NOT_OWN),
   ...rules('checker', ['GET /set-asides/:id']),
   ...rules('checker', ['POST /set-asides/:id/agreement'], NOT_OWN_ACT),
+  ...rules('checker', ['POST /speakers/:id/names/:name/agreement'], NOT_OWN_ACT),
+  ...rules('checker', ['POST /speakers/:id/names/:name/removal']),
   ...rules('checker', ['GET /merge-proposals/:id']),
   ...rules('checker', ['POST /merge-proposals/:id/agreement'], NOT_OWN_ACT),
   ...rules('editor', ['POST /merge-proposals/:id/withdrawal']),

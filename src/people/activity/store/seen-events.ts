@@ -121,9 +121,9 @@ export class SeenEvents {
   }
 }
 
-/** Hides names that only restricted claims used before a merge. */
+/** Hides names that only restricted claims used before a merge, and those that wait for a second person. */
 function isOpenName(): Condition {
-  return sql<SqlBool>`coalesce(${inRow('restricted')}, 0) = 0`;
+  return sql<SqlBool>`coalesce(${inRow('restricted')}, 0) = 0 and ${inRow('awaits_since')} is null`;
 }
 
 function isOf(...kinds: SubjectKind[]): Condition {

@@ -78,7 +78,8 @@ const ON_RECORD: Visible = {
       (rule) => [claimsOfSpeaker(rule), attributionsOfSpeaker(rule), findingsOfSpeaker(rule)],
       'speakers',
     ),
-  names: () => build()('speaker_names.restricted', '=', 0),
+  names: () =>
+    both(build()('speaker_names.restricted', '=', 0), build()('speaker_names.awaits_since', 'is', null)),
   occasions: () =>
     notOnlyRestricted((rule) => [claimsOfOccasion(rule), attributionsOfOccasion(rule)], 'occasions'),
   sources: () => notOnlyRestricted((rule) => [attributionsOfSource('sources.id', rule)], 'sources'),

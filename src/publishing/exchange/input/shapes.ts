@@ -66,7 +66,13 @@ const {
 const { translation, translator, tier, rank, note: attributionNote, ...attributionMore } = attributionOwn;
 
 /** `restricted`: only for those who see restricted claims. */
-const spokenName = createSchema({ name: name(200), language: language(), restricted: flag() });
+const spokenName = createSchema({
+  name: name(200),
+  language: language(),
+  restricted: flag(),
+  /** A second person has to agree before it counts. */
+  awaits_second: flag(),
+});
 const title = createSchema({
   title: required(line({ max: 200, label: 'The title' }), 'Give the title'),
   body: line({ max: 200, label: 'The body' }),

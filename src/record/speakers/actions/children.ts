@@ -5,6 +5,7 @@ import type { NewName } from '../input.js';
 import { MemberReader } from '../member-store.js';
 import { pairRows } from '../model.js';
 import { SpeakerReader } from '../store.js';
+import { addName } from './names.js';
 import type { ResolvedTitle } from './resolve.js';
 
 // Other names, titles and members: rows that belong to a speaker. Each addition, removal and change leaves an event;
@@ -28,7 +29,7 @@ async function writeNames(change: WriteContext, id: number, wanted: readonly New
   const { kept, removed, added } = pairRows(old, wanted, [(a, b) => a.name === b.name]);
   for (const { id: gone } of removed) await removeRow(change, 'speaker_names', gone);
   for (const pair of kept) await changeRow(change, 'speaker_names', pair.old.id, null, pair.wanted);
-  for (const name of added) await addRow(change, 'speaker_names', { speaker_id: id, ...name });
+  for (const name of added) await addName(change, id, name);
 }
 
 type TitleColumns = ReturnType<typeof titleColumns>;

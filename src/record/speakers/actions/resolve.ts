@@ -9,6 +9,7 @@ import { MemberReader } from '../member-store.js';
 import { kindFaults } from '../model.js';
 import { type Speaker, SpeakerReader } from '../store.js';
 import { resolveMembers } from './members.js';
+import { silencingFaults } from './renamed.js';
 
 /** A title whose source, if any, has been resolved. */
 export type ResolvedTitle = Omit<NewTitle, 'source'>;
@@ -39,6 +40,8 @@ export async function resolveSpeaker<T extends NewSpeaker | SpeakerEdit>(
     ...(titles.ok ? [] : titles.errors),
     ...kindFaults(await wholeAfter(change, input, current)),
   ];
+  if (id !== null && current !== undefined && errors.length === 0 && members.ok)
+    errors.push(...(await silencingFaults(change, id, editedOf(input, members.value))));
   if (errors.length > 0 || !members.ok || !titles.ok) return refused(errors);
   const found = {
     ...(input.members !== undefined && { members: members.value }),
@@ -46,6 +49,10 @@ export async function resolveSpeaker<T extends NewSpeaker | SpeakerEdit>(
   };
   const { members: _, titles: __, ...rest } = input;
   return ok({ ...rest, ...found } as ResolvedSpeaker<T>);
+}
+
+function editedOf({ name, kind, members }: NewSpeaker | SpeakerEdit, resolved: readonly number[]) {
+  return { name: name ?? undefined, kind, members: members === undefined ? undefined : resolved };
 }
 
 /** A source that a title already has may stay, even where it is in the trash by now. */

@@ -30,10 +30,11 @@ export function speakerRecord(row: RowOf<'speakers'>, parts: SpeakerParts, kept:
   return {
     ref: row.id,
     ...fileRecord(SPEAKER_FIELDS, row),
-    names: parts.names.map(({ name, language, restricted }) => ({
+    names: parts.names.map(({ name, language, restricted, awaits_since }) => ({
       name,
       language,
       ...(restricted === 1 && { restricted: true }),
+      ...(awaits_since !== null && { awaits_second: true }),
     })),
     titles: parts.titles.map((title) => ({
       title: title.title,
