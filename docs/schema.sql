@@ -118,7 +118,7 @@ CREATE TABLE speaker_names (
   id INTEGER PRIMARY KEY,
   speaker_id INTEGER NOT NULL REFERENCES speakers (id),
   name TEXT NOT NULL CHECK (length(name) > 0),
-  language TEXT, restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)),
+  language TEXT, restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)), author_id INTEGER REFERENCES users (id), awaits_since TEXT CHECK ((awaits_since IS NULL) = (author_id IS NULL)),
   UNIQUE (speaker_id, name)
 ) STRICT;
 CREATE INDEX speaker_names_name ON speaker_names (name COLLATE NOCASE);
@@ -1008,3 +1008,4 @@ CREATE INDEX findings_awaiting ON findings (id)
 CREATE INDEX findings_actual_speaker ON findings (actual_speaker_id) WHERE actual_speaker_id IS NOT NULL;
 CREATE INDEX findings_created ON findings (created_at);
 CREATE INDEX comparisons_due_waiting ON comparisons_due (id) WHERE gave_up IS NULL;
+CREATE INDEX speaker_names_awaiting ON speaker_names (id) WHERE awaits_since IS NOT NULL;
