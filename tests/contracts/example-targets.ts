@@ -96,6 +96,12 @@ const TARGETS: Readonly<Record<string, Make>> = {
     ];
     return idOf(addMergeProposal(change, { going: going.id, kept: kept.id, author: other }));
   },
+  '/speakers/:id/names/:name': async (change, { other }) => {
+    const { id } = await addTestSpeaker(change, 'Ina Tervo');
+    const waiting = { language: null, author_id: other, awaits_since: change.at };
+    const row = { speaker_id: id, name: 'Bo Tervo', ...waiting };
+    return { id, name: (await addRow(change, 'speaker_names', row)).id };
+  },
   '/capture/:id': async (change, wanted) => ({ id: await addTestCapture(change, ownerOf(wanted)) }),
   '/capture/:id/quotations/:quotation': async (change, wanted) => ({
     id: await addTestCapture(change, ownerOf(wanted)),

@@ -17,7 +17,7 @@ const MAX_QUERIES = 24;
  */
 const MAX_QUERIES_OF_CLAIM = 34;
 /** The desk asks for as many names, for what waits, five kinds of it with their days, and for the work of each week. */
-const MAX_QUERIES_OF_DESK = 38;
+const MAX_QUERIES_OF_DESK = 40;
 /** A list is cited whole, looks for quotations that it has twice, and shows its newest editions. */
 const MAX_QUERIES_OF_LIST = MAX_QUERIES + 3;
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { grouped } from '../../platform/lib/grouped.js';
@@ -52,24 +53,41 @@ export class NamesReader extends UnfilteredReader {
 
   /** By id. A name that waits for a second person is not one yet. */
   private async speakers(ids: readonly number[]): Promise<ReadonlyMap<number, Known>> {
-    const own = this.db.selectFrom('speakers').select(['id', 'kind', 'name']).where(among('id', ids));
+    const own = this.db
+      .selectFrom('speakers')
+      .select(['id', 'kind', 'name', sql<number | null>`null`.as('member_id')])
+      .where(among('id', ids));
     const others = this.db
       .selectFrom('speaker_names')
-      .select(['speaker_id', 'name'])
-      .where(among('speaker_id', ids))
-      .where('awaits_since', 'is', null);
+      .innerJoin('speakers', 'speakers.id', 'speaker_names.speaker_id')
+      .select([
+        'speakers.id',
+        'speakers.kind',
+        'speaker_names.name',
+        sql<number | null>`null`.as('member_id'),
+      ])
+      .where(among('speaker_names.speaker_id', ids))
+      .where('speaker_names.awaits_since', 'is', null);
     const members = this.db
       .selectFrom('speaker_members')
+      .innerJoin('speakers as bodies', 'bodies.id', 'speaker_members.body_id')
       .innerJoin('speakers', 'speakers.id', 'speaker_members.member_id')
-      .select(['speaker_members.body_id', 'speakers.id', 'speakers.name'])
+      .select(['bodies.id', 'bodies.kind', 'speakers.name', 'speakers.id as member_id'])
       .where(among('speaker_members.body_id', ids));
-    const names = grouped(await others.execute(), ({ speaker_id }) => speaker_id);
-    const belonging = grouped(await members.execute(), ({ body_id }) => body_id);
-    return new Map(
-      (await own.execute()).map(({ id, kind, name }) => {
-        const all = [name, ...(names.get(id) ?? []).map((other) => other.name)];
-        return [id, { kind, names: all, members: belonging.get(id) ?? [] }];
-      }),
-    );
+    const rows = await own.unionAll(others).unionAll(members).execute();
+    return new Map([...grouped(rows, ({ id }) => id)].map(([id, all]) => [id, knownOf(all)]));
   }
+}
+
+interface NameRow {
+  readonly kind: SpeakerKind;
+  readonly name: string;
+  /** Null for a name of the speaker. */
+  readonly member_id: number | null;
+}
+
+function knownOf(rows: readonly NameRow[]): Known {
+  const members = rows.flatMap(({ member_id: id, name }) => (id === null ? [] : [{ id, name }]));
+  const names = rows.flatMap(({ member_id, name }) => (member_id === null ? [name] : []));
+  return { kind: rows[0]?.kind ?? 'person', names, members };
 }
