@@ -1,6 +1,8 @@
 // A text box that suggests saved records, by the ARIA combobox pattern. Choosing one sets the hidden id beside the box;
 // further typing clears that id, and the name is sent as typed. Without this module the box is an input with a datalist.
 // @source WAI-ARIA Authoring Practices 1.2, editable combobox with list autocomplete
+import { whenReleased } from './pressed.js';
+
 const WAIT_MS = 150;
 
 export function makeCombo(input) {
@@ -190,6 +192,7 @@ async function showIfNew(combo) {
   const words = combo.input.value.trim();
   try {
     const known = optionsOf(await suggestionsFor(combo.input, words), words);
+    await whenReleased();
     if (combo.input.value.trim() !== words || combo.hidden?.value) return;
     unfold(combo.input, !known.some((option) => option.label.toLowerCase() === words.toLowerCase()));
   } catch {

@@ -1,5 +1,7 @@
 // Shows a comparison once it is done: asks at growing intervals how many wait, and then takes the parts of the page
 // anew. Without it the page has a link that loads it again.
+import { whenReleased } from './pressed.js';
+
 const FIRST_MS = 1000;
 const MAX_MS = 30_000;
 
@@ -43,6 +45,7 @@ async function showAnew() {
   if ([...parts].some((part) => isTypedInto(document.querySelector(part)))) return offerLinks();
   const page = await pageAnew();
   if (page === null) return false;
+  await whenReleased();
   for (const part of parts) {
     const [now, next] = [document, page].map((one) => one.querySelector(part));
     if (now && next) now.replaceWith(next);

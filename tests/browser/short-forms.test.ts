@@ -123,3 +123,26 @@ it('without scripts a quotation is linked by typing words of the other and choos
   const links = await desk.ctx.db.selectFrom('claim_links').select(['claim_id', 'other_claim_id']).execute();
   expect(links).toEqual([{ claim_id: 2, other_claim_id: 1 }]);
 });
+
+it('a fold that opens while a button is pressed does not take the press away', async () => {
+  await page.goto(`${desk.url}/claims/new`);
+  const isOpen = () => page.evaluate('document.querySelector("details.if-new").open');
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/Lindqvist/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await field('Quotation').fill('The ice decides.');
+  await field('Speaker').fill('Otto Lindqvist');
+  await page.getByRole('button', { name: 'Save quotation', exact: true }).hover();
+  const asked = page.waitForEvent('requestfinished', (request) => request.url().includes('Lindqvist'));
+  await page.mouse.down();
+  answer();
+  await asked;
+  expect(await isOpen()).toBe(false);
+  await Promise.all([page.waitForEvent('load'), page.mouse.up()]);
+  expect(await page.locator('.quote-hero').textContent()).toContain('The ice decides.');
+});
