@@ -71,6 +71,12 @@ export class SpeakerReader extends ViewerReader {
       .execute();
   }
 
+  /** Without those that wait for a second person. */
+  async namesInForce(id: number): Promise<string[]> {
+    const names = await this.namesOf(id);
+    return names.filter(({ awaits_since }) => awaits_since === null).map(({ name }) => name);
+  }
+
   /** The titles of several speakers at once, each speaker's latest first. */
   async titlesOf(ids: readonly number[]): Promise<SpeakerTitle[]> {
     if (ids.length === 0) return [];

@@ -158,8 +158,7 @@ export class CaptureMatcher {
   private async saved({ id, name, kind }: Speaker): Promise<SpeakerMatch> {
     const near = await new NearRecordReader(this.context.tx, this.viewer).speakers(name);
     const quotations = near.find((one) => one.id === id)?.quotations ?? 0;
-    const others = await new SpeakerReader(this.context.tx, this.viewer).namesOf(id);
-    const names = [name, ...others.map((one) => one.name)];
+    const names = [name, ...(await new SpeakerReader(this.context.tx, this.viewer).namesInForce(id))];
     return { status: 'known', saved: { id, name, names, kind, quotations }, near: [] };
   }
 }

@@ -23,10 +23,10 @@ export async function renamedOf({ tx }: Pick<ReadContext, 'tx'>, id: number): Pr
   const speakers = new SpeakerReader(tx, DESK);
   const speaker = await speakers.byId(id);
   if (speaker === undefined) throw new Error(`Speaker ${id} is to be renamed and is not there.`);
-  const others = (await speakers.namesOf(id)).filter(({ awaits_since }) => awaits_since === null);
+  const others = await speakers.namesInForce(id);
   const members = await new MemberReader(tx, DESK).membersOf(id);
   return {
-    ...{ id, kind: speaker.kind, names: [speaker.name, ...others.map(({ name }) => name)] },
+    ...{ id, kind: speaker.kind, names: [speaker.name, ...others] },
     members: members.map(({ name }) => name),
   };
 }
