@@ -43,9 +43,9 @@ certain is saved: the speaker is named beside the quotation, and is already save
 under that name or new under a full one. The rest is listed with what needs to be
 decided; to decide, capture the article on the page /capture. --all saves the rest
 too, except for quotations without a speaker. What was given under a ground rule is
-saved under it; our own draft is not a source and saves nothing. An article that is already saved
-adds only what is new in it. A file that cannot be read is named and the others are
-still read; the exit code is then 1.`;
+saved under it; our own draft is not a source, so nothing is saved from it. An
+article that is already saved adds only what is new in it. A file that cannot be
+read is named and the others are still read; the exit code is then 1.`;
 
 async function run(file: string | undefined, options: Options, terminal: Terminal): Promise<void> {
   const sent = sentTerms(options);

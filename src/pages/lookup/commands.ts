@@ -11,7 +11,10 @@ interface Said extends DatabaseOptions {
 export function lookup(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .argument('<text>', 'a sentence or a paragraph; - reads standard input')
-    .option('--speaker <name>', 'mark quotations by anyone else; a name in the text comes first')
+    .option(
+      '--speaker <name>',
+      'mark quotations by anyone else; a speaker named in the text takes precedence',
+    )
     .option('--json', 'print JSON, as /lookup.json does')
     .addHelpText('after', HELP)
     .action((text: string, said: Said) => run(text, said, terminal));

@@ -187,7 +187,7 @@ export interface Schema {
     kind: Vocabulary.OutletKind | null;
     url: string | null;
     note: string | null;
-    /** 1 where its pieces are our own text, which is no source. */
+    /** 1 where its pieces are our own text, which is not a source. */
     is_ours: Generated<0 | 1>;
   };
   sources: MergeableRow & {

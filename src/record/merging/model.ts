@@ -60,8 +60,8 @@ export const POINTERS: { readonly [T in MergeTable]: readonly Pointer[] } = {
     {
       ...ATTRIBUTIONS,
       column: 'recounted_by_id',
-      one: 'quotation that this person recounts',
-      many: 'quotations that this person recounts',
+      one: 'quotation recalled by this person',
+      many: 'quotations recalled by this person',
     },
     {
       table: 'findings',

@@ -65,9 +65,9 @@ const { name: _name, kind: _kind, note: _note, is_ours: _ours, ...FACTS } = OUTL
 /** What became of the quotations that cited its pieces before it was marked as ours. */
 function ownPieces({ id }: Outlet, attributions: number) {
   const counted = howMany(attributions, 'source of a quotation is', 'sources of quotations are');
-  const text = `Its pieces are not sources. ${counted} marked “our own piece”.`;
+  const text = `Its pieces do not count as sources. ${counted} marked “our own piece”.`;
   return attributions === 0
-    ? { term: 'Ours', text: 'Its pieces are not sources.', href: null }
+    ? { term: 'Ours', text: 'Its pieces do not count as sources.', href: null }
     : { term: 'Ours', text, href: `/claims?outlet=${id}` };
 }
 

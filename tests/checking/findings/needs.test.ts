@@ -90,7 +90,7 @@ describe('a finding that states what was seen', () => {
   it('does not match a source that is only cited, which the checks do not offer for the wording', async () => {
     const wording = { facet: 'wording', value: 'as_printed', evidence: [source(on.named)] };
     expect(await refusal(wording)).toMatch(
-      /evidence: .* needs a source we have seen: not one that is only cited/,
+      /evidence: .* needs a source we have seen, other than our own piece/,
     );
     const page = await (await desk.get(`/claims/${on.claim}`, await desk.signIn('checker'))).text();
     const offered = (row: number) =>

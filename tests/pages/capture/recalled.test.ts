@@ -116,7 +116,7 @@ describe('words that a text tells second-hand', () => {
   it('are asked about where a saved speaker may be meant', async () => {
     await desk.as('checker', (change) => addTestSpeaker(change, 'Helena Okoye'));
     const asked = told(await capture()).asks.filter((ask) => ask.startsWith('Recalled by'));
-    expect(asked).toEqual(['Recalled by “Lena Okoye”: this may be Helena Okoye. Choose one.']);
+    expect(asked).toEqual(['Recalled by “Lena Okoye”: is this Helena Okoye? Choose a speaker.']);
   });
 
   it('change by JSON, and null clears whoever recalls them', async () => {

@@ -125,12 +125,12 @@ describe('the ground rule of a text', () => {
     expect(await claimOf(Number(id))).toMatchObject({ ground_rule: 'off_record' });
   });
 
-  it('cannot be made freer for one quotation, but stricter', async () => {
+  it('cannot be made looser for one quotation, but stricter', async () => {
     const id = await idOf(await startJson({ whose: 'interview', ground_rule: 'background' }));
     const { answer, body } = await saved(id, { ground_rule: 'on_record' });
     expect([answer.status, JSON.stringify(body)]).toEqual([
       422,
-      expect.stringContaining('The whole text is on background; its quotations cannot be freer.'),
+      expect.stringContaining('The whole text is on background; no quotation can have a looser rule.'),
     ]);
     const row = { do: 'accept', ground_rule: 'on_record' };
     const decided = await desk.json('POST', `/capture/${id}/quotations/1`, row, seen(1));
@@ -166,7 +166,7 @@ describe('the ground rule of a text', () => {
     const joined = await saved(id, { claim_id: claim?.id });
     expect([joined.answer.status, JSON.stringify(joined.body)]).toEqual([
       422,
-      expect.stringContaining('has a freer ground rule'),
+      expect.stringContaining('has a looser ground rule'),
     ]);
     const { body } = await saved(id);
     expect(body.claims).toMatchObject([{ outcome: 'added' }]);

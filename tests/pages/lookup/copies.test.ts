@@ -64,5 +64,5 @@ it('of more than are read for one text says that nobody checked whom they credit
   const unread = copies.filter(({ credit_read: isRead }) => !isRead);
   expect([copies.length, unread.length]).toEqual([72, 12]);
   for (const { says } of unread)
-    expect(says).toBe('Not checked whom this copy credits: look these words up alone');
+    expect(says).toBe('Speaker in this copy not checked. Look up this quotation on its own');
 });

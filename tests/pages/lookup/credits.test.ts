@@ -76,7 +76,7 @@ describe('a typed speaker', () => {
       [BRANDIGER, 'Edda Quill', true],
     ]);
     const instead = ['Edda Quill', 'Bruno Kavel'].map(
-      (name) => `Your text credits ${name} with these words, not Lotte Brandiger`,
+      (name) => `Looked up under ${name}, whom your text credits, not under Lotte Brandiger`,
     );
     const passages = await passagesOf(BOTH, BRANDIGER);
     expect(passages).toMatchObject([
@@ -96,7 +96,7 @@ describe('a typed speaker', () => {
   it('is told so where the text is one quotation', async () => {
     const q = '“We were surprised at how quickly they agreed,” Bruno Kavel said.';
     const query = new URLSearchParams({ q, speaker: BRANDIGER });
-    const sentence = 'Your text credits Bruno Kavel with these words, not Lotte Brandiger';
+    const sentence = 'Looked up under Bruno Kavel, whom your text credits, not under Lotte Brandiger';
     expect(await (await desk.get(`/lookup?${query}`, session)).text()).toContain(sentence);
     const { out } = await runCommand(['lookup', q, '--speaker', BRANDIGER, '--db', desk.ctx.config.file]);
     expect(out).toContain(sentence);

@@ -99,7 +99,7 @@ describe('a wording whose comparison was given up', () => {
     expect(answer.status).toBe(422);
     const html = await (await desk.get(`/speakers/${ana}/merge?into_id=${eva}`, page)).text();
     expect(html).toContain(
-      'One quotation could not be compared with its saved copies, so whom they credit is not known',
+      'One quotation could not be compared with its saved copies, so they may credit someone else',
     );
     expect(html).toContain('Propose merge');
   });

@@ -109,7 +109,7 @@ describe('who recounts what another said', () => {
     const send = () => desk.json('POST', `/claims/${claim}/findings`, { findings: [finding] }, token);
     const refused = await send();
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('as recalled by someone else');
+    expect(await refused.text()).toContain('someone else’s recollection');
     expect((await patch(`/attributions/${attribution}`, { recounted_by_id: null })).status).toBe(200);
     expect((await send()).status).toBe(201);
     const conclusive = async () => {
@@ -146,7 +146,7 @@ describe('who recounts what another said', () => {
   it('is not merged with the speaker', async () => {
     const { claim } = await recounted();
     const preview = await read(`/speakers/${ids.teller}/merge.json?into_id=${ids.speaker}`);
-    expect(preview.refused).toContain('recounts what the other said');
+    expect(preview.refused).toContain('recalls what the other said');
     expect(claim).toBeGreaterThan(0);
   });
 

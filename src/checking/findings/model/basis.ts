@@ -21,13 +21,13 @@ export function changesSince(answers: readonly Mismatch[], now: readonly Mismatc
 const GONE: Readonly<Record<Mismatch['facet'], string>> = {
   wording: 'a wording no longer differs from our copy',
   speaker: 'our copy no longer credits someone else',
-  context: 'our copy now has the words said outright',
+  context: 'in our copy the words are now said outright',
 };
 
 const FRESH: Readonly<Record<Mismatch['facet'], string>> = {
   wording: 'another wording now differs from our copy',
   speaker: 'another copy now credits someone else',
-  context: 'another copy now has the words not said outright',
+  context: 'in another copy the words are now not said outright',
 };
 
 function isOnSame(one: Mismatch, other: Mismatch): boolean {

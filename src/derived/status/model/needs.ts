@@ -78,14 +78,14 @@ export function lackOf(facet: Facet, value: FindingValue, grounds: Grounds): Fie
       `${named} needs an uploaded or fetched copy; this one was ${typedWords(typed)}. Upload or fetch one, or choose “${valueWords(facet, 'primary_seen')}”`,
     );
   if (isOnlyNamed(grounds) && (isSettled(facet, value) || value === 'as_printed'))
-    return evidence(`${named} needs a source we have seen: not one that is only cited, nor our own piece`);
+    return evidence(`${named} needs a source we have seen, other than our own piece`);
   if (value === 'as_printed' && !grounds.claim.isSeen)
     return evidence(`${named} needs a source with a wording. Add one first`);
   return lackOfClaim(facet, value, grounds.claim);
 }
 
 const RECOUNTED =
-  'The wording is as recalled by someone else, not from the speaker’s own recording or document. Choose another finding, or take the wording from the original';
+  'This wording is someone else’s recollection, not the speaker’s own recording or document. Choose another finding, or take the wording from the original';
 
 function lackOfClaim(facet: Facet, value: FindingValue, claim: GroundsOfClaim): FieldError | null {
   if (facet === 'occasion' && value === 'confirmed' && !claim.hasWhenOrWhere)

@@ -80,7 +80,7 @@ export class CaptureMatcher {
     };
   }
 
-  /** A claim under a freer rule does not get this source: it would be seen with it. */
+  /** A claim under a looser rule does not get this source: it would be seen with it. */
   private async joined(fields: Typed, id: number | null): Promise<number | null> {
     const rule = (fields.ground_rule as GroundRule | undefined) ?? this.terms.ground_rule ?? 'on_record';
     if (id === null || rule === 'on_record') return id;

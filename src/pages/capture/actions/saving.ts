@@ -163,7 +163,7 @@ function repeatKey(text: string, speakerId: number): string {
 
 /** A source that a quotation on the record cites is seen by everybody. */
 function tooFree(claimId: number): FieldError {
-  const message = `Quotation ${claimId} has a freer ground rule, so adding this source would reveal it. Save a new quotation instead.`;
+  const message = `Quotation ${claimId} has a looser ground rule, so adding this source would reveal the source. Save a new quotation instead.`;
   return { path: 'claim', message };
 }
 

@@ -92,13 +92,15 @@ function tellerNames({ 'recounted_by.name': name }: Typed, teller: SpeakerMatch 
 function twoOfName(found: FoundItem | null, { 'speaker.name': name, 'speaker.id': id }: Typed): string[] {
   if (!found?.introduced || id !== undefined || name !== found.speaker?.name) return [];
   const [one, other] = found.introduced;
-  return [`One person or two? “${name}” is “${one}” and “${other}”. If two, tell their names apart.`];
+  return [
+    `One person or two? The text describes “${name}” as “${one}” and as “${other}”. If two, give each a distinct name.`,
+  ];
 }
 
 function tellerAsks(teller: SpeakerMatch | null, name: string): string[] {
   if (teller?.status !== 'near') return [];
   const [first] = teller.near.length === 1 ? teller.near : [];
-  return [`Recalled by “${name}”: this may be ${first?.name ?? 'a saved speaker'}. Choose one.`];
+  return [`Recalled by “${name}”: is this ${first?.name ?? 'a saved speaker'}? Choose a speaker.`];
 }
 
 const PARTLY_MARKED = 'Only part is in quotation marks. Whose words?';
@@ -107,7 +109,7 @@ const NOT_SPEECH = 'A belief or a plan? Drop it if nobody said it.';
 function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMatch, name: string): string[] {
   if (status === 'none') return ['No speaker was found. Enter one, or drop the quotation.'];
   if (status === 'near')
-    return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose one.`];
+    return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose a speaker.`];
   if (found?.speaker && !found.speaker.isCertain)
     return [`Is ${saved?.name ?? name} the speaker? ${doubtOf(found)}`.trim()];
   if (status === 'new' && !isFullName(name))

@@ -16,7 +16,7 @@ export interface TextTerms {
 
 export const NOBODY_ASKED: TextTerms = { whose: 'theirs', ground_rule: null, embargoed_until: null };
 
-/** The freest first. An embargo ends. */
+/** The loosest first. An embargo ends. */
 const BY_STRICTNESS = ['on_record', 'embargoed', 'background', 'deep_background', 'off_record'] as const;
 
 export function isFreer(one: GroundRule, other: GroundRule): boolean {
@@ -59,7 +59,7 @@ export function withRule(fields: Typed, { ground_rule: rule, embargoed_until: un
   return { ...fields, ground_rule: rule, ...(until !== null && { embargoed_until: until }) };
 }
 
-/** Errors in a quotation’s own rule, which may not be freer than that of its text. */
+/** Errors in a quotation’s own rule, which may not be looser than that of its text. */
 export function ruleFaults(
   { ground_rule: own, embargoed_until: until = '' }: Typed,
   terms: TextTerms,
@@ -72,10 +72,10 @@ export function ruleFaults(
 }
 
 function tooFree(rule: GroundRule): string {
-  return `The whole text is ${GROUND_RULES[rule].toLowerCase()}; its quotations cannot be freer. Change the ground rule of the text first.`;
+  return `The whole text is ${GROUND_RULES[rule].toLowerCase()}; no quotation can have a looser rule. Change the ground rule of the text first.`;
 }
 
-const TOO_EARLY = 'The embargo on the whole text ends later. Change that first.';
+const TOO_EARLY = 'The embargo on the whole text ends later. Change that embargo first.';
 
 function isSameTime(one: string, other: string): boolean {
   return one === other || utcOf(one) === utcOf(other);

@@ -34,7 +34,7 @@ const REFERENCES: Readonly<Record<string, TableName>> = {
 /** The names of columns that refer to a record in another way than by its kind. */
 const LABELS: Readonly<Record<string, string>> = {
   voiced_by_id: 'spokesperson',
-  recounted_by_id: 'person who recounts it',
+  recounted_by_id: 'person who recalls it',
   snapshot_id: 'saved copy',
   claim_id: 'quotation',
   other_claim_id: 'linked quotation',

@@ -7,7 +7,7 @@ import type { Item } from './items.js';
 export interface AnsweredFor {
   /** The typed speaker; null where none was typed, or the text credits somebody else with the words. */
   readonly typed: string | null;
-  /** `Your text credits Ilse Marren with these words, not Bo Lind`; null where the typed speaker holds. */
+  /** `Looked up under Ilse Marren, whom your text credits, not under Bo Lind`; null where the typed speaker holds. */
   readonly instead: string | null;
 }
 
@@ -20,5 +20,5 @@ export function answeredFor(
   if (typed === null || credited === null || credit.certainty !== 'named') return { typed, instead: null };
   if (mouthOf(credit, [typed]) !== 'another' || !isAnother(typed, [credited]))
     return { typed, instead: null };
-  return { typed: null, instead: `Your text credits ${credited} with these words, not ${typed}` };
+  return { typed: null, instead: `Looked up under ${credited}, whom your text credits, not under ${typed}` };
 }

@@ -123,7 +123,10 @@ function gapsIn([start, end]: Span, places: readonly Span[]): Span[] {
 function withoutClaim({ item, copies, claims }: Found): Said {
   const own = remarksOnSetting(item).map(({ sentence }) => sentence);
   if (copies === null)
-    return { state: 'not_on_record', says: ['Not among our quotations; saved copies not searched', ...own] };
+    return {
+      state: 'not_on_record',
+      says: ['Not in our quotations; saved copies were not searched', ...own],
+    };
   const [best] = copies.filter(hasWords).toSorted((one, other) => gravityOf(other) - gravityOf(one));
   if (best !== undefined) {
     const remarks = best.remarks.map(({ sentence }) => sentence);

@@ -139,7 +139,7 @@ export const OUR_OWN: Remark = {
 export const NOT_READ: Remark = {
   state: 'in_copy',
   about: 'speaker',
-  sentence: 'Not checked whom this copy credits: look these words up alone',
+  sentence: 'Speaker in this copy not checked. Look up this quotation on its own',
 };
 
 /** @param isAnother whether it credits somebody else than the text does */

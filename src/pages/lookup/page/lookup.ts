@@ -94,7 +94,7 @@ const STATES: readonly (readonly [AnswerState, string])[] = [
   ['not_asserted', 'not said outright'],
   ['differs', 'with different wording'],
   ['reported_only', 'on record only as a reported statement'],
-  ['on_record', 'on record, but in doubt'],
+  ['on_record', 'on record but in doubt'],
   ['in_copy', 'in saved copies only'],
   ['not_on_record', 'not on record'],
 ];

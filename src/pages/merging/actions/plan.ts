@@ -144,14 +144,14 @@ async function speakerFault(reader: MergeReader, from: MergeRow, into: MergeRow)
     return `A finding on ${firstOf(wrong)} says that one of the two was wrongly credited with the other’s words, so they are not the same. If that is wrong, change the finding first.`;
   const recounted = await reader.recountedBetween(from.id, into.id);
   if (recounted.length > 0)
-    return `In ${firstOf(recounted)} one of the two recounts what the other said, so they are not the same. If that is wrong, change “Recalled by” first.`;
+    return `In ${firstOf(recounted)} one of the two recalls what the other said, so they cannot be the same person. If that is wrong, change “Recalled by” first.`;
   if (await reader.areRelated(from.id, into.id))
     return 'One is a member of the other. Remove the membership first.';
   const credited = new CreditedReader(reader.db);
   const waiting = await credited.waiting(await credited.withBodies([from.id, into.id]));
   return waiting === 0
     ? null
-    : `${cappedWords(waiting)} ${waiting === 1 ? 'wording is' : 'wordings are'} still being compared with saved copies. Merge the two once that is done.`;
+    : `${cappedWords(waiting)} ${waiting === 1 ? 'wording is' : 'wordings are'} still being compared with saved copies. Try again once that is done.`;
 }
 
 /** `quotation 3 and 2 others` */

@@ -90,8 +90,7 @@ export function goneWords({ going }: ProposalRow, mergedIntoId: number | null): 
     : `${going} was merged into another speaker (number ${mergedIntoId}). Undo that merge first, or withdraw the proposal.`;
 }
 
-const SEEN_WANTED =
-  'Look at the proposal first, and give its credited_version: which copies may credit another person.';
+const SEEN_WANTED = 'Send the credited_version of the proposal, to confirm which copies you checked.';
 
 const MAY_NOT = {
   own: 'You proposed this merge. Someone else must carry it out.',

@@ -21,10 +21,7 @@ export function silencedSection(silenced: Silenced, two: Two) {
       ...names.map((one) => ({ words: nameWords(one, two), ...linked(one.copies, copyLink) })),
       ...(unread.length === 0 ? [] : [{ words: unreadWords(unread), ...linked(unread, sourceLink) }]),
     ],
-    so:
-      names.length === 0
-        ? 'A second person must agree to this merge.'
-        : 'The merge would hide these mismatches, so a second person must agree.',
+    so: 'The merge would hide any mismatches here, so a second person must agree.',
   };
 }
 
@@ -40,8 +37,8 @@ function nameWords({ name, role, notOf, copies }: OtherName, { goes, stays }: Tw
 
 function unreadWords({ length }: readonly UnreadWording[]): string {
   return length === 1
-    ? 'One quotation could not be compared with its saved copies, so whom they credit is not known'
-    : `${howMany(length, 'quotation')} could not be compared with their saved copies, so whom they credit is not known`;
+    ? 'One quotation could not be compared with its saved copies, so they may credit someone else'
+    : `${howMany(length, 'quotation')} could not be compared with their saved copies, so the copies may credit someone else`;
 }
 
 function linked<Row extends CreditingCopy | UnreadWording>(

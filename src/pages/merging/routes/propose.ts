@@ -44,7 +44,7 @@ export async function proposeInstead(change: WriteContext, wanted: Wanted): Prom
 
 const REASON_WANTED: FieldError = {
   path: 'reason',
-  message: 'Their copies may credit another person. Explain why they are the same person',
+  message: 'Saved copies may credit another person. Explain why the two speakers are the same person',
 };
 
 const OTHER_COPIES: FieldError = {

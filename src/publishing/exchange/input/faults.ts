@@ -140,7 +140,7 @@ function attributionFaults(desk: Desk, attribution: RecordOf<'attributions'>): S
   return [
     faultIf(wording === null && named !== null, 'wording', NO_WORDING),
     faultIf(isForeign, 'snapshot', 'this belongs to another source'),
-    faultIf(isSelfRecount(desk, attribution), 'recounted_by', 'nobody recounts their own words: omit this'),
+    faultIf(isSelfRecount(desk, attribution), 'recounted_by', 'nobody recalls their own words: omit this'),
     faultIf(translates === ref, 'translates', 'it cannot translate itself'),
     faultIf(isRing(desk, attribution), 'relayed_from', 'this chain is circular'),
     selectorFault(selector),

@@ -144,7 +144,7 @@ export const FIELDS = {
     snapshot: maybe('snapshots', 'snapshot_id', 'The snapshot'),
     speaker: maybe('speakers', 'speaker_id', 'The speaker credited'),
     voiced_by: maybe('speakers', 'voiced_by_id', 'The person who voiced it'),
-    recounted_by: maybe('speakers', 'recounted_by_id', 'The person who recounts it'),
+    recounted_by: maybe('speakers', 'recounted_by_id', 'The person who recalls it'),
     credited_as,
     capacity,
     occasion: maybe('occasions', 'occasion_id', 'The occasion'),
