@@ -68,6 +68,7 @@ describe('speakers', () => {
       description: 'Chinese diplomat.',
       wikidata_id: 'Q704652',
       names: [{ name: '王毅', language: 'zh' }],
+      awaiting_names: [],
       titles: [
         {
           title: 'Minister of Foreign Affairs',
