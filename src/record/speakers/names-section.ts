@@ -18,7 +18,7 @@ export function nameHref({ id, speaker_id }: Pick<AwaitingName, 'id' | 'speaker_
   return `/speakers/${speaker_id}/names/${id}`;
 }
 
-/** `awaits a second person: 3 copies credit this name` */
+/** `waiting for a second person to agree: 3 copies credit this name` */
 export function awaitingShown(row: CreditedName, viewer: Viewer, isAlone: boolean) {
   const { name, language, author, awaits_since, copies } = row;
   const many =
@@ -26,7 +26,7 @@ export function awaitingShown(row: CreditedName, viewer: Viewer, isAlone: boolea
   return {
     name,
     lang: language,
-    text: `awaits ${isAlone ? 'a second person' : whoAgrees(row)}: ${many} this name`,
+    text: `waiting for ${isAlone ? 'a second person' : whoAgrees(row)} to agree: ${many} this name`,
     by: author,
     at: awaits_since,
     quotations: [...new Set(copies.map(({ claim_id }) => claim_id))].slice(0, MAX_LINKED).map((id) => ({

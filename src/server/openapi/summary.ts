@@ -51,9 +51,9 @@ const SAID: Readonly<Record<string, string>> = {
   'POST end': 'End all sessions',
   'POST reset':
     'Remove two-factor authentication and end all sessions; the password alone is then enough to sign in',
-  'POST merge': 'Merge it into another record of the same kind, or propose that',
+  'POST merge': 'Merge it into another record of the same kind, or propose the merge',
   'POST reversal': 'Undo the merge',
-  'POST /speakers/:id/names/:name/agreement': 'Agree that another name is that of the speaker',
+  'POST /speakers/:id/names/:name/agreement': 'Agree to another name for a speaker',
   'GET /merge-proposals/:id': 'A merge that one person proposed',
   'POST /merge-proposals/:id/agreement': 'Carry out a merge that another person proposed',
   'POST withdrawal': 'Withdraw a proposed merge',

@@ -49,7 +49,7 @@ describe('a name that copies credit to somebody else', () => {
     expect((await post(name.agreement, desk.editor)).status).toBe(409);
     const history = await (await desk.get(`/speakers/${eva}/history`, await desk.signIn('editor'))).text();
     expect(history).toContain('Chris Checker');
-    expect(history).toContain('agreed with another name of');
+    expect(history).toContain('agreed to another name of');
   });
 
   it('stands in JSON, on the page and in the queue, for those who see every copy', async () => {
@@ -60,7 +60,7 @@ describe('a name that copies credit to somebody else', () => {
       { name: CREDITED, by: { name: 'Chris Checker' }, credited: [{ claim_id: claim }] },
     ]);
     const page = await (await desk.get(`/speakers/${eva}`, await desk.signIn('editor'))).text();
-    expect(page).toContain('awaits an editor or admin: one copy credits this name');
+    expect(page).toContain('waiting for an editor or admin to agree: one copy credits this name');
     expect(page).toContain(`action="${name.agreement}"`);
     expect(page).toContain(`action="${name.removal}"`);
     const own = await (await desk.get(`/speakers/${eva}`, await desk.signIn('checker'))).text();
@@ -128,14 +128,14 @@ describe('an edit that would silence what a copy says', () => {
       () => ({ name: CREDITED }),
       `Add ‘${CREDITED}’ under other names first; a second person must agree`,
     ],
-    ['kind', () => ({ kind: 'unnamed' }), 'Check these quotations first'],
+    ['kind', () => ({ kind: 'unnamed' }), 'Correct or accept each mismatch first'],
   ] as const)('of the %s is refused, with what would be right', async (path, body, right) => {
     const answer = await edit(eva, body());
     expect(answer.status).toBe(422);
     const { errors } = (await answer.json()) as { errors: { path: string; message: string }[] };
     expect(errors[0]?.path).toBe(path);
     expect(errors[0]?.message).toContain(
-      `One copy credits ‘${CREDITED}’ with words of this speaker. ${right}`,
+      `One copy credits ‘${CREDITED}’ with a quotation of this speaker. ${right}`,
     );
     expect(await desk.stateOf(claim)).toBe('another_speaker');
   });

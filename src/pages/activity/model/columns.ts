@@ -36,7 +36,7 @@ const LABELS: Readonly<Record<string, string>> = {
   voiced_by_id: 'Voiced by',
   recounted_by_id: 'Recalled by',
   member_id: 'Member',
-  awaits_since: 'Awaits a second person since',
+  awaits_since: 'Waiting for a second person since',
   credited_as: 'Credited as',
   capacity: 'Speaker’s role',
   occasion_id: 'Where and when',

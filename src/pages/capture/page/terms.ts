@@ -49,5 +49,5 @@ export function ruleWords(rule: string | null | undefined, until: string | null 
 /** Who will see what is saved; null where everybody will. */
 export function hiddenNote({ ground_rule: rule }: TextTerms): string | null {
   if (rule === null || rule === 'on_record') return null;
-  return `${GROUND_RULES[rule]}: only checkers, editors and admins see what you save, and its saved copy.`;
+  return `${GROUND_RULES[rule]}: only checkers, editors and admins see what you save, including the copy of the text.`;
 }

@@ -18,7 +18,7 @@ export function sourceName({
 /** The source that one got the words from. @param nodes among which it is */
 export function fromWord(node: Node, nodes: readonly Node[]): string {
   if (node.origin === 'not_stated') return 'Not stated';
-  if (node.origin === 'own_piece') return 'No source';
+  if (node.origin === 'own_piece') return 'Not a source';
   const origin = nodes.find(({ attribution }) => attribution.id === node.attribution.relayed_from_id);
   return origin ? sourceName(origin.attribution) : 'Itself the origin';
 }

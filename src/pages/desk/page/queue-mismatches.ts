@@ -21,7 +21,7 @@ export function unconfirmedSection({ unconfirmed, dates }: Queue, most: number):
   return {
     id: 'unconfirmed',
     title: 'Checked, but our copy says otherwise',
-    says: 'All six checks are conclusive. A second person must agree before the attribution is confirmed.',
+    says: 'All six checks are conclusive. Correct the quotation, or record a finding with a reason, which a second person must agree to.',
     dates: dates.unconfirmed,
     rows: unconfirmed.slice(0, most).map(mismatchRow),
     shown: Math.min(unconfirmed.length, most),

@@ -109,8 +109,8 @@ function mergeSection({ merges }: Queue, most: number): QueueSection {
 function nameSection({ names }: Queue, most: number): QueueSection {
   return {
     id: 'names',
-    title: 'Names to agree with',
-    says: 'Copies credit these names with words of the speaker. A second person must agree.',
+    title: 'Proposed names',
+    says: 'Copies credit a speaker’s quotations to these names. A second person must agree to each name.',
     dates: names.map(({ awaits_since }) => awaits_since),
     rows: names.slice(0, most).map((one) => ({
       href: `/speakers/${one.speaker_id}#names-title`,

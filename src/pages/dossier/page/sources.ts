@@ -114,7 +114,7 @@ const SIGHTS = {
   named: 'Cited only; not seen by us',
 } as const;
 
-const ORIGINS = { known: 'Itself the origin', not_stated: 'Not stated', own_piece: 'No source' } as const;
+const ORIGINS = { known: 'Itself the origin', not_stated: 'Not stated', own_piece: 'Not a source' } as const;
 
 /** The chain of attributions as table rows; null without attributions. */
 export function chainShown({ claim, attributions, chain, cited }: DossierRows) {

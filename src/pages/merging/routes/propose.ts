@@ -55,7 +55,7 @@ const OTHER_COPIES: FieldError = {
 
 /** The two wait already: whoever proposes the same is led to the proposal. */
 function waits(wanted: Wanted, waiting: ProposalRow): Reply {
-  const detail = `${waiting.author} has already proposed this merge. Agree to it or withdraw it.`;
+  const detail = `${waiting.author} has already proposed this merge. Open that proposal.`;
   return {
     kind: 'conflict',
     detail,

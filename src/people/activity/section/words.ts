@@ -41,7 +41,7 @@ function onPart(part: string, of: string, own: Verbs = {}): Verbs {
 }
 
 const OWN: Partial<Record<SubjectKind, Verbs>> = {
-  speaker_name: { ...onPart('another name', 'of'), agreed: 'agreed with another name of' },
+  speaker_name: { ...onPart('another name', 'of'), agreed: 'agreed to another name of' },
   speaker_title: onPart('a title', 'of'),
   speaker_member: onPart('a member', 'of'),
   claim_link: onPart('a link', 'of', { added: 'linked another quotation to' }),

@@ -58,5 +58,5 @@ async function touch(change: WriteContext, { speaker_id, speaker }: AwaitingName
 
 const MAY_NOT = {
   own: 'You added this name yourself. Someone else must agree.',
-  needs_editor: 'Only an editor or admin can agree with a name that a checker added.',
+  needs_editor: 'Only an editor or admin can agree to a name that a checker added.',
 };

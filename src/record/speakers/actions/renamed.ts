@@ -53,13 +53,17 @@ export async function silencingFaults(look: ReadContext, id: number, edit: Edite
     );
   }
   if (edit.kind === 'unnamed' && now.kind !== 'unnamed')
-    await check('kind', { ...now, kind: 'unnamed' }, () => 'Check these quotations first, or keep the kind');
+    await check(
+      'kind',
+      { ...now, kind: 'unnamed' },
+      () => 'Correct or accept each mismatch first, or keep the kind',
+    );
   if (edit.members !== undefined) {
     const members = await namesOf(look, edit.members);
     await check(
       'members',
       { ...now, members },
-      (name) => `Enter ‘${name}’ under “Voiced by” at these sources first`,
+      (name) => `Enter ‘${name}’ under “Voiced by” for each source first`,
     );
   }
   return faults;
@@ -71,8 +75,11 @@ async function namesOf({ tx }: ReadContext, ids: readonly number[]): Promise<str
   return found.flatMap((one) => one?.name ?? []);
 }
 
-/** “Three copies credit ‘Ana Lind’ with words of this speaker.” */
+/** “3 copies credit ‘Ana Lind’ with quotations of this speaker.” */
 function creditWords(copies: readonly CreditingCopy[], name: string): string {
-  const many = copies.length === 1 ? 'One copy credits' : `${copies.length} copies credit`;
-  return `${many} ‘${name}’ with words of this speaker.`;
+  const [many, what] =
+    copies.length === 1
+      ? ['One copy credits', 'a quotation']
+      : [`${copies.length} copies credit`, 'quotations'];
+  return `${many} ‘${name}’ with ${what} of this speaker.`;
 }

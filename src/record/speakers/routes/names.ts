@@ -24,7 +24,7 @@ async function decide(req: RequestContext, ctx: Context, act: Act): Promise<Repl
   return req.write(async (change) => {
     const name = await new AwaitingNameReader(change.tx, req.viewer).byId(id, nameId);
     if (name === undefined)
-      throw new AppError('not_now', 'This name no longer waits for anybody. Reload the page.');
+      throw new AppError('not_now', 'This name is no longer waiting for a second person. Reload the page.');
     await act(change, name);
     const left = await new SpeakerReader(change.tx, req.viewer).namesOf(id);
     return written(200, `/speakers/${id}`, {
