@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { captureFile } from '../../../src/pages/capture/actions/capture-file.js';
 import { addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 
@@ -117,6 +121,94 @@ describe('words that a text tells second-hand', () => {
     await desk.as('checker', (change) => addTestSpeaker(change, 'Helena Okoye'));
     const asked = told(await capture()).asks.filter((ask) => ask.startsWith('Recalled by'));
     expect(asked).toEqual(['Recalled by “Lena Okoye”: is this Helena Okoye? Choose a speaker.']);
+  });
+
+  describe('and may be by a saved speaker of a similar name', () => {
+    const speaker = { 'speaker.name': 'Mira Halvorsen' };
+    let saved: number;
+    beforeEach(async () => {
+      saved = (await desk.as('checker', (change) => addTestSpeaker(change, 'Helena Okoye'))).id;
+    });
+    const send = ({ n, version }: Row, fields: Readonly<Record<string, string>>) =>
+      desk.form(`${at}/quotations/${n}`, { do: 'accept', version: String(version), ...fields }, checker);
+    const named = async (name: string) =>
+      (await desk.ctx.db.selectFrom('speakers').select('id').where('name', '=', name).execute()).length;
+
+    it('are not accepted before somebody says who recalls them', async () => {
+      const answer = await send(told(await capture()), { ...speaker, 'recounted_by.name': 'Lena Okoye' });
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain(
+        '“Lena Okoye” may be a saved speaker. Choose one, or add a new one.',
+      );
+    });
+
+    it('are by the saved one where the row says so', async () => {
+      const row = told(await capture());
+      const page = await (await desk.get(at, checker)).text();
+      expect(page).toMatch(
+        new RegExp(`name="recounted_by.id" value="${saved}"[^>]*><span>This is <bdi>Helena`),
+      );
+      expect((await send(row, { 'recounted_by.id': String(saved) })).status).toBe(303);
+      expect(told(await rows()).recounted_by).toEqual({ name: 'Helena Okoye', speaker_id: saved });
+    });
+
+    it('are by one new speaker, however often the text has the name', async () => {
+      const more = `${TEXT}\n\nLena Okoye said that Mira Halvorsen told the crews to “leave the cranes alone at night”.`;
+      await capture(more);
+      for (const { n } of (await rows()).filter(({ recounted_by: by }) => by !== null)) {
+        const row = (await rows()).find((one) => one.n === n) as Row;
+        expect((await send(row, { 'recounted_by.id': 'new' })).status).toBe(303);
+      }
+      await save();
+      expect([await named('Lena Okoye'), await named('Helena Okoye')]).toEqual([1, 1]);
+    });
+
+    it('are not saved by JSON without an answer, and are with one', async () => {
+      const { n } = told(await capture());
+      const token = await desk.token('checker');
+      const id = Number(at.split('/')[2]);
+      const given = { n, speaker: { name: 'Mira Halvorsen' } };
+      const left = await desk.json('POST', '/capture/claims', { id, quotations: [given] }, token);
+      expect(left.status).toBe(422);
+      expect(await left.text()).toContain('quotations.0.recounted_by.name');
+      const quotations = [{ ...given, recounted_by_id: saved }];
+      const answer = await desk.json('POST', '/capture/claims', { id, quotations }, token);
+      expect([answer.status, await named('Lena Okoye')]).toEqual([201, 0]);
+    });
+
+    it('are left by the command, which saves only what is certain', async () => {
+      const file = join(mkdtempSync(join(tmpdir(), 'recalled-')), 'dockers.txt');
+      writeFileSync(file, TEXT);
+      const { left } = await captureFile(desk.ctx, file, { all: false, dryRun: false });
+      expect(left.map(({ item }) => item.fields.text)).toContain(WORDS);
+      expect(await named('Lena Okoye')).toBe(0);
+    });
+  });
+
+  it('are not recalled by their own speaker under another name', async () => {
+    const input = { name: 'Mira Halvorsen', names: [{ name: 'Lena Okoye' }] };
+    const added = await desk.json('POST', '/speakers', input, await desk.token('checker'));
+    const { id } = (await added.json()) as { id: number };
+    const { n, version, asks } = told(await capture());
+    expect(asks.join()).toContain('“Recalled by” cannot be the speaker');
+    const token = { ...(await desk.token('checker')), 'if-match': `"${version}"` };
+    const body = { do: 'accept', speaker_id: id, recounted_by_id: id };
+    const answer = await desk.json('POST', `${at}/quotations/${n}`, body, token);
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('cannot be the speaker'),
+    ]);
+  });
+
+  it('are not recalled by a number that is nobody’s', async () => {
+    const { n, version } = told(await capture());
+    const token = { ...(await desk.token('checker')), 'if-match': `"${version}"` };
+    const body = { do: 'accept', speaker: { name: 'Mira Halvorsen' }, recounted_by_id: 99_999 };
+    const answer = await desk.json('POST', `${at}/quotations/${n}`, body, token);
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('There is no such speaker'),
+    ]);
   });
 
   it('change by JSON, and null clears whoever recalls them', async () => {

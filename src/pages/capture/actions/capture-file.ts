@@ -11,6 +11,7 @@ import { TERMINAL } from '../../../platform/viewer.js';
 import { copyOfUpload } from '../../../record/snapshots/actions/take.js';
 import type { FileReader } from '../../../record/snapshots/file-pool.js';
 import { isCertain, type MatchedItem } from '../model/asks.js';
+import { isOwnTeller } from '../model/teller.js';
 import type { TextTerms } from '../model/terms.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { acceptable } from './decide.js';
@@ -141,8 +142,18 @@ async function savedInBatches(
   return { saved, sourceId, fault: null };
 }
 
-function isNamed({ match }: MatchedItem): boolean {
-  return match.speaker.status !== 'none';
+/** Whoever recalls their own words is for a person to decide: one of the two is wrong. */
+function isNamed({ item, match }: MatchedItem): boolean {
+  return match.speaker.status !== 'none' && !isOwnTeller(match, item.fields);
+}
+
+/** Names as found, though a saved speaker has a similar one. */
+function asFound({ item, match }: MatchedItem): Typed {
+  return {
+    ...item.fields,
+    ...(match.speaker.status === 'near' && { 'speaker.id': 'new' }),
+    ...(match.teller?.status === 'near' && { 'recounted_by.id': 'new' }),
+  };
 }
 
 function asPlanned(one: MatchedItem): ReportedItem {
@@ -167,12 +178,11 @@ async function saveSome(
 ) {
   const sourceId = source.id === undefined ? null : Number(source.id);
   const accepted: AcceptedItem[] = [];
-  for (const { item, match } of some) {
-    const given: Typed =
-      match.speaker.status === 'near' ? { ...item.fields, 'speaker.id': 'new' } : item.fields;
+  for (const one of some) {
+    const { item, match } = one;
     const fields =
       match.recorded === null
-        ? await acceptable(change, TERMINAL, { sourceId, terms }, given)
+        ? await acceptable(change, TERMINAL, { sourceId, terms }, asFound(one))
         : ok(item.fields);
     if (!fields.ok) throw notSaved(fields.errors);
     accepted.push({ ...item, fields: fields.value });

@@ -2,11 +2,11 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
-import { SELF_RECOUNT } from '../../../record/attributions/model.js';
 import { parseQuotation } from '../../../record/entry/input.js';
-import type { ItemMatch } from '../model/asks.js';
+import type { ItemMatch, SpeakerMatch } from '../model/asks.js';
 import { withoutEmpty } from '../model/fields.js';
 import { errorsInForm, quotationInput } from '../model/quotation-input.js';
+import { isOwnTeller, SELF_RECALL } from '../model/teller.js';
 import { ruleFaults, withoutSameRule } from '../model/terms.js';
 import type { Act, CaptureItem, CaptureState } from '../model.js';
 import { CaptureWriter } from '../writer-store.js';
@@ -76,10 +76,15 @@ function chosenInRow(fields: Typed, chosen: Typed): Typed {
   return { ...rest, ...others, ...withoutEmpty(speaker) };
 }
 
-/** Who recalls it, as typed in the row: a number is that of the name before, unless another was chosen. */
+/**
+ * Who recalls it, as typed in the row: a number is that of the name before, unless another was chosen. A button chooses a
+ * saved speaker by the number alone.
+ */
 function withTeller(chosen: Typed, before: Typed): Typed {
   const { 'recounted_by.name': name, 'recounted_by.id': id = '', ...rest } = chosen;
   if (name === undefined) return chosen;
+  if (id !== '' && id !== 'new' && id !== before['recounted_by.id'] && name === before['recounted_by.name'])
+    return { ...rest, 'recounted_by.id': id };
   if (name === '') return rest;
   const isOfBefore = id === before['recounted_by.id'] && name !== before['recounted_by.name'];
   return { ...rest, ...withoutEmpty({ 'recounted_by.name': name, 'recounted_by.id': isOfBefore ? '' : id }) };
@@ -101,7 +106,8 @@ export async function acceptable(
 }
 
 /** The fields as they are to be saved: which speaker and which claim is meant is fixed with the decision. */
-export function acceptableAs(fields: Typed, { speaker, teller, target, recorded }: ItemMatch): Result<Typed> {
+export function acceptableAs(fields: Typed, match: ItemMatch): Result<Typed> {
+  const { speaker, teller, target, recorded } = match;
   if (recorded !== null) return refused([RECORDED]);
   const { saved } = speaker;
   const { 'speaker.kind': kind = '', ...rest } = fields;
@@ -118,7 +124,7 @@ export function acceptableAs(fields: Typed, { speaker, teller, target, recorded 
   };
   const unnamed = speakerFaults(speaker.status, fields);
   const others = faultsIn(chosen).filter(({ path }) => unnamed.length === 0 || !path.startsWith('speaker'));
-  const faults = [...unnamed, ...tellerFaults(chosen), ...others];
+  const faults = [...unnamed, ...tellerFaults(match, fields), ...others];
   return faults.length > 0 ? refused(faults) : ok(chosen);
 }
 
@@ -126,15 +132,25 @@ const RECORDED = { path: 'text', message: 'This quotation is already recorded fr
 
 function speakerFaults(status: string, fields: Typed): FieldError[] {
   if (status === 'none') return [{ path: 'speaker.name', message: 'Enter the speaker' }];
-  if (status !== 'near') return [];
-  const message = `“${fields['speaker.name']}” may be a saved speaker. Choose one, or add a new one.`;
-  return [{ path: 'speaker.name', message }];
+  return status === 'near' ? [nearFault('speaker.name', fields)] : [];
 }
 
-/** Nobody recalls their own words. */
-function tellerFaults({ 'recounted_by.name': teller, 'speaker.name': speaker }: Typed): FieldError[] {
-  if (teller === undefined || teller !== speaker) return [];
-  return [{ path: 'recounted_by.name', message: SELF_RECOUNT.message }];
+function tellerFaults(match: ItemMatch, fields: Typed): FieldError[] {
+  const [path, { teller }] = ['recounted_by.name', match];
+  if (isOwnTeller(match, fields)) return [{ path, message: SELF_RECALL }];
+  if (teller?.status === 'near') return [nearFault(path, fields)];
+  return teller !== null && isMissing(teller, fields) ? [{ path, message: NO_SUCH_TELLER }] : [];
+}
+
+/** Given by a number that is nobody’s. */
+function isMissing({ saved }: SpeakerMatch, { 'recounted_by.name': name = '' }: Typed): boolean {
+  return saved === null && name === '';
+}
+
+const NO_SUCH_TELLER = 'There is no such speaker. Choose an existing one, or enter a name.';
+
+function nearFault(path: string, fields: Typed): FieldError {
+  return { path, message: `“${fields[path]}” may be a saved speaker. Choose one, or add a new one.` };
 }
 
 /** The errors of a quotation, whatever its source. */

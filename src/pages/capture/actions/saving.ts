@@ -67,12 +67,12 @@ export class Saving {
     if (!parsed.ok) return refused(errorsInForm(parsed.errors));
     const { snapshot_text: _, ...quotation } = parsed.value;
     if (fields.claim !== undefined && fields.claim !== 'new')
-      return this.attribute(n, Number(fields.claim), quotation);
+      return this.attribute({ n, fields }, Number(fields.claim), quotation);
     const resolved = await resolveReferences(this.change, quotation);
     if (!resolved.ok) return refused(errorsInForm(resolved.errors));
-    if (fields['speaker.id'] === 'new')
-      this.newSpeakers.set(fields['speaker.name'] ?? '', resolved.value.claim.speaker_id);
-    const { claim } = resolved.value;
+    const { claim, attributions } = resolved.value;
+    this.remember(fields, 'speaker', claim.speaker_id);
+    this.remember(fields, 'recounted_by', attributions[0]?.columns.recounted_by_id);
     const hash = repeatKey(claim.text, claim.speaker_id);
     const first = this.waiting.find((one) => one.hash === hash);
     if (first === undefined)
@@ -120,12 +120,16 @@ export class Saving {
   private oneSpeaker(fields: Typed): Typed {
     const added = this.newSpeakers.get(fields['speaker.name'] ?? '');
     const teller = this.newSpeakers.get(fields['recounted_by.name'] ?? '');
+    const isOpen = [undefined, 'new'].includes(fields['recounted_by.id']);
     return {
       ...fields,
       ...(fields['speaker.id'] === 'new' && added !== undefined && { 'speaker.id': String(added) }),
-      ...(fields['recounted_by.id'] === undefined &&
-        teller !== undefined && { 'recounted_by.id': String(teller) }),
+      ...(isOpen && teller !== undefined && { 'recounted_by.id': String(teller) }),
     };
+  }
+
+  private remember(fields: Typed, at: 'speaker' | 'recounted_by', id: number | null | undefined): void {
+    if (fields[`${at}.id`] === 'new' && id) this.newSpeakers.set(fields[`${at}.name`] ?? '', id);
   }
 
   private attribution(spans: CaptureItem['spans']): object {
@@ -137,7 +141,7 @@ export class Saving {
 
   /** Gives a claim that has these words this source. */
   private async attribute(
-    n: number,
+    { n, fields }: Pick<AcceptedItem, 'n' | 'fields'>,
     claimId: number,
     { attribution, ground_rule: rule }: Pick<NewQuotation, 'attribution' | 'ground_rule'>,
   ): Promise<Result<null>> {
@@ -152,6 +156,7 @@ export class Saving {
     if (!attribution) throw new Error('A quotation of an article has its source.');
     const added = await addAttribution(this.change, claimId, attribution);
     if (!added.ok) return refused(errorsInForm(added.errors));
+    this.remember(fields, 'recounted_by', added.value.recounted_by_id);
     return this.keep({ n, id: claimId, outcome: 'attributed' });
   }
 }

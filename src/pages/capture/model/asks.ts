@@ -6,6 +6,7 @@ import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
 import type { SpeakerKind } from '../../../vocabulary.js';
 import type { CaptureItem, FoundItem } from '../model.js';
+import { isOwnTeller, SELF_RECALL } from './teller.js';
 
 // Why a quotation needs a person: a wrong name offered as certain is the worst error there is.
 
@@ -57,6 +58,7 @@ export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string
     ...spokenAsks(found?.credit ?? null, fields, match),
     ...speakerAsks(found, match.speaker, name),
     ...twoOfName(found, fields),
+    ...(isOwnTeller(match, fields) ? [SELF_RECALL] : []),
     ...tellerAsks(match.teller, fields['recounted_by.name'] ?? ''),
     ...(found?.type === 'mixed' ? [PARTLY_MARKED] : []),
     ...(found !== null && !found.isSpeech ? [NOT_SPEECH] : []),

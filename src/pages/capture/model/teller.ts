@@ -1,6 +1,8 @@
 import { compareNames } from '../../../engines/context/same-person.js';
 import type { FoundQuotation, Mention } from '../../../engines/quotations/found.js';
 import { BODY_WORDS } from '../../../engines/words/naming.js';
+import type { Typed } from '../../../platform/lib/fields/form-page.js';
+import { SELF_RECOUNT } from '../../../record/attributions/model.js';
 import type { FoundItem } from '../model.js';
 
 // Who recalls what the speaker said, where the text leaves no doubt of either: “A said that V told workers “…””.
@@ -36,3 +38,20 @@ function isPersonInFull(name: string): boolean {
   const words = name.toLowerCase().split(/[\s-]+/);
   return FULL_NAME.test(name) && !/^The /.test(name) && !words.some((word) => BODY_WORDS.has(word));
 }
+
+interface Matched {
+  readonly saved: { readonly id: number } | null;
+}
+
+/** Nobody recalls their own words: two people of one name may, one of whom is saved or both. */
+export function isOwnTeller(
+  { speaker, teller }: { readonly speaker: Matched; readonly teller: Matched | null },
+  { 'speaker.name': spoke, 'recounted_by.name': told }: Typed,
+): boolean {
+  if (teller === null) return false;
+  const [one, other] = [speaker.saved, teller.saved];
+  if (one !== null || other !== null) return one !== null && one.id === other?.id;
+  return told !== undefined && told === spoke;
+}
+
+export const SELF_RECALL = `${SELF_RECOUNT.message}.`;

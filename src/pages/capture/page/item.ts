@@ -44,6 +44,8 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     asks: item.state === 'open' && !isRecorded ? asks.slice(0, 1) : [],
     speaker: speakerPage(item, match),
     teller: tellerPage(item, match),
+    // A person chooses among similar names before anything can be accepted.
+    isWhoAsked: match.speaker.status === 'near' || match.teller?.status === 'near',
     creditedAs: fields.credited_as ?? null,
     cue: fields.cue ?? null,
     channel: channelPage(item),
@@ -107,7 +109,8 @@ function speakerPage(
 function tellerPage({ fields }: CaptureItem, { teller }: MatchedItem['match']) {
   const name = teller?.saved?.name ?? fields['recounted_by.name'] ?? null;
   const id = teller?.saved?.id ?? null;
-  return name === null ? null : { name, id, href: id === null ? null : `/speakers/${id}` };
+  const near = (teller?.near ?? []).map(nearPage);
+  return name === null ? null : { name, id, href: id === null ? null : `/speakers/${id}`, near };
 }
 
 function nearPage({ id, name, detail, quotations }: NearRecord) {

@@ -73,9 +73,15 @@ function decisionIn(fields: unknown): Decision & { readonly isForSameName: boole
   );
   return {
     act: act as Act,
-    edited: edited === undefined ? null : typed,
+    edited: edited === undefined ? null : withoutLoneTeller(typed),
     // An emptied field is not sent.
     speaker: { ...(isTellerShown === 'yes' && { 'recounted_by.name': '' }), ...Object.fromEntries(speaker) },
     isForSameName: same === 'on',
   };
+}
+
+/** A form still sends the number of whoever recalls it where their name was cleared. */
+function withoutLoneTeller({ 'recounted_by.id': id, ...typed }: Typed): Typed {
+  const isNamed = typed['recounted_by.name'] !== undefined;
+  return { ...typed, ...(isNamed && id !== undefined && { 'recounted_by.id': id }) };
 }

@@ -59,10 +59,16 @@ async function notCertain(
   items: readonly CaptureItem[],
   { quotations }: NewClaims,
 ): Promise<ReadonlySet<number>> {
-  const left = new Set(
-    quotations.filter(({ speaker, speaker_id }) => !speaker && !speaker_id).map(({ n }) => n),
+  const left = new Map(
+    quotations
+      .filter(({ speaker, speaker_id }) => !speaker && !speaker_id)
+      .map((given) => [given.n ?? 0, given]),
   );
-  const asked = items.filter(({ n, state }) => left.has(n) && state !== 'accepted');
+  const asked = items.flatMap((item) => {
+    const given = left.get(item.n);
+    if (given === undefined || item.state === 'accepted') return [];
+    return [{ ...item, fields: chosenFields(item.fields, given) }];
+  });
   const matched = await matcherOf(req, ctx, capture).all(asked);
   const unsure = matched.filter((one) => one.match.recorded === null && !isCertain(one));
   return new Set(unsure.map(({ item }) => item.n));
@@ -83,13 +89,13 @@ async function chosenItems(
     const item = byNumber.get(given.n ?? 0);
     const wrong = (path: string, message: string) => refused([{ path: `quotations.${at}.${path}`, message }]);
     if (item === undefined) return wrong('n', `The capture has no quotation ${given.n}`);
-    if (unsure.has(item.n))
-      return wrong('speaker', 'This speaker is not certain: give speaker_id or speaker');
     const fields = chosenFields(item.fields, given);
     const match = await matcher.of({ fields });
     const taken = match.recorded === null ? acceptableAs(fields, match) : ok(fields);
     if (!taken.ok)
       return refused(taken.errors.map((one) => ({ ...one, path: `quotations.${at}.${one.path}` })));
+    if (unsure.has(item.n))
+      return wrong('speaker', 'This speaker is not certain: give speaker_id or speaker');
     accepted.push({ ...item, fields: taken.value });
     const turn = change.rows.yieldIfDue();
     if (turn !== null) await turn;
