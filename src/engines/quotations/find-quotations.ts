@@ -4,6 +4,7 @@ import { channelOf } from './channels/attach.js';
 import { withoutMedium } from './channels/beside-speaker.js';
 import { withRelays } from './channels/relayed.js';
 import type { FoundInText, FoundQuotation, Mention, QuotationType } from './found.js';
+import { withoutBareCredit } from './links/bare-credit.js';
 import { inArticle } from './links/by-zone.js';
 import { type Draft, draftsOf } from './links/drafts.js';
 import { keptOf } from './links/final-filter.js';
@@ -41,9 +42,16 @@ export function findQuotations(reading: Reading, model: Model): FoundInText {
   const drafts = isEnglish
     ? keptOf(
         prepared.read,
-        withRecounted(
-          prepared.read,
-          withOwned(prepared.read, withoutShared(tagged(prepared, model), prepared.frames), prepared.frames),
+        withoutBareCredit(
+          text,
+          withRecounted(
+            prepared.read,
+            withOwned(
+              prepared.read,
+              withoutShared(tagged(prepared, model), prepared.frames),
+              prepared.frames,
+            ),
+          ),
         ),
       )
     : foreignDrafts(prepared);

@@ -16,6 +16,7 @@ export function keptOf({ tokens: { text }, passages }: ReadText, drafts: readonl
   return drafts.filter((draft) => {
     const passage = byStart.get(draft.spans[0]?.[0] ?? -1);
     if (isRunTogether(text, draft) || isSourceOnly(text, draft) || isRequest(text, draft)) return false;
+    if (isOneConjunction(text, draft)) return false;
     return passage === undefined || !(isThought(text, passage, draft) || isTerm(text, passage, draft));
   });
 }
@@ -34,6 +35,13 @@ function isSourceOnly(text: string, { spans: [first], cue }: Draft): boolean {
 }
 
 const RUN_TOGETHER = /^to (?:\p{Lu}[\p{L}.’'-]* ){1,3}(\p{Ll}+) /u;
+
+/** “Berg said he knew that, according to Lind”: the word alone is nothing that Lind said. */
+function isOneConjunction(text: string, { spans }: Draft): boolean {
+  return spans.every((span) => CONJUNCTION.test(text.slice(...span)));
+}
+
+const CONJUNCTION = /^(?:that|whether|if|how|why)$/;
 
 /** “did not respond to a request for comment”: nothing was said. */
 function isRequest(text: string, { spans: [first], cue }: Draft): boolean {

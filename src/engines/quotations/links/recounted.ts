@@ -2,6 +2,7 @@ import type { Tokens } from '../../reading/tokens/tokens.js';
 import type { Span } from '../../text/span.js';
 import { agentAfter, governingVerb, isToldTo, saidBefore } from '../frames/recounting.js';
 import type { ReadText } from '../tagger/read.js';
+import { MIN_OWN_WORDS } from './bare-credit.js';
 import type { Draft } from './drafts.js';
 
 // “Voss recalls Lind telling her “…””, “Voss said Lind had called her “…””: the words are Lind’s, whoever recounts them.
@@ -9,13 +10,13 @@ import type { Draft } from './drafts.js';
 
 /** Drafts on each side of one that may be around it. */
 const MAX_BESIDE = 20;
-/** Words of what is recounted, without those in marks, that are a quotation of their own. */
-const MIN_OWN_WORDS = 4;
 
 /** @param drafts in order of appearance */
 export function withRecounted({ tokens, passages }: ReadText, drafts: readonly Draft[]): Draft[] {
   const inMarks = passages.flatMap(({ level, outer }) => (level === 1 ? [outer] : []));
-  const read = drafts.flatMap((draft) => readAgain(tokens, withoutOuter(tokens.text, draft), inMarks));
+  const read = onceEach(
+    drafts.flatMap((draft) => readAgain(tokens, withoutOuter(tokens.text, draft), inMarks)).sort(byPlace),
+  );
   const near = (at: number) => read.slice(Math.max(0, at - MAX_BESIDE), at + MAX_BESIDE);
   return read
     .map((draft, at) => recountedWithin(draft, near(at)) ?? recountedBeside(tokens.text, draft))
@@ -43,6 +44,25 @@ function readAgain(read: Tokens, draft: Draft, inMarks: readonly Span[]): Draft[
   const rest = without(text, spans, own);
   const words = rest.map((span) => text.slice(...span)).join(' ');
   return words.split(/\s+/).length >= MIN_OWN_WORDS ? [{ ...draft, spans: rest }, inner] : [inner];
+}
+
+/** Words that the tagger found under their own cue stand once, with whoever recounts them. */
+function onceEach(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const from = Math.max(0, kept.length - MAX_BESIDE);
+    const at = from + kept.slice(from).findLastIndex((one) => isSameCredit(one, draft));
+    const same = at < from ? undefined : kept[at];
+    if (same === undefined) kept.push(draft);
+    else kept[at] = { ...same, recountedBy: same.recountedBy ?? draft.recountedBy };
+  }
+  return kept;
+}
+
+/** The first holds the words of the other, under the same cue. */
+function isSameCredit(one: Draft, { spans, cue }: Draft): boolean {
+  if (cue === null || one.cue === null || one.cue[0] >= cue[1] || cue[0] >= one.cue[1]) return false;
+  return spans.every(([start, end]) => one.spans.some((its) => its[0] <= start && end <= its[1]));
 }
 
 /** “Voss was told by Lind that …”: Lind’s words; nobody’s where nobody is named after “by”. */
