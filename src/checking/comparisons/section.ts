@@ -59,10 +59,17 @@ export function placesOf(
 
 /** The same words are no match where the copy has them from somebody else, or does not say them outright. */
 function asSpoken(place: InPlace, match: ClaimMatch | undefined): InPlace {
+  const spoken = spokenAs(match);
+  if (spoken === null) return place;
+  const { reason, ...shown } = spoken;
+  return { ...place, ...shown, reasons: [reason, ...place.reasons] };
+}
+
+/** Null where the copy has the words outright, and from the speaker. */
+export function spokenAs(match: ClaimMatch | undefined) {
   const words = match === undefined ? null : spokenWords(match.state, match.credit);
-  if (match === undefined || words === null) return place;
-  const reasons = [`In our copy ${words}`, ...place.reasons];
-  return { ...place, icon: 'warning', word: MATCH_STATES[match.state], reasons };
+  if (match === undefined || words === null) return null;
+  return { icon: 'warning', word: MATCH_STATES[match.state], reason: `In our copy ${words}` };
 }
 
 function attributionOf({ attribution_id }: ComparisonOfClaim): number {

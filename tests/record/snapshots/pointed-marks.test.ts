@@ -33,6 +33,16 @@ describe('the place of a quotation in a copy', () => {
     expect(page.margin[0]?.words).toContain('Not compared');
   });
 
+  it('says whom the copy credits, as the page of the quotation does', async () => {
+    const credited =
+      'Anselm Birk opened the hall. Birk said: “The bridge will open in May.” Nobody disagreed.';
+    await desk.addClaim('The bridge will open in May.');
+    const [item] = (await desk.page(await desk.keep(credited))).margin;
+    expect(item?.words).toContain('Credited to someone else in our copy');
+    expect(item?.words).toContain('In our copy Anselm Birk is credited with these words');
+    expect(item?.words).not.toContain('Same words');
+  });
+
   it('is none in any language where nobody pointed', async () => {
     const copy = await desk.keep(TEXT);
     await desk.addClaim('Wir gehen nicht.', { language: 'de' });

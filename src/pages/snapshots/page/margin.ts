@@ -1,7 +1,8 @@
 import { noteHref } from '../../../checking/annotations/model.js';
 import { excerptOf, windowsOf } from '../../../checking/comparisons/model/excerpt.js';
 import { explain } from '../../../checking/comparisons/model/explain.js';
-import { VERDICT_ICONS } from '../../../checking/comparisons/section.js';
+import { spokenAs, VERDICT_ICONS } from '../../../checking/comparisons/section.js';
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
 import { textFragment } from '../../../engines/anchoring/fragment.js';
 import { selectorAt } from '../../../engines/anchoring/selector.js';
@@ -24,6 +25,8 @@ export interface Place {
   readonly url: string | null;
   /** The offset of the part, in UTF-16 code units: marks that begin before it are labelled so. */
   readonly from: number;
+  /** How each source's wording matches its newest copy, by attribution. */
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
 }
 
 export function marginItem({ number, mark }: Numbered, place: Place) {
@@ -40,15 +43,21 @@ export function marginItem({ number, mark }: Numbered, place: Place) {
   };
 }
 
-function quotationItem({ of }: QuotationMark, { text, lang }: Place) {
+function quotationItem({ of }: QuotationMark, { text, lang, matches }: Place) {
   const excerpts = windowsOf(of.spans).map((window) => excerptOf(text, window));
   const both = { wording: of.wording, language: of.wording_language, excerpts, copyLanguage: lang };
+  const match = matches.get(of.attribution_id);
+  // That of another copy says nothing of this one.
+  const spoken = spokenAs(match?.snapshot_id === of.snapshot_id ? match : undefined);
   return {
     label: FORMS[of.form],
     who: creditedOrWrong(of),
-    icon: VERDICT_ICONS[of.verdict],
-    said: VERDICTS[of.verdict],
-    reasons: explain(of, { ...both, copy: of.source_title }).reasons,
+    icon: spoken?.icon ?? VERDICT_ICONS[of.verdict],
+    said: spoken?.word ?? VERDICTS[of.verdict],
+    reasons: [
+      ...(spoken === null ? [] : [spoken.reason]),
+      ...explain(of, { ...both, copy: of.source_title }).reasons,
+    ],
     body: null,
     href: `/attributions/${of.attribution_id}`,
   };

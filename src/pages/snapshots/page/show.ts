@@ -2,6 +2,7 @@ import { noteHref } from '../../../checking/annotations/model.js';
 import type { Note } from '../../../checking/annotations/store.js';
 import { comparingPart } from '../../../checking/comparisons/section.js';
 import type { ComparisonOnCopy } from '../../../checking/comparisons/store.js';
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { creditedOrWrong } from '../../../derived/status/model/misattribution.js';
 import { hasWordsAsText, kindOfMediaType } from '../../../engines/documents/kinds.js';
 import type { Places } from '../../../engines/reading/places/places.js';
@@ -27,6 +28,8 @@ export interface CopyShown {
   /** The pages and times of the original. */
   readonly places: Places;
   readonly marks: readonly CopyMark[];
+  /** Of the quotations marked, by attribution. */
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
   /** Attributions whose words were looked for and not found in it. */
   readonly missing: readonly ComparisonOnCopy[];
   /** Notes on older copies whose words are not in it. */
@@ -143,7 +146,7 @@ function textOf(shown: CopyShown, text: string, base: string) {
   const locators = locatorsOf(shown.places);
   const place = {
     ...{ text, base, sourceHref: `/sources/${source.id}` },
-    ...{ lang: source.language, url: source.url, from: part.start },
+    ...{ lang: source.language, url: source.url, from: part.start, matches: shown.matches },
   };
   const paragraphs = paragraphsOf(text, { part, marks, locators, passage: shown.passage }).map(
     ({ begins, ...paragraph }) => ({

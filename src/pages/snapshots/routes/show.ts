@@ -6,6 +6,7 @@ import { threadsForPage } from '../../../checking/annotations/store/thread-part.
 import { AnnotationReader, type NotesPart, type NoteThread } from '../../../checking/annotations/store.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
 import type { Context } from '../../../context.js';
+import { SourceMatchReader } from '../../../derived/match/sources-store.js';
 import type { Span } from '../../../engines/text/span.js';
 import { formatTime } from '../../../engines/text/time-mark.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
@@ -18,7 +19,7 @@ import { isSubtitles, timeMarksOf } from '../../../record/snapshots/model/time-m
 import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
 import { headersOf } from '../page/facts.js';
-import { goneFrom, markJson, marksOf, missingIn, type PointsHere } from '../page/marks.js';
+import { type CopyMark, goneFrom, markJson, marksOf, missingIn, type PointsHere } from '../page/marks.js';
 import { type CopyShown, snapshotJson, snapshotPage } from '../page/show.js';
 import { requestedPart } from './requested-part.js';
 import { copyOf, sourceOf } from './visible-copy.js';
@@ -65,12 +66,18 @@ async function shownOf(req: RequestContext, ctx: Context, read: CopyRead): Promi
   return {
     ...{ source, snapshot, mismatch, marks, parts, viewer: req.viewer, like: likeOf(req) },
     places: await placesOf(req, ctx, source, snapshot),
+    matches: await matchesOf(req, ctx, marks),
     missing: missingIn(here, marks),
     waiting:
       text === '' ? 0 : await new ComparisonReader(ctx.db, req.viewer).waitingOf({ sourceId: source.id }),
     gone: goneFrom(here),
     ...requestedPart(req, text, parts),
   };
+}
+
+function matchesOf(req: RequestContext, ctx: Context, marks: readonly CopyMark[]) {
+  const claims = marks.flatMap((mark) => (mark.kind === 'quotation' ? [mark.of.claim_id] : []));
+  return new SourceMatchReader(ctx.db, req.viewer).ofClaims([...new Set(claims)]);
 }
 
 /** Prefills the form for a note with the words of the passage in the address. */
