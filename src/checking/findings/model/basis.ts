@@ -37,7 +37,17 @@ function isOnSame(one: Mismatch, other: Mismatch): boolean {
 function changesIn(one: Mismatch, now: Mismatch): string[] {
   if (one.wording_sha256 !== now.wording_sha256) return ['a wording was changed'];
   if (one.snapshot_id !== now.snapshot_id) return ['a wording was compared with a different copy'];
-  return answersAll([one], [now]) ? [] : ['the comparison has a different result'];
+  if (answersAll([one], [now])) return [];
+  return one.facet === 'speaker' ? speakerChanges(one, now) : ['the comparison has a different result'];
+}
+
+/** Of whose words they are: on record, in the copy, or both. */
+function speakerChanges(one: Mismatch, now: Mismatch): string[] {
+  const isRecorded = one.speaker_id === null || one.speaker_id === now.speaker_id;
+  return [
+    ...(isRecorded ? [] : ['the speaker of the quotation was changed']),
+    ...(one.credited_sha256 === now.credited_sha256 ? [] : ['our copy now credits a different person']),
+  ];
 }
 
 /** “Saved copy 4”; without the id for viewers who may not see it. */
