@@ -294,6 +294,14 @@ describe('a file with findings that cannot be', () => {
       { evidence: [{ kind: 'hunch', ref: 1 }] },
       /evidence.0.kind: /,
     ],
+    ...['Ada Berg', 'A'.repeat(64), 'a'.repeat(63)].map(
+      (credited_sha256): [string, number, object, RegExp] => [
+        `a credited name that is no hash: ${credited_sha256}`,
+        1,
+        { answers: [{ attribution: 1, verdict: 'exact', flags: [], facet: 'speaker', credited_sha256 }] },
+        /findings 2 \(ref 501\): answers.0.credited_sha256: .*64 hexadecimal digits in lower case, or ‘erased’/,
+      ],
+    ),
   ])('is refused: %s', (_what, at, fields, sentence) => {
     const desk = checkedDesk();
     Object.assign(desk.findings?.[at] ?? {}, fields);

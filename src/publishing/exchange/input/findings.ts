@@ -1,7 +1,9 @@
-import { NO_SOURCE_HAS_TEXT } from '../../../derived/match/model/mismatch.js';
+import { NAME_ERASED, NO_SOURCE_HAS_TEXT } from '../../../derived/match/model/mismatch.js';
 import { SETTINGS, type Setting } from '../../../engines/context/setting.js';
 import { dateInFile } from '../../../platform/lib/fields/dates-in-file.js';
 import {
+  type Field,
+  field,
   flag,
   idOf,
   instantWithOffset,
@@ -18,6 +20,7 @@ import {
   nested,
   required,
 } from '../../../platform/lib/fields/shapes.js';
+import { ok, refused } from '../../../platform/lib/result.js';
 import {
   CONTACT_OUTCOMES,
   CONTACT_WAYS,
@@ -62,6 +65,19 @@ const ANSWERING = { wording: FACETS.wording, speaker: FACETS.speaker, context: F
 const SETTING_KEYS = Object.fromEntries(SETTINGS.map((one) => [one, one])) as Record<Setting, string>;
 const RESULTS = { ...VERDICTS, [NO_SOURCE_HAS_TEXT]: 'No source has the text' };
 
+/** The hash of a name, or what stands in its place where the name was erased. */
+function creditedHash(): Field<string> {
+  return field(
+    (value) =>
+      typeof value === 'string' && (value === NAME_ERASED || /^[0-9a-f]{64}$/.test(value))
+        ? ok(value)
+        : refused(
+            `Give the SHA-256 of the credited name as 64 hexadecimal digits in lower case, or ‘${NAME_ERASED}’`,
+          ),
+    { type: 'string' },
+  );
+}
+
 /** One mismatch between a wording and its newest copy that a finding answered. */
 const answer = createSchema({
   attribution: idOf('The attribution'),
@@ -72,7 +88,7 @@ const answer = createSchema({
   /** Absent, like the next three, in files from before a mismatch could be about more than the wording. */
   facet: oneOf(ANSWERING),
   speaker: idOf('The speaker'),
-  credited_sha256: line({ max: 64, label: 'The SHA-256 of the credited name' }),
+  credited_sha256: creditedHash(),
   setting: oneOf(SETTING_KEYS),
 });
 
