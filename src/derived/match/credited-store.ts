@@ -17,6 +17,8 @@ interface RecordedWording {
   readonly source_id: number;
   readonly source: string;
   readonly source_language: string | null;
+  /** 1 where the quotation or the attribution is in the trash. */
+  readonly in_trash: 0 | 1;
 }
 
 /** A copy, and whom it credits with the words of a quotation. */
@@ -27,12 +29,14 @@ export interface CreditingCopy extends RecordedWording {
 
 /** A wording whose comparison was given up: nobody knows whom its copies credit. */
 export interface UnreadWording extends RecordedWording {
-  readonly gave_up: 'time' | 'memory' | 'fault';
+  /** Null where it waits in the trash. */
+  readonly gave_up: 'time' | 'memory' | 'fault' | null;
 }
 
 /**
  * Reads whom copies credit with the quotations in which speakers have a part: their own, those that they utter for
- * somebody or recount, and those of bodies of which they are members. For editors and checkers, who see every copy.
+ * somebody or recount, and those of bodies of which they are members. What is in the trash counts, since it may come
+ * back. For editors and checkers, who see every copy.
  */
 export class CreditedReader extends UnfilteredReader {
   /** These speakers and the bodies of which they are members: their names are held against the copies. */
@@ -57,16 +61,16 @@ export class CreditedReader extends UnfilteredReader {
           join comparisons as o on o.snapshot_id = n.id and o.attribution_id = a.id
           where n.source_id = a.source_id and n.trashed_at is null and o.verdict <> 'not_compared'
           order by n.captured_at desc, n.id desc limit 1)
-      where ${amongListed('a.id', JSON.stringify(attributionIds))} and m.credit is not null and ${OUTSIDE_TRASH}
+      where ${amongListed('a.id', JSON.stringify(attributionIds))} and m.credit is not null
       order by a.id`.execute(this.db);
     return rows.map(({ credit, ...row }) => ({ ...row, credit: JSON.parse(credit) as Credit }));
   }
 
-  /** Wordings in which any of these has a part and that are not compared any more. */
+  /** Wordings in which any of these has a part and that are not compared any more, or not while they are in the trash. */
   async unread(concerned: readonly number[]): Promise<UnreadWording[]> {
     const { rows } = await sql<UnreadWording>`select ${RECORDED}, d.gave_up ${FROM}
       join comparisons_due as d on d.attribution_id = a.id
-      where a.id in (${partsOf(concerned)}) and d.gave_up is not null and ${OUTSIDE_TRASH}
+      where a.id in (${partsOf(concerned)}) and (d.gave_up is not null or not (${OUTSIDE_TRASH}))
       order by a.id`.execute(this.db);
     return rows;
   }
@@ -96,7 +100,8 @@ export class CreditedReader extends UnfilteredReader {
 }
 
 const RECORDED = sql`c.id as claim_id, c.text, c.language, c.form, c.speaker_id, a.voiced_by_id, a.recounted_by_id,
-  a.id as attribution_id, a.source_id, s.title as source, s.language as source_language`;
+  a.id as attribution_id, a.source_id, s.title as source, s.language as source_language,
+  c.trashed_at is not null or a.trashed_at is not null as in_trash`;
 
 const FROM = sql`from attributions as a join claims as c on c.id = a.claim_id join sources as s on s.id = a.source_id`;
 

@@ -27,15 +27,22 @@ export class SilencedReader extends UnfilteredReader {
     return silenced;
   }
 
-  /** Those of claims of which a copy says otherwise. */
+  /** Those of claims of which a copy says otherwise, or would if it were restored from the trash. */
   private async open(attributionIds: readonly number[]): Promise<number[]> {
     const rows = await this.db
       .selectFrom('attributions')
-      .innerJoin('claim_match', 'claim_match.claim_id', 'attributions.claim_id')
+      .leftJoin('claim_match', (join) =>
+        join.onRef('claim_match.claim_id', '=', 'attributions.claim_id').on('claim_match.audience', '=', 1),
+      )
       .select('attributions.id')
       .where(among('attributions.id', attributionIds))
-      .where('claim_match.audience', '=', 1)
-      .where('claim_match.standing', '<>', 'accepted')
+      .where((eb) =>
+        eb.or([
+          eb('claim_match.standing', '<>', 'accepted'),
+          eb('claim_match.claim_id', 'is', null),
+          eb('attributions.trashed_at', 'is not', null),
+        ]),
+      )
       .orderBy('attributions.id')
       .execute();
     return rows.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { hashOf, NAME_ERASED } from '../../derived/match/model/mismatch.js';
+import { namesInPrint } from '../../engines/context/names-in-print.js';
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Row } from '../../platform/db/transact.js';
@@ -21,7 +22,7 @@ export class AnswersReader extends InTransaction {
   /** What answers to a copy. */
   async onCopy(snapshotId: number): Promise<AnsweringRow[]> {
     const isOnCopy = ({ snapshot_id }: Stored) => snapshot_id === snapshotId;
-    const rows = await this.answering(isOnCopy);
+    const rows = await this.answering(`%"snapshot_id":${snapshotId}%`, isOnCopy);
     // A set-aside also describes the difference in words of the copy.
     return rows.filter((one) => one.table === 'set_asides' || isOther(one));
   }
@@ -31,14 +32,16 @@ export class AnswersReader extends InTransaction {
     const own = this.tx.selectFrom('speakers').select('name').where(among('id', speakerIds));
     const others = this.tx.selectFrom('speaker_names').select('name').where(among('speaker_id', speakerIds));
     const names = await own.union(others).execute();
-    const hashes = new Set(names.map(({ name }) => hashOf(name)));
-    return (await this.answering(({ credited_sha256: hash }) => hashes.has(hash ?? null))).filter(isOther);
+    const hashes = new Set(names.flatMap(({ name }) => namesInPrint(name).map(hashOf)));
+    const isNaming = ({ credited_sha256: hash }: Stored) => hashes.has(hash ?? null);
+    return (await this.answering('%"credited_sha256":"%', isNaming)).filter(isOther);
   }
 
-  private async answering(isErased: (answer: Stored) => boolean): Promise<AnsweringRow[]> {
+  /** @param like the pattern of the stored answers that are looked at, which most are not */
+  private async answering(like: string, isErased: (answer: Stored) => boolean): Promise<AnsweringRow[]> {
     const found: AnsweringRow[] = [];
     for (const table of ['findings', 'set_asides'] as const) {
-      const rows = this.tx.selectFrom(table).selectAll().where('answers', 'is not', null).orderBy('id');
+      const rows = this.tx.selectFrom(table).selectAll().where('answers', 'like', like).orderBy('id');
       for (const row of (await rows.execute()) as unknown as readonly Row[]) {
         const stored = JSON.parse(String(row.answers)) as Stored | readonly Stored[];
         if (![stored].flat().some(isErased)) continue;

@@ -103,7 +103,8 @@ describe('the name that a copy credits', () => {
   it.each(['findings', 'set_asides'] as const)(
     'leaves none in %s where its bearer is erased, and what was accepted stays so',
     async (table) => {
-      const ana = await desk.addSpeaker(CREDITED);
+      // The copy prints a shorter name than the one on record.
+      const ana = await desk.addSpeaker(CREDITED.replace(' ', ' Maria '));
       await ways[table]();
       await erase({ kind: 'speaker', id: ana });
       expect(await holding(HASH)).toEqual([]);

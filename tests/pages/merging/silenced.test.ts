@@ -48,6 +48,24 @@ describe('a merge counts copies', () => {
     expect(await silencedOf(voiced)).toEqual([`speaker ${on.names.ana}`]);
   });
 
+  it('that are in the trash, or whose quotations are, since they may come back', async () => {
+    const trash = async (path: string, body: object = {}) => {
+      const { version } = await readJson(await desk.get(`${path.replace('/trash', '')}.json`, editor));
+      const answer = await desk.json('POST', path, body, { ...editor, 'if-match': `"${version}"` });
+      expect(answer.ok, await answer.clone().text()).toBe(true);
+    };
+    await trash(`/claims/${on.claim}/trash`);
+    expect(await silencedOf(on.claim)).toEqual([`speaker ${on.names.ana}`]);
+    const merged = await mergeByJson(
+      desk,
+      { table: 'speakers', from: on.ana, into: on.eva },
+      await desk.token('editor'),
+    );
+    expect(merged.status).toBe(422);
+    const html = await (await desk.get(`/speakers/${on.ana}/merge?into_id=${on.eva}`, page)).text();
+    expect(html).toContain('(in the trash)');
+  });
+
   it('of words that one of the two recounts', async () => {
     const bo = await addSpeaker('Bo Ekman');
     const copy = `${on.names.ana} opened the hall. “Bo Ekman told us ‘the yard will close in May’,” ${on.names.ana} said.`;

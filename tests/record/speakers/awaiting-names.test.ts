@@ -87,6 +87,13 @@ describe('a name that copies credit to somebody else', () => {
     expect((await read(`/claims/${made.id}.json`)).speaker.id).not.toBe(eva);
   });
 
+  it('waits as well where the quotation is in the trash meanwhile', async () => {
+    const { version } = await read(`/claims/${claim}.json`);
+    const moved = { ...desk.editor, 'if-match': `"${version}"` };
+    expect((await desk.json('POST', `/claims/${claim}/trash`, null, moved)).status).toBe(200);
+    expect(await addName()).toBeDefined();
+  });
+
   it('is removed by whoever may edit', async () => {
     const name = await addName();
     expect((await post(name.removal, desk.checker)).status).toBe(200);

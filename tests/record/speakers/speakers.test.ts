@@ -67,6 +67,7 @@ describe('speakers', () => {
       language: 'en',
       description: 'Chinese diplomat.',
       wikidata_id: 'Q704652',
+      awaiting_names: [],
       names: [{ name: '王毅', language: 'zh' }],
       awaiting_names: [],
       titles: [

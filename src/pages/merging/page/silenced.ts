@@ -53,6 +53,7 @@ function linked<Row extends CreditingCopy | UnreadWording>(
         lang: row.language,
         form: row.text === '' ? null : row.form,
       },
+      isInTrash: row.in_trash === 1,
       source: { href: hrefOf(row), text: row.source, lang: row.source_language },
     })),
     more: rows.length > MAX_LINKED ? `and ${howMany(rows.length - MAX_LINKED, 'other')}` : null,
