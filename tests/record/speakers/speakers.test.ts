@@ -69,7 +69,6 @@ describe('speakers', () => {
       wikidata_id: 'Q704652',
       awaiting_names: [],
       names: [{ name: '王毅', language: 'zh' }],
-      awaiting_names: [],
       titles: [
         {
           title: 'Minister of Foreign Affairs',
