@@ -67,7 +67,8 @@ async function ask(combo) {
   if (words === '') return close(combo);
   combo.asking = new AbortController();
   try {
-    show(combo, optionsOf(await suggestionsFor(combo.input, words, combo.asking.signal), words), words);
+    const answer = await suggestionsFor(combo.input, words, combo.asking.signal);
+    show(combo, optionsOf(answer, words, combo.input.dataset.comboLeavesOut), words);
   } catch (error) {
     if (error.name !== 'AbortError') close(combo);
   }
@@ -76,9 +77,10 @@ async function ask(combo) {
 /**
  * The answer is `{speakers: [{id, name}]}`, or the same with another noun and `title`. What begins with the words comes
  * before what only holds them: an article before a source that is “cited in” it.
+ * @param leavesOut the field that says that the box refuses a record; undefined where it refuses none
  */
-function optionsOf(answer, words) {
-  const rows = Object.values(answer).find(Array.isArray) ?? [];
+function optionsOf(answer, words, leavesOut) {
+  const rows = (Object.values(answer).find(Array.isArray) ?? []).filter((row) => !row[leavesOut]);
   const labelOf = (row) => row.name ?? row.title ?? row.text;
   const begins = (row) => labelOf(row).toLowerCase().startsWith(words.toLowerCase());
   const named = [...rows.filter(begins), ...rows.filter((row) => !begins(row))].slice(0, 10).map((row) => ({

@@ -43,7 +43,7 @@ function namedSource(
   cited: 'cited ' | '' = '',
 ): FieldPage[] {
   return [
-    ...pickFields(typed, errors, { ...box, noun: 'source' }),
+    ...pickFields(typed, errors, { ...box, noun: 'source', leavesOut: 'own_piece' }),
     fieldsWith(typed, errors)(`${box.at}.type`, `Type of a new ${cited}source`, {
       kind: 'select',
       half: true,

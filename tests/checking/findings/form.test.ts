@@ -35,6 +35,12 @@ function inOrder(html: string, fields: Readonly<Record<string, string>>): Record
 }
 
 describe('the checks on the page of a quotation', () => {
+  it('warn without scripts that saving them loads the page, with a note typed beside them', async () => {
+    expect(await page()).toMatch(
+      /<noscript>.{1,60}Save your note first: saving findings loads the page again/,
+    );
+  });
+
   it('name evidence by what it is, so that a draft ticks the same once a newer copy is saved', async () => {
     const ticked = boxOf(await page(), 0, `snapshot:${on.snapshot}`);
     const copy = await desk.json('POST', `/sources/${on.source}/snapshots`, { text: 'Newer.' }, checker);

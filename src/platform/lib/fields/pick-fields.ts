@@ -15,6 +15,8 @@ export interface PickBox {
   readonly half?: boolean;
   /** Whether an unknown name creates a record. */
   readonly adds?: boolean;
+  /** The field of a record, in JSON, that says that the box refuses it. */
+  readonly leavesOut?: string;
 }
 
 export type Noun = keyof typeof NAME_FIELDS;
@@ -39,6 +41,7 @@ export function pickFields(typed: Typed, errors: readonly FieldError[], box: Pic
     hint: box.hint,
     optional: box.optional ?? false,
     half: box.half ?? false,
+    leavesOut: box.leavesOut ?? null,
     adds: box.adds === false ? null : `Add as a new ${box.noun}`,
     ...hidden,
   });
