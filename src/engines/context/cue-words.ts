@@ -28,7 +28,7 @@ export const START = String.raw`^[ ,]*?(?:[^\s,;:—–]+)?`;
 export const TO_WORDS = `${WORD}{0,7}[ ,:]*$`;
 
 const ASIDE =
-  / , (?:who|whom|whose|which|where|when|while|as|after|before|now|then|an?|the|his|her|their|of|from|\d+)(?: [^,;:]*?)?(?= ,)/gu;
+  / , (?:(?:and|but|though|although) (?:did|does|do|has|have|had|was|is|were|would|could|will) (?:not|never)|who|whom|whose|which|where|when|while|as|after|before|now|then|an?|the|his|her|their|of|from|in|at|for|with|on|by|not|speaking|standing|sitting|holding|looking|turning|still|himself|herself|formerly|former|himself|\d+)(?: [^,;:]*?)?(?= ,)/gu;
 
 /** What stands between commas as an aside (“, who denied it,”) is blanked, so that no word moves. */
 export function withoutAsides(said: string): string {

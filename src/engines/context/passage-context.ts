@@ -2,9 +2,10 @@ import type { FoundQuotation, Mention, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
 import { turnAt } from '../reading/turns/turn.js';
 import type { Span } from '../text/span.js';
-import { type Around, NOTHING, wordsAround } from './around.js';
+import { type Around, NOTHING, type Words, wordsAround } from './around.js';
 import type { CreditedName } from './credited-name.js';
 import { type Credits, creditsOf } from './credits.js';
+import { passedOn } from './passed-on.js';
 import { quotedBy, type Retold, retoldAsFound, retoldByOne, retoldByWriter, retoldIn } from './retold.js';
 import { type SecondHand, secondHand } from './second-hand.js';
 import type { Setting } from './setting.js';
@@ -43,7 +44,8 @@ export function contextOf(
   const retold =
     retoldAround(reading, whole, around) ??
     (quotation === null ? null : retoldAsFound(reading.text, quotation));
-  const account = retold === null ? secondHand(reading.text, around) : null;
+  const account =
+    retold === null ? (secondHand(reading.text, around) ?? hearsayIn(reading.text, around)) : null;
   const own = wording ?? reading.text.slice(...whole);
   const { setting, because } = settingIn(around, own, retold?.because ?? account?.because ?? null);
   // Whatever is done with words in inner marks, they are those of whom the outer speaker names.
@@ -72,8 +74,25 @@ function retoldAround(
     retoldIn(text, host) ??
     (isInTurn
       ? retoldIn(text, outside)
-      : (retoldByOne(text, outside) ?? retoldByWriter(text, outside) ?? quotedBy(text, outside)))
+      : (retoldByOne(text, outside) ?? retoldByWriter(text, outside) ?? quotedBy(text, outside))) ??
+    passedOnAs(text, before) ??
+    passedOnAs(text, host) ??
+    (isInTurn ? passedOnAs(text, outside) : null)
   );
+}
+
+/** A name is whose words they are; anybody else leaves them with whom the text credits. */
+function passedOnAs(text: string, words: Words): Retold | null {
+  const { from, because } = passedOn(text, words) ?? {};
+  if (from === undefined || from === null || because === undefined) return null;
+  const printed = text.slice(...from);
+  return { mention: from, name: /^\p{Lu}/u.test(printed) ? printed : null, because };
+}
+
+/** “People say that |”: the words of nobody in particular. */
+function hearsayIn(text: string, { before, host }: Around): SecondHand | null {
+  const found = passedOn(text, before) ?? passedOn(text, host);
+  return found && { because: found.because, teller: null };
 }
 
 /** Who spoke is the one of whom it is told; who was found to speak tells it. */

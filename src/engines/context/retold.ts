@@ -22,7 +22,7 @@ export interface Retold {
   readonly teller?: Span | undefined;
 }
 
-const TELLING_VERB = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|(?:goes?|went|(?:'s|is|was|were|are) (?:all |just )?like)(?= [,:]))`;
+const TELLING_VERB = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|(?:goes?|went|(?:'s|is|was|were|are) (?:all |just )?like)(?= ?[,:]| ?$))`;
 const LISTENER = String.raw`(?: (?:to )?(?:me|us|him|her|them|my \w+|the \w+|his \w+|\w+s))?`;
 const VERB = new RegExp(String.raw`\b${TELLING_VERB}\b`, 'gu');
 /** From the verb to the words: “told me that |”, “said to us on Monday: |” */
@@ -37,7 +37,7 @@ const ANY_LEADS = new RegExp(
   'u',
 );
 /** Nobody in particular, or the one who speaks. */
-const NOBODY = new RegExp(`^(?:${settingWords('nobody')})$`, 'u');
+const NOBODY = new RegExp(`^(?:${settingWords('nobody')})(?:'\\w+)?$`, 'u');
 
 /** @param text that the words are of, as printed */
 export function retoldIn(text: string, words: Words): Retold | null {
@@ -56,9 +56,9 @@ function lastVerb(said: string, from = 0): number | null {
 const TELLS = `\\b(?!ask)(?:${SAID}|${settingWords('recalling')}|say)\\b`;
 const OUTER = new RegExp(`${TELLS}${LISTENER}$`, 'u');
 const THAT = new RegExp(`${TELLS}(?: [^\\s,;:]+){0,6}? (?:that|how) `, 'u');
-/** “told workers |”: whoever heard it, and nothing that the words could belong to instead. */
+/** “told workers on Monday |”: whoever heard it, and nothing that the words could belong to instead. */
 const HEARD = new RegExp(
-  String.raw`\b${TELLING_VERB} (?:to )?(?:me|us|him|her|them|(?:my|the|his|her|their|our) \w+|\w+s)(?: (?:yesterday|today|tonight|earlier|(?:last|this) \w+|on \w+))? ?$`,
+  String.raw`\b${TELLING_VERB}(?: (?:to )?(?:me|us|him|her|them|(?:my|the|his|her|their|our|an?)(?: \w+){1,2}?|\w+s))?(?: (?:yesterday|today|tonight|earlier|(?:last|this|in|on|at|over|during|after|before|by|when|as|outside|inside) [^,;:]*?))?(?<! (?:an?|the|his|her|their|its|my|our|of|as)) ?$`,
   'u',
 );
 const SUBORDINATE =
@@ -85,8 +85,9 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   return { ...retold, teller: own && [before + own[0], before + own[1]] };
 }
 
-/** Between “that” and who spoke: nothing, or “in January,”, and no clause of its own. */
-const ADJUNCT = /^[^,]*$|^(?:in|at|on|during|after|before|when|once|by|as|over|from|years|one)\b/u;
+/** Between “that” and who spoke: nothing, “in January,” or “the chairman,”, and no clause of its own. */
+const ADJUNCT =
+  /^[^,]*$|^(?:in|at|on|during|after|before|when|once|by|as|over|from|years|one)\b|^(?:the|an?|his|her|their|its|my|our|then)\b[^,]*, ?$/u;
 
 function wordsIn(said: string, from: number, to?: number): string {
   return said.split(' ').slice(from, to).join(' ');
@@ -128,7 +129,8 @@ const MAX_APART = 12;
 const ADVERBS = new RegExp(`^(?:${settingWords('auxiliaries')}|,)$`, 'u');
 
 function subjectBefore(text: string, words: Words, verb: number, from = 0): Retold | null {
-  const forms = words.spans.map(([start, end]) => text.slice(start, end));
+  const said = withoutAsides(words.said).split(' ');
+  const forms = words.spans.map(([start, end], at) => (said[at] === '_' ? ',' : text.slice(start, end)));
   let last = wordAt(words, verb) - 1;
   while (last >= 0 && ADVERBS.test(fold(forms[last] ?? ''))) last -= 1;
   const isJoined = fold(forms[last] ?? '') === 'and';

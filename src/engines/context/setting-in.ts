@@ -2,15 +2,8 @@ import type { Span } from '../text/span.js';
 import { type Around, spanIn, type Words } from './around.js';
 import { isAsked, questionBefore, questionByReporter } from './asked.js';
 import { conditionAfter, conditionBefore, conditionBeforeAll, conditionByReporter } from './conditional.js';
-import {
-  denialAfter,
-  denialBefore,
-  denialBeforeAll,
-  denialByReporter,
-  denialNext,
-  denialOfClaim,
-  denialOfWords,
-} from './denied.js';
+import { denialAfter, denialBefore, denialNext, denialOfClaim } from './denied.js';
+import { denialBeforeAll, denialByReporter, denialOfWords, ironyIn } from './denied-by-reporter.js';
 import { imaginedAfter, imaginedBefore, imaginedByReporter, imaginedEarlier } from './imagined.js';
 import type { Setting } from './setting.js';
 
@@ -42,17 +35,23 @@ function denied(around: Around): SettingFound | null {
     (region === null ? upTo('denied', next, denialOfWords(next.said)) : null) ??
     (after.said.length > 2 ? null : upTo('denied', next, denialNext(next.said))) ??
     (region === null ? null : deniedByReporter(introducing, following)) ??
-    (region === null ? null : (unsaid(following) ?? unsaid(followingNext)))
+    (region === null ? null : (unsaid(following) ?? unsaid(followingNext))) ??
+    (region === null ? null : (ironic(introducing) ?? ironic(following)))
   );
+}
+
+function ironic(words: Words): SettingFound | null {
+  const found = ironyIn(words.said);
+  return found && between('denied', words, found);
 }
 
 function deniedByReporter(introducing: Words, following: Words): SettingFound | null {
   const [last, first] = [lastClause(introducing.said), firstClause(following.said)];
   const [before, after] = [
-    denialByReporter(introducing.said.slice(...last)),
+    denialByReporter(introducing.said.slice(...last), /: ?$/u.test(introducing.said)),
     /^ ?(?:but|and|though|although|while)\b/u.test(following.said.slice(...first))
       ? null
-      : denialByReporter(following.said.slice(...first)),
+      : denialByReporter(following.said.slice(...first), false),
   ];
   if (before !== null) return between('denied', introducing, [last[0] + before[0], last[1]]);
   if (after !== null) return between('denied', following, [first[0], first[0] + after[1]]);
@@ -83,9 +82,9 @@ function conditional({ before, host, after, introducing, region }: Around, own: 
   const byReporter = region === null ? null : conditionByReporter(introducing.said.slice(...last));
   const whole = region === null ? null : conditionBeforeAll(introducing.said);
   return (
-    (isOwn ? null : from('conditional', before, conditionBefore(before.said))) ??
-    (isOwn ? null : from('conditional', host, conditionBefore(host.said))) ??
-    (isOwn ? null : upTo('conditional', after, conditionAfter(after.said))) ??
+    (isOwn ? null : from('conditional', before, conditionBefore(before.said, own))) ??
+    (isOwn ? null : from('conditional', host, conditionBefore(host.said, own))) ??
+    (isOwn ? null : upTo('conditional', after, conditionAfter(after.said, own))) ??
     (byReporter === null ? null : between('conditional', introducing, last)) ??
     (whole === null ? null : between('conditional', introducing, [0, whole]))
   );
@@ -123,9 +122,13 @@ function clauseStart(said: string, at: number): number {
 
 const CLAUSE = / ?[,;:—–] ?| (?=(?:but|because|while|although|though|when|after|before|and then) )/gu;
 
-/** The reporter's clause directly before the marks: “Voss, who denied it, | said:”. */
+/** The reporter's clause directly before the marks: “Voss, who denied it, | said:”, and “Voss bestritt, dass |”. */
 function lastClause(said: string): readonly [number, number] {
-  return clausesOf(said).findLast(([start, end]) => /\p{L}/u.test(said.slice(start, end))) ?? [0, 0];
+  const clauses = clausesOf(said);
+  const at = clauses.findLastIndex(([start, end]) => /\p{L}/u.test(said.slice(start, end)));
+  const [start, end] = clauses[at] ?? [0, 0];
+  const isConjunction = /^(?:dass|daß|ob|que|that)$/u.test(said.slice(start, end).trim());
+  return [isConjunction ? (clauses[at - 1]?.[0] ?? start) : start, end];
 }
 
 function firstClause(said: string): readonly [number, number] {

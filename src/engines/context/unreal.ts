@@ -28,6 +28,8 @@ export const UNREAL_BEFORE = [
   // “I long for the day on which the mayor rises and says”
   `\\b(?:i|we|one|us) (?:\\w+ )?${WISHING}.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
   `\\b(?:${settingWords('imagining')}|what if|let's say|say that)\\b.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
+  // “What he ought to have written, and did not, was”
+  `\\bwhat\\b.*(?:${TO_SAY}|${WOULD})\\b.* (?:is|was|were) ?[,:]? ?$`,
   `${MIND}.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
   `${MIND} ?[:,] ?$`,
   // “I would have paid to hear Voss say”
