@@ -64,7 +64,18 @@ export function conditionByReporter(introducing: string): number | null {
   return firstIn([BY_REPORTER], introducing)?.[0] ?? null;
 }
 
-const BY_REPORTER = new RegExp(`^(?:and |but )?${IF} [^,;]*$`, 'u');
+const BY_REPORTER = new RegExp(
+  `(?:^(?:and |but )?|\\b(?:that|${settingWords('telling')}) )${IF} [^,;]*$`,
+  'u',
+);
+
+/** Where a condition after the words ends, “would “close the yard” | if the court ruled so”; null for none. */
+export function conditionFollowing(following: string): number | null {
+  if (NO_CONDITION.test(following.split(' ').slice(0, 8).join(' '))) return null;
+  return firstIn([FOLLOWING], following)?.[1] ?? null;
+}
+
+const FOLLOWING = new RegExp(`^ ?(?:but |and )?(?:only )?${IF}\\b[^,;]*`, 'u');
 
 /** “If elected, Voss said, | …”: where the condition ends. Null for none. */
 export function conditionBeforeAll(introducing: string): number | null {

@@ -5,7 +5,8 @@ import { firstIn } from './patterns.js';
 // Whether a reporter's words around a quotation say that it was not said, or not meant.
 
 const CUE = `(?:${settingWords('saying')}|${settingWords('telling')}|${settingWords('judging')}|utter|uttered|speak|spoke|spoken|refer|referred|compare|compared|threaten|threatened|post|posted)`;
-const USE = '(?:use|used|make|made|issue|issued)';
+const USE =
+  '(?:use|used|make|made|issue|issued|invent|invented|coin|coined|author|authored|approve|approved|endorse|endorsed|originate|come up with)';
 const CLAIM = `(?:${settingWords('claims')})`;
 const TO_WORDS = '(?: [^\\s,;:]+){0,8}[ ,:.]*$';
 
@@ -77,6 +78,8 @@ const UNSAID = new RegExp(
     String.raw`\b(?:is|was|are|were|has been|have been) (?:never|not) (?:actually |really |in fact )?(?:said|spoken|uttered|written|sent|delivered|given|published|posted|made by|by|from)\b`,
     `\\b(?:never|did not|didn't|has not|hasn't|had not|hadn't) (?:actually |really |in fact )?(?:say|said|write|wrote|written|utter|uttered) ${THEY}`,
     `\\b(?:denies|denied|deny|denying) (?:having |ever )?(?:said|saying|written|writing|uttered|uttering|used|using|made|making) (?:${THEY}|the (?:phrase|remark|comment|statement|words))`,
+    String.raw`^[ ,]*(?:did not|didn't|does not|doesn't|do not|never|nowhere) (?:actually |really |in fact )?(?:come|came|appear|appeared|appears|feature|featured|originate|originated|exist|existed|occur|occurred|stem|belong|cross|leave|left|pass|passed)\b`,
+    String.raw`^[ ,]*(?:is|was|are|were) (?:not|never|no) (?:his|hers|theirs|her|their|mine|a quotation|a quote|from|by|the words|something|among)\b|\b(?:put|placed|putting) (?:words )?(?:in|into) (?:his|her|their|my) mouth\b|\b(?:nowhere|not) to be found\b`,
     String.raw`\b(?:said|wrote|saying|says) (?:nothing of the (?:kind|sort)|no such thing)\b`,
     String.raw`\bno such (?:remark|words?|statement|quote|quotation|phrase|sentence|comment|thing|message|post)\b`,
     String.raw`^[ ,]*(?:is|was|are|were) (?:\w+ )?(?:invented|fabricated|fake|faked|bogus|forged|made up|false|spurious|a hoax|a fabrication|an invention)\b`,

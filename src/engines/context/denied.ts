@@ -33,6 +33,10 @@ const BEFORE = [
   `\\bno (?:real |serious )?(?:chance|question|evidence|hope|risk|sign|danger|record|proof|possibility|likelihood|prospect|point|intention|plans?) (?:of|in)\\b${REACH}`,
   `\\bno (?!(?:${settingWords('strengthening')})\\b)[\\w'-]+(?: (?!(?:and|but|or|so|because|when|then|that|who)\\b)[\\w'-]+){0,5} ${SAYING}\\b${REACH}`,
   `\\btoo (?:early|soon|much|strong|simple|easy)(?: [\\w']+){0,2} to ${SAYING}\\b${REACH}`,
+  `\\b${NOT}(?: [\\w']+){0,6}? (?:${settingWords('grounds')}) (?:that|of)\\b${REACH}`,
+  // “Anybody who tells you that …”, “they would have us believe that …”
+  `\\b(?:any(?:one|body)|whoever|everyone|everybody|those|people|the man|the woman)(?: who| that|(?<=whoever)) ${SAYING}(?: (?:that|you|us|me|him|her|them|to \\w+|so))*${REACH}`,
+  `\\b(?:would|'d|wants?|wanted|ask(?:s|ed|ing)?|expect(?:s|ed)?|try|tries|trying|tried) (?:to )?(?:have |make |get |persuade |convince )?(?:us|you|me|people|everyone|everybody|voters|readers|(?:the|this|my|our) [\\w' ]+?) (?:to )?(?:believe|think|accept|swallow|imagine|buy)(?: that)?${REACH}`,
   `${DENYING}(?: [\\w']+){0,6} ?$`,
   `${DENYING}(?: [\\w']+){0,4} (?:that|having \\w+|saying)\\b${REACH}`,
   `\\b(?:${settingWords('refusing')}) to ${SAYING}\\b${REACH}`,

@@ -15,6 +15,10 @@ const CAUTIOUS = new RegExp(
 const SHOWN = [
   /\b(?:a|the) (?:look|face|expression)(?: [\w']+){0,5} (?:like|that says|that said)[ ,:]*$/u,
   /\bcould (?:almost )?hear (?:[\w'.-]+ ){1,4}(?:say|saying|think|thinking)[ ,:]*$/u,
+  new RegExp(
+    `\\b(?:${settingWords('face')}) (?:when|as|at|upon|after|before|every time|each time)\\b[^:]*: ?$`,
+    'u',
+  ),
   /\b(?:face|eyes|look|expression|smile|shrug|silence) (?:said|says|read|reads)[ ,:]*$/u,
 ];
 

@@ -41,7 +41,7 @@ const NOBODY = new RegExp(`^(?:${settingWords('nobody')})(?:'\\w+)?$`, 'u');
 
 /** @param text that the words are of, as printed */
 export function retoldIn(text: string, words: Words): Retold | null {
-  const verb = lastVerb(words.said);
+  const verb = lastVerb(withoutAsides(words.said)) ?? lastVerb(words.said);
   return verb === null ? null : subjectBefore(text, words, verb);
 }
 
@@ -55,7 +55,7 @@ function lastVerb(said: string, from = 0): number | null {
 /** “Berg told the council that | Lind said: ‘…’”: a verb of telling before another with a subject of its own. */
 const TELLS = `\\b(?!ask)(?:${SAID}|${settingWords('recalling')}|say)\\b`;
 const OUTER = new RegExp(`${TELLS}${LISTENER}$`, 'u');
-const THAT = new RegExp(`${TELLS}(?: [^\\s,;:]+){0,6}? (?:that|how) `, 'u');
+const THAT = new RegExp(`${TELLS}(?: [^\\s,;:]+){0,6}?(?: , [^,;:]+ ,)? (?:that|how) `, 'u');
 /** “told workers on Monday |”: whoever heard it, and nothing that the words could belong to instead. */
 const HEARD = new RegExp(
   String.raw`\b${TELLING_VERB}(?: (?:to )?(?:me|us|him|her|them|(?:my|the|his|her|their|our|an?)(?: \w+){1,2}?|\w+s))?(?: (?:yesterday|today|tonight|earlier|(?:last|this|in|on|at|over|during|after|before|by|when|as|outside|inside) [^,;:]*?))?(?<! (?:an?|the|his|her|their|its|my|our|of|as)) ?$`,
@@ -101,7 +101,8 @@ const TO_WRITER = new RegExp(String.raw`\b${TELLING_VERB} (?:to )?(?:me|us)\b`, 
 const POST = /^\s*@\w+:/u;
 
 export function retoldByWriter(text: string, words: Words): Retold | null {
-  const isOwn = OWN.test(words.said) || (TO_WRITER.test(words.said) && (isLetter(text) || POST.test(text)));
+  const isPost = POST.test(text);
+  const isOwn = OWN.test(words.said) || isPost || (TO_WRITER.test(words.said) && isLetter(text));
   const retold = isOwn ? retoldIn(text, words) : null;
   const handle = words.said.startsWith('@ ') ? (spanIn(words, 0, 3) ?? undefined) : undefined;
   return retold && { ...retold, teller: handle };
@@ -130,7 +131,9 @@ const ADVERBS = new RegExp(`^(?:${settingWords('auxiliaries')}|,)$`, 'u');
 
 function subjectBefore(text: string, words: Words, verb: number, from = 0): Retold | null {
   const said = withoutAsides(words.said).split(' ');
-  const forms = words.spans.map(([start, end], at) => (said[at] === '_' ? ',' : text.slice(start, end)));
+  const forms = words.spans.map(([start, end], at) =>
+    said[at]?.startsWith('_') ? ',' : text.slice(start, end),
+  );
   let last = wordAt(words, verb) - 1;
   while (last >= 0 && ADVERBS.test(fold(forms[last] ?? ''))) last -= 1;
   const isJoined = fold(forms[last] ?? '') === 'and';

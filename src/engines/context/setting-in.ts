@@ -1,7 +1,14 @@
 import type { Span } from '../text/span.js';
 import { type Around, spanIn, type Words } from './around.js';
 import { isAsked, questionBefore, questionByReporter } from './asked.js';
-import { conditionAfter, conditionBefore, conditionBeforeAll, conditionByReporter } from './conditional.js';
+import {
+  conditionAfter,
+  conditionBefore,
+  conditionBeforeAll,
+  conditionByReporter,
+  conditionFollowing,
+} from './conditional.js';
+import { SAID } from './cue-words.js';
 import { denialAfter, denialBefore, denialNext, denialOfClaim } from './denied.js';
 import { denialBeforeAll, denialByReporter, denialOfWords, ironyIn } from './denied-by-reporter.js';
 import { imaginedAfter, imaginedBefore, imaginedByReporter, imaginedEarlier } from './imagined.js';
@@ -21,8 +28,13 @@ export function settingIn(around: Around, own: string, retold: Span | null): Set
   if (found !== null) return found;
   if (retold !== null) return { setting: 'hearsay', because: retold };
   const isWithin = around.region !== null && around.region.level > 1;
+  if (isWithin && TOLD_AFTER.test(around.hostAfter.said))
+    return { setting: 'hearsay', because: spanIn(around.hostAfter, 0) };
   return isWithin ? { setting: 'quoted_within', because: null } : { setting: 'plain', because: null };
 }
+
+/** “‘…,’ he says to me” */
+const TOLD_AFTER = new RegExp(`^[ ,]*(?!(?:i|we|you)\\b)(?:[^\\s,;:]+ ){1,4}?${SAID}\\b`, 'u');
 
 function denied(around: Around): SettingFound | null {
   const { before, after, next, host, introducing, following, followingNext, region } = around;
@@ -76,17 +88,22 @@ function imagined(around: Around): SettingFound | null {
   );
 }
 
-function conditional({ before, host, after, introducing, region }: Around, own: string): SettingFound | null {
+function conditional(
+  { before, host, after, introducing, following, region }: Around,
+  own: string,
+): SettingFound | null {
   const isOwn = /^\P{L}*(?:if|unless)\b/iu.test(own);
   const last = lastClause(introducing.said);
-  const byReporter = region === null ? null : conditionByReporter(introducing.said.slice(...last));
+  const isLedIn = /: ?$/u.test(introducing.said);
+  const byReporter = region === null || isLedIn ? null : conditionByReporter(introducing.said.slice(...last));
   const whole = region === null ? null : conditionBeforeAll(introducing.said);
   return (
     (isOwn ? null : from('conditional', before, conditionBefore(before.said, own))) ??
     (isOwn ? null : from('conditional', host, conditionBefore(host.said, own))) ??
     (isOwn ? null : upTo('conditional', after, conditionAfter(after.said, own))) ??
     (byReporter === null ? null : between('conditional', introducing, last)) ??
-    (whole === null ? null : between('conditional', introducing, [0, whole]))
+    (whole === null ? null : between('conditional', introducing, [0, whole])) ??
+    (region === null ? null : upTo('conditional', following, conditionFollowing(following.said)))
   );
 }
 

@@ -54,4 +54,7 @@ export const UNREAL_QUESTION = new RegExp(
   'u',
 );
 /** “In her head, Voss answered the judge.” */
-export const UNREAL_SENTENCE = new RegExp(`${MIND}.*\\b(?:${SAID}|${SAY}|${SAYING})\\b`, 'u');
+export const UNREAL_SENTENCE = new RegExp(
+  `${MIND}.*\\b(?:${SAID}|${SAY}|${SAYING})\\b|\\b(?:rehears(?:es|ed|ing)|practi[sc](?:es|ed|ing)) (?:it|this|that|them|(?:the|his|her|their) (?:speech|words|lines?|sentence|farewell|answer|apology))\\b`,
+  'u',
+);
