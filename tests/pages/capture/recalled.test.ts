@@ -146,10 +146,13 @@ describe('words that a text tells second-hand', () => {
       const row = told(await capture());
       const page = await (await desk.get(at, checker)).text();
       expect(page).toMatch(
-        new RegExp(`name="recounted_by.id" value="${saved}"[^>]*><span>This is <bdi>Helena`),
+        new RegExp(`name="recounted_by.id" value="${saved}"[^>]*><span>Recalled by <bdi>Helena`),
       );
-      expect((await send(row, { 'recounted_by.id': String(saved) })).status).toBe(303);
-      expect(told(await rows()).recounted_by).toEqual({ name: 'Helena Okoye', speaker_id: saved });
+      expect(page).toMatch(/captured-ask[\s\S]*?Recalled by “Lena Okoye”: is this Helena Okoye/u);
+      expect((await send(row, { do: 'save', 'recounted_by.id': String(saved) })).status).toBe(303);
+      const chosen = told(await rows());
+      expect(chosen.recounted_by).toEqual({ name: 'Helena Okoye', speaker_id: saved });
+      expect(chosen.asks.join()).toContain('Is Mira Halvorsen the speaker?');
     });
 
     it('are by one new speaker, however often the text has the name', async () => {

@@ -54,12 +54,16 @@ export function isCertainAlone({ found }: CaptureItem): boolean {
 /** Sentences; none where it is certain. */
 export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string[] {
   const name = fields['speaker.name'] ?? '';
+  const whoRecalls = tellerAsks(match.teller, fields['recounted_by.name'] ?? '');
+  // The row offers answers to one question, and that comes first.
+  const isSpeakerNear = match.speaker.status === 'near';
   return [
+    ...(isSpeakerNear ? [] : whoRecalls),
     ...spokenAsks(found?.credit ?? null, fields, match),
     ...speakerAsks(found, match.speaker, name),
     ...twoOfName(found, fields),
     ...(isOwnTeller(match, fields) ? [SELF_RECALL] : []),
-    ...tellerAsks(match.teller, fields['recounted_by.name'] ?? ''),
+    ...(isSpeakerNear ? whoRecalls : []),
     ...(found?.type === 'mixed' ? [PARTLY_MARKED] : []),
     ...(found !== null && !found.isSpeech ? [NOT_SPEECH] : []),
     ...claimAsks(match, name),
