@@ -10,8 +10,11 @@ const FULL_WIDTH = new RegExp(
   `[${FULL_WIDTH_STOPS}]+["'\\u201D\\u2019\\u00BB\\u300D\\u300F\\u301E\\u301F)\\]\\uFF09]*`,
 );
 const STOPPED = `[${STOPS}]+${CLOSERS}*`;
-/** An ellipsis after a full stop belongs to the sentence that ends. */
-const TERMINAL = new RegExp(`(?<![${STOPS}])${STOPPED}(?:\\s+${STOPPED})*(?=\\s|$)(?!\\s*[,;:])`);
+/**
+ * An ellipsis after a full stop belongs to the sentence that ends.
+ * NOTE: without a limit, a million of them fill the stack of V8's expressions.
+ */
+const TERMINAL = new RegExp(`(?<![${STOPS}])${STOPPED}(?:\\s+${STOPPED}){0,99}(?=\\s|$)(?!\\s*[,;:])`);
 /** A question or an exclamation ends also without a space: “Why?–He left.” */
 const LOUD = new RegExp(`[!?]+${CLOSERS}{0,8}(?![\\s${CLOSING_MARKS})\\]]{0,8}[,;:])`);
 const EMPTY_LINE = /\n\s*\n|\r\n\s*\r\n|\u2029/;
