@@ -18,7 +18,7 @@ export const CARRIED_BEFORE = [
   `\\b${CARRIER}(?: (?!${SAID}\\b)[^\\s,;:]+){0,8}? ?:[ ]?$`,
   `\\b${SURFACE}\\b${WORD}{0,6} ${PAINTED}\\b${WORD}{0,5}[ ,:]*$`,
   `\\b${PAINTED}\\b${WORD}{0,4} ${SURFACE}\\b[ ,:]*$`,
-  String.raw`\b(?:titled|entitled|named|headlined|subtitled|captioned|inscribed)(?: with)?${AS_WORDS}[ ,:]*$`,
+  String.raw`\b(?:titled|entitled|named|headlined|subtitled|captioned|inscribed|(?:under|bears?|bearing|bore|has|had|with) (?:the|a) (?:working |provisional )?(?:title|heading|headline|rubric|caption|motto|slogan))(?: with| of)?${AS_WORDS}[ ,:]*$`,
   `\\bin${WORD}{1,5}? ${FICTION}\\b(?! (?:industry|business|festival|world|school|studio|critic|director))[^.;]*\\b\\w+[ ,:]*$`,
   // “In the second act, the queen, played by Ada Berg, says”
   `\\b(?:in|during|at the end of)${WORD}{1,3}? (?:first|second|third|fourth|fifth|last|final|opening|closing|penultimate) (?:act|scene|verse|stanza)\\b.* (?:${SAID}|${SAYING})\\b[^;]*$`,

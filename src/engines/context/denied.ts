@@ -50,7 +50,7 @@ const BEFORE = [
   `\\b(?:have|has|had|having|got|gets) (?:me|him|her|us|them) ${GERUND} (?:that\\b)?${REACH}`,
   `\\b(?:deluded|crazy|mad|foolish|wrong|mistaken|naive|naïve|silly|stupid) to (?:think|believe|suppose)\\b${REACH}`,
   `\\b(?:wies|weist|wiesen|weisen|zurückgewiesen)(?!\\p{L}).*(?:sagt|sei|habe|dass)(?!\\p{L})${REACH}`,
-  `\\bfar be it from me to ${SAYING}\\b${REACH}`,
+  `\\b(?:far be it from me|(?:last|least likely) (?:person|one|man|woman|people|politician)(?: on earth| alive| in the world)?) (?:to|who would(?: ever)?) ${SAYING}\\b${REACH}`,
   // “I'd be lying if I told you …”
   `\\bbe (?:an? )?(?:${settingWords('lying')})\\b(?: [\\w']+){0,2} (?:if|to)\\b(?: [\\w']+){0,3} ${SAYING}\\b${REACH}`,
 ].map((pattern) => new RegExp(pattern, 'u'));
@@ -98,7 +98,7 @@ const AFTER = new RegExp(
 );
 /** “People think …. Nothing could be less true.”, “Nonsense.” */
 const NEXT = new RegExp(
-  `^(?:(?:well|no|but) ,? ?)*(?:(?:that|this|it|which|all that|nothing)(?: of that)? ?(?:${untrueOf(UNTRUE)}|could be (?:less true|further from the truth|more (?:untrue|false|wrong)))|(?:what |utter |complete |total |absolute |pure |sheer )?(?:${settingWords('untrue')}) ?[.!]|not (?:true|so) ?[.!]|(?:wrong|absurd|ridiculous) ?[.!])`,
+  `^(?:(?:well|no|but) ,? ?)*(?:(?:that|this|it|which|all that|nothing)(?: of that)? ?(?:${untrueOf(UNTRUE)}|could be (?:less true|further from the truth|more (?:untrue|false|wrong)))|(?:what |utter |complete |total |absolute |pure |sheer )?(?:${settingWords('untrue')}) ?[.!]|not (?:true|so) ?[.!]|/ ?s\\b|# ?(?:sarcasm|irony|not)\\b|(?:yeah|sure) ,? right\\b|(?:wrong|absurd|ridiculous) ?[.!])`,
   'u',
 );
 

@@ -73,8 +73,9 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   const retold = verb === null ? null : subjectBefore(text, words, verb, wordAt(words, from));
   if (retold === null || retold.name === null) return null;
   const inner = words.spans.findIndex(([start]) => start === retold.mention[0]);
-  const [lead, rest] = [wordsIn(said, 0, inner), wordsIn(said, inner)];
-  if (rest.startsWith('_') || !ADJUNCT.test(wordsIn(said, wordAt(words, from), inner))) return null;
+  const [lead, rest] = [wordsIn(said, 0, inner).replace(APPOSED, ''), wordsIn(said, inner)];
+  const between = since === null ? lead : wordsIn(said, wordAt(words, from), inner);
+  if (rest.startsWith('_') || !ADJUNCT.test(between)) return null;
   const outer = since ?? OUTER.exec(lead);
   if (outer === null || SUBORDINATE.test(lead.slice(0, outer.index))) return null;
   if (/, (?:while|but|and) /u.test(rest)) return null;
@@ -84,6 +85,10 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   const [own] = fullNamesIn(text.slice(before, after));
   return { ...retold, teller: own && [before + own[0], before + own[1]] };
 }
+
+/** “said | her manager, | Otto Lind” */
+const APPOSED =
+  /(?<=^(?!.*\b(?:asked|who|what|whether|if)\b).*\p{L}) (?:the|an?|his|her|their|its|my|our) [^,;:]+ ,$/u;
 
 /** Between “that” and who spoke: nothing, “in January,” or “the chairman,”, and no clause of its own. */
 const ADJUNCT =
