@@ -38,8 +38,8 @@ function isNamedIn(beside: string, known: readonly string[]): boolean {
   });
 }
 
-/** “Hume to Voss”, “Hume, who beat Voss” */
-const OTHER = /^ (?:\p{L}+ ){1,3}to $| who /u;
+/** “Hume to Voss”, “Hume, who beat Voss”, “Hume, a rival of Voss” */
+const OTHER = /^ (?:\p{L}+ ){1,3}to $| who | (?:of|against|von|gegen|de) $/u;
 
 /** “George W. Holt’s” and “George W Holt” */
 function wordsOf(text: string): string[] {

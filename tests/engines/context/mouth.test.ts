@@ -43,6 +43,9 @@ const MOUTHS: readonly (readonly [mouth: Mouth, name: string, text: string])[] =
     'Ada Berg',
     'Mayor Ada Berg left. In a letter to her, Otto Lind reacted to the news, saying: “[We are pleased with it].”',
   ],
+  // Somebody else beside whoever spoke
+  ['another', 'Clara Yates', '“[They will never pay for it],” wrote the columnist Gus Trent of Clara Yates.'],
+  ['another', 'Clara Yates', 'Gus Trent, a rival of Clara Yates, said: “[They will never pay for it].”'],
   // A surname that two bear
   [
     'open',

@@ -3,7 +3,7 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import { errorsAt } from '../../../platform/lib/fields/picks.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
-import { type ResolvedAttribution, resolveAttribution } from '../../attributions/actions.js';
+import { type ResolvedAttribution, resolveAttribution, revealedBy } from '../../attributions/actions.js';
 import { recountFaults } from '../../attributions/model.js';
 import { type ResolvedClaim, resolveClaim } from '../../claims/actions/resolve.js';
 import { missingClaim } from '../../claims/actions.js';
@@ -41,7 +41,13 @@ export async function resolveReferences(
   if (missing !== null) return refused([{ path: 'fragment_of', message: missing }]);
   if (!attribution) return ok({ claim: resolved.value, fragment_of, attributions: [] });
   const attributed = await resolveAttribution(change, null, attribution);
-  const faults = attributed.ok ? recountFaults(attributed.value.columns, resolved.value) : attributed.errors;
+  const rule = resolved.value.ground_rule ?? 'on_record';
+  const faults = attributed.ok
+    ? [
+        ...recountFaults(attributed.value.columns, resolved.value),
+        ...(await revealedBy(change, rule, attribution, attributed.value)),
+      ]
+    : attributed.errors;
   if (!attributed.ok || faults.length > 0) return refused(errorsAt('attribution', faults));
   return ok({ claim: resolved.value, fragment_of, attributions: [attributed.value] });
 }
