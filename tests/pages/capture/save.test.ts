@@ -134,6 +134,27 @@ describe('saving a capture', () => {
     expect(claims[2]?.id).toBe(claims[0]?.id);
   });
 
+  it('does not drop one of two rows with the same words under two speakers', async () => {
+    const text =
+      'Two\n\n“The rail is older than the deck,” Olga Weiss said. “The rail is older than the deck,” Piet Karr said.\n';
+    const told = [
+      { words: '“The rail is older than the deck,” O', speaker: ['Olga Weiss', 'Olga Weiss', 'name', true] },
+      { words: '“The rail is older than the deck,” P', speaker: ['Piet Karr', 'Piet Karr', 'name', true] },
+    ] as const;
+    const run = vi.spyOn(desk.ctx.captures, 'run').mockImplementation(finder(told));
+    const token = await desk.token('checker');
+    const made = await desk.json('POST', '/capture', { text }, token);
+    run.mockImplementation(finder());
+    const { id } = (await made.json()) as { id: number };
+    const words = 'The rail is older than the deck';
+    const names = ['Olga Weiss', 'Piet Karr'];
+    const quotations = names.map((name, at) => ({ n: at + 1, text: words, speaker: { name } }));
+    const saved = await desk.json('POST', '/capture/claims', { id, quotations }, token);
+    expect(saved.status, await saved.clone().text()).toBe(201);
+    const { claims } = (await saved.json()) as { claims: { outcome: string }[] };
+    expect(claims.map(({ outcome }) => outcome)).toEqual(['added', 'added']);
+  });
+
   it('keeps what is still open', async () => {
     const at = await begin(ARTICLE.replace('Harbour master', 'The harbour master'));
     await accept(at, 5);

@@ -167,7 +167,7 @@ export class CaptureMatcher {
 const MIN_DISTINCTIVE_WORDS = 4;
 
 /** Two speakers may both say “no”. */
-export function areDistinctive(text: string): boolean {
+function areDistinctive(text: string): boolean {
   return comparableWords(text).length >= MIN_DISTINCTIVE_WORDS;
 }
 

@@ -12,7 +12,7 @@ import { type NewQuotation, parseQuotation } from '../../../record/entry/input.j
 import { errorsInForm, quotationInput, wholeInCapture } from '../model/quotation-input.js';
 import { isFreer, ruleFaults, type TextTerms, withRule } from '../model/terms.js';
 import { type CaptureItem, extentOf } from '../model.js';
-import { areDistinctive, CaptureMatcher } from './match.js';
+import { CaptureMatcher } from './match.js';
 
 export type AcceptedItem = Pick<CaptureItem, 'n' | 'spans' | 'fields'>;
 
@@ -161,9 +161,9 @@ export class Saving {
   }
 }
 
-/** The same for the same statement of an article. */
+/** The same for the same statement of one speaker: what was accepted under two names is two quotations. */
 function repeatKey(text: string, speakerId: number): string {
-  return areDistinctive(text) ? wordsHash(text) : `${wordsHash(text)} ${speakerId}`;
+  return `${wordsHash(text)} ${speakerId}`;
 }
 
 /** A source that a quotation on the record cites is seen by everybody. */
