@@ -1,9 +1,12 @@
+import { participles } from '../words/saying.js';
 import { settingWords } from '../words/settings.js';
 import { SAID, SAYING, START, TO_WORDS, WORD } from './cue-words.js';
 
 // What bears words that nobody is said to have spoken: a sign, a title, a puppet, a part in a film.
 
-const CARRIER = `(?:${settingWords('carriers')})`;
+const GERMAN_SAID = `(?:${participles('de').join('|')})(?!\\p{L})`;
+/** A “hat”, and not “Berg hat gesagt:”. */
+const CARRIER = `(?<!${GERMAN_SAID} )(?!hat (?:[^\\s,;:]+ ){0,8}?${GERMAN_SAID})(?:${settingWords('carriers')})`;
 const SURFACE = `(?:${settingWords('surfaces')})`;
 const READ = `(?:${settingWords('carrying')})`;
 const PAINTED = `(?:${settingWords('painted')})`;

@@ -9,7 +9,7 @@ import { REAL, UNREAL_AFTER, UNREAL_BEFORE, UNREAL_QUESTION, UNREAL_SENTENCE } f
 
 /** “I would say that”: a cautious way of saying it. */
 const CAUTIOUS = new RegExp(
-  String.raw`\bi(?: would|'d| might| should| could| may)(?: \w+)? (?:${settingWords('cautious')})\b`,
+  String.raw`(?<!\b(?:wish|wished|wishes|only)(?: that)? )\bi(?: would|'d| might| should| could| may)(?: \w+)? (?:${settingWords('cautious')})\b`,
   'u',
 );
 const SHOWN = [

@@ -10,6 +10,7 @@ import { quotedBy, type Retold, retoldAsFound, retoldByOne, retoldByWriter, reto
 import { type SecondHand, secondHand } from './second-hand.js';
 import type { Setting } from './setting.js';
 import { settingIn } from './setting-in.js';
+import { viewOfOthers } from './view-of-others.js';
 
 // Who said a passage of a text, and in what setting.
 
@@ -43,9 +44,9 @@ export function contextOf(
   const { quotation } = credits;
   const retold =
     retoldAround(reading, whole, around) ??
-    (quotation === null ? null : retoldAsFound(reading.text, quotation));
+    (quotation === null ? null : retoldAsFound(reading.text, quotation, whole[0]));
   const account =
-    retold === null ? (secondHand(reading.text, around) ?? hearsayIn(reading.text, around)) : null;
+    retold === null ? (secondHand(reading.text, around) ?? hearsayIn(reading, around, whole)) : null;
   const own = wording ?? reading.text.slice(...whole);
   const { setting, because } = settingIn(around, own, retold?.because ?? account?.because ?? null);
   // Whatever is done with words in inner marks, they are those of whom the outer speaker names.
@@ -90,9 +91,15 @@ function passedOnAs(text: string, words: Words): Retold | null {
 }
 
 /** “People say that |”: the words of nobody in particular. */
-function hearsayIn(text: string, { before, host }: Around): SecondHand | null {
+function hearsayIn(
+  { text, turns }: Reading,
+  { before, host, region }: Around,
+  [start]: Span,
+): SecondHand | null {
   const found = passedOn(text, before) ?? passedOn(text, host);
-  return found && { because: found.because, teller: null };
+  const isSpoken = region !== null || turnAt(turns, start) !== null;
+  const because = found?.because ?? (isSpoken ? (viewOfOthers(before) ?? viewOfOthers(host)) : null);
+  return because && { because, teller: null };
 }
 
 /** Who spoke is the one of whom it is told; who was found to speak tells it. */

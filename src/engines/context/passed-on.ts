@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.js';
 import { settingWords } from '../words/settings.js';
 import { spanIn, type Words } from './around.js';
-import { withoutAsides } from './cue-words.js';
+import { HAVE_SAID, SAYING, withoutAsides } from './cue-words.js';
 import { fullNamesIn } from './head-name.js';
 
 // Words that somebody passes on without saying that another said them: “I have it from Lind that”, “Lind's words to me
@@ -41,7 +41,9 @@ const FROM_NOBODY = [
   `\\b(?:i|we|you|they|people|everyone|everybody) (?:am|is|are|was|were|been|being|get|got|have been|had been|'ve been|keep being) (?:\\w+ )?${TOLD}(?: (?:me|us|again|yesterday|today|at \\w+|on \\w+|in \\w+|once|for years|all along))*(?: that)? ?,? ?$`,
   `\\b(?:${settingWords('generic')}) (?:always |often |still |all |now |will |would |like to |keep |kept |even |also )?(?:say|says|saying|said|claim|claims|claimed|allege|alleges|think|thinks|believe|believes|tell|tells|told|insist|insists|reckon|maintain|argue|complain|assume|suppose|imagine|whisper|mutter)(?: me| us| you| him| her| them)?(?: that)? ?,? ?$`,
   `\\b(?:${settingWords('rumour')})(?: on the street| in \\w+| around \\w+| now| long)? (?:has it|had it|goes|went|is|was)(?: that)? ?,? ?$`,
-  `\\b(?:it|so) (?:is|was|has been|'s) (?:often |widely |sometimes |commonly )?(?:${settingWords('rumoured')}) that(?: [^\\s,;:]+){0,3} ?$`,
+  `\\b(?:it|so|it's) (?:(?:is|was|has been|had been|'s|'s been|been|is being) )?(?:often |widely |sometimes |commonly |repeatedly |now )?(?:${settingWords('rumoured')})(?:(?: against \\w+| of \\w+| in [^,;:]+)? that(?: [^\\s,;:]+){0,3})? ?$`,
+  // “He accused me of saying |”
+  `\\b(?:${settingWords('accusing')})(?: [^\\s,;:]+){0,4}? of (?:once |having )?(?:${SAYING}|${HAVE_SAID})(?: [^\\s,;:]+){0,2}?(?: that)?(?: [^\\s,;:]+){0,3} ?[,:]? ?$`,
   `\\b(?:i|we) (?:hear|gather|understand|heard|am hearing|'m hearing|are hearing) (?:that )?$`,
   `\\b(?:${settingWords('unconfirmed')}|supposedly|apparently) ?,? ?$`,
 ].map((pattern) => new RegExp(pattern, 'u'));

@@ -8,6 +8,7 @@ import { TITLES } from '../words/titles.js';
 import { spanIn, type Words, wordAt } from './around.js';
 import { SAID, withoutAsides } from './cue-words.js';
 import { fullNamesIn } from './head-name.js';
+import { isIntroduced } from './introduced.js';
 import { isLetter } from './letter.js';
 
 // Who, in words that somebody says or writes, is said to have spoken: Lind in “Lind told me the mine would stay open”.
@@ -27,7 +28,7 @@ const LISTENER = String.raw`(?: (?:to )?(?:me|us|him|her|them|my \w+|the \w+|his
 const VERB = new RegExp(String.raw`\b${TELLING_VERB}\b`, 'gu');
 /** From the verb to the words: “told me that |”, “said to us on Monday: |” */
 const LEADS = new RegExp(
-  String.raw`^${TELLING_VERB}${LISTENER}(?: [\w'-]+){0,8}?(?: that)? ?[,:]* ?[\w', -]*$`,
+  String.raw`^${TELLING_VERB}(?! so\b)${LISTENER}(?: [\w'-]+){0,8}?(?: that)? ?[,:]* ?[\w', -]*$`,
   'u',
 );
 /** Any other verb of saying, where “that” or a mark follows: “had remarked to him that |”, “bragged to her, |” */
@@ -219,7 +220,11 @@ function describedBefore(forms: readonly string[], last: number): Run | null {
 }
 
 /** “Berg says Lind told him “…””, “According to Berg, Lind said “…””: as the quotations of the text have it. */
-export function retoldAsFound(text: string, { speaker, recountedBy }: FoundQuotation): Retold | null {
+export function retoldAsFound(
+  text: string,
+  { speaker, recountedBy }: FoundQuotation,
+  start: number,
+): Retold | null {
   if (speaker?.naming !== 'name' || recountedBy === null || recountedBy.end > speaker.start) return null;
   const between = text.slice(recountedBy.end, speaker.start);
   const isAccording =
@@ -227,9 +232,12 @@ export function retoldAsFound(text: string, { speaker, recountedBy }: FoundQuota
   const isTold = /^(?:,[^,.]*,)? \p{Ll}+(?: \p{Ll}+)?(?: that)? $/u.test(between);
   const [, verb = ''] =
     /^ (?:had |has |once )?(\p{Ll}+)/u.exec(text.slice(speaker.end, speaker.end + 40)) ?? [];
-  if (!(isAccording || isTold) || !isSpeechVerb(verb) || fullNamesIn(recountedBy.text).length !== 1)
-    return null;
+  if (!(isAccording || isTold) || !isSpeechVerb(verb) || !isIntroduced(text, recountedBy)) return null;
+  if (ABOUT.test(text.slice(speaker.end, Math.max(speaker.end, start)))) return null;
   const mention: Span = [speaker.start, speaker.end];
   const teller: Span = [recountedBy.start, recountedBy.end];
   return { mention, name: speaker.resolved, because: [teller[0], mention[1]], teller };
 }
+
+/** “told workers about the “terrible weather””: what was spoken of, in anybody's words. */
+const ABOUT = /\b(?:about|over|regarding|of) (?:the|an?|his|her|its|their)?\s*\P{L}*$/u;

@@ -11,6 +11,12 @@ import {
 import { SAID } from './cue-words.js';
 import { denialAfter, denialBefore, denialNext, denialOfClaim } from './denied.js';
 import { denialBeforeAll, denialByReporter, denialOfWords, ironyIn } from './denied-by-reporter.js';
+import {
+  denialAfterElsewhere,
+  denialByReporterElsewhere,
+  denialElsewhere,
+  isGranted,
+} from './denied-elsewhere.js';
 import { imaginedAfter, imaginedBefore, imaginedByReporter, imaginedEarlier } from './imagined.js';
 import type { Setting } from './setting.js';
 
@@ -39,9 +45,9 @@ const TOLD_AFTER = new RegExp(`^[ ,]*(?!(?:i|we|you)\\b)(?:[^\\s,;:]+ ){1,4}?${S
 function denied(around: Around): SettingFound | null {
   const { before, after, next, host, introducing, following, followingNext, region } = around;
   return (
-    from('denied', before, denialBefore(before.said)) ??
-    from('denied', host, denialBefore(host.said)) ??
-    upTo('denied', after, denialAfter(after.said)) ??
+    from('denied', before, denialIn(before.said)) ??
+    from('denied', host, denialIn(host.said)) ??
+    upTo('denied', after, denialAfter(after.said) ?? denialAfterElsewhere(after.said)) ??
     (denialOfClaim(before.said, after.said) ? from('denied', before, 0) : null) ??
     (denialOfClaim(introducing.said, following.said) ? from('denied', introducing, 0) : null) ??
     (region === null ? upTo('denied', next, denialOfWords(next.said)) : null) ??
@@ -50,6 +56,10 @@ function denied(around: Around): SettingFound | null {
     (region === null ? null : (unsaid(following) ?? unsaid(followingNext))) ??
     (region === null ? null : (ironic(introducing) ?? ironic(following)))
   );
+}
+
+function denialIn(before: string): number | null {
+  return isGranted(before) ? null : (denialBefore(before) ?? denialElsewhere(before));
 }
 
 function ironic(words: Words): SettingFound | null {
@@ -67,6 +77,8 @@ function deniedByReporter(introducing: Words, following: Words): SettingFound | 
   ];
   if (before !== null) return between('denied', introducing, [last[0] + before[0], last[1]]);
   if (after !== null) return between('denied', following, [first[0], first[0] + after[1]]);
+  const elsewhere = denialByReporterElsewhere(introducing.said);
+  if (elsewhere !== null) return between('denied', introducing, elsewhere);
   return from('denied', introducing, denialBeforeAll(introducing.said));
 }
 
