@@ -21,12 +21,10 @@ export function nameHref({ id, speaker_id }: Pick<AwaitingName, 'id' | 'speaker_
 /** `waiting for a second person to agree: 3 copies credit this name` */
 export function awaitingShown(row: CreditedName, viewer: Viewer, isAlone: boolean) {
   const { name, language, author, awaits_since, copies } = row;
-  const many =
-    copies.length === 1 ? 'one copy credits' : `${howMany(copies.length, 'copy', 'copies')} credit`;
   return {
     name,
     lang: language,
-    text: `waiting for ${isAlone ? 'a second person' : whoAgrees(row)} to agree: ${many} this name`,
+    text: `waiting for ${isAlone ? 'a second person' : whoAgrees(row)} to agree: ${reasonOf(copies.length)}`,
     by: author,
     at: awaits_since,
     quotations: [...new Set(copies.map(({ claim_id }) => claim_id))].slice(0, MAX_LINKED).map((id) => ({
@@ -35,6 +33,13 @@ export function awaitingShown(row: CreditedName, viewer: Viewer, isAlone: boolea
     })),
     acts: [...agreeing(row, viewer, isAlone), ...(mayWrite(viewer) ? [act(row, 'Remove', 'removal')] : [])],
   };
+}
+
+function reasonOf(copies: number): string {
+  if (copies === 0) return 'another speaker has this name';
+  return copies === 1
+    ? 'one copy credits this name'
+    : `${howMany(copies, 'copy', 'copies')} credit this name`;
 }
 
 /** The most quotations that a page links to. */

@@ -94,6 +94,21 @@ describe('a name that copies credit to somebody else', () => {
     expect(await addName()).toBeDefined();
   });
 
+  it('waits as well where it is another speaker’s, before any copy is compared', async () => {
+    const paul = `Paul Otherly ${eva}`;
+    await desk.addSpeaker(paul);
+    const made = await desk.posted(
+      '/speakers',
+      { ...{ name: `Clara Falsch ${eva}`, kind: 'person' }, names: [{ name: paul }] },
+      desk.checker,
+    );
+    expect((await read(`/speakers/${made.id}.json`)).awaiting_names).toMatchObject([
+      { name: paul, credited: [] },
+    ]);
+    const page = await (await desk.get(`/speakers/${made.id}`, await desk.signIn('editor'))).text();
+    expect(page).toContain('to agree: another speaker has this name');
+  });
+
   it('is removed by whoever may edit', async () => {
     const name = await addName();
     expect((await post(name.removal, desk.checker)).status).toBe(200);

@@ -110,7 +110,7 @@ function nameSection({ names }: Queue, most: number): QueueSection {
   return {
     id: 'names',
     title: 'Proposed names',
-    says: 'Copies credit a speaker’s quotations to these names. A second person must agree to each name.',
+    says: 'Copies credit a speaker’s quotations to these names, or another speaker has them. A second person must agree to each.',
     dates: names.map(({ awaits_since }) => awaits_since),
     rows: names.slice(0, most).map((one) => ({
       href: `/speakers/${one.speaker_id}#names-title`,

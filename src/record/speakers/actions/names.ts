@@ -4,12 +4,15 @@ import { UserReader } from '../../../people/accounts/store/users.js';
 import { addRow, changeRow, removeRow } from '../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
+import { DESK } from '../../../platform/viewer.js';
 import type { AwaitingName } from '../awaiting-store.js';
 import type { NewName } from '../input.js';
+import { SpeakerReader } from '../store.js';
 import { renamedOf } from './renamed.js';
 
-// Another name makes copies that credit it agree with the record. Where they credit somebody else until then, the name
-// waits for a second person: it is saved, and counts for nothing until somebody agrees.
+// Another name makes copies that credit it agree with the record. Where they credit somebody else until then, or where
+// another speaker is called so, the name waits for a second person: it is saved, and counts for nothing until somebody
+// agrees.
 
 /** A name of a file may wait there already. */
 export type AddedName = NewName & { readonly restricted?: 0 | 1; readonly awaits_second?: boolean | null };
@@ -19,13 +22,22 @@ export async function addName(
   speakerId: number,
   { awaits_second, ...name }: AddedName,
 ): Promise<void> {
-  const awaits = awaits_second === true || (await silences(change, speakerId, name.name));
+  const awaits =
+    awaits_second === true ||
+    (await isAnothers(change, speakerId, name.name)) ||
+    (await silences(change, speakerId, name.name));
   const isAlone = awaits && (await new UserReader(change.tx).isOnePersonDesk());
   const waiting = awaits && !isAlone ? { author_id: change.actor.id, awaits_since: change.at } : IN_FORCE;
   await addRow(change, 'speaker_names', { speaker_id: speakerId, ...name, ...waiting });
 }
 
 const IN_FORCE = { author_id: null, awaits_since: null };
+
+/** Copies that credit the other speaker, also later ones, would agree with a record that names this one. */
+async function isAnothers({ tx }: WriteContext, speakerId: number, name: string): Promise<boolean> {
+  const bearers = await new SpeakerReader(tx, DESK).named(name);
+  return bearers.some(({ id }) => id !== speakerId);
+}
 
 async function silences(change: WriteContext, speakerId: number, name: string): Promise<boolean> {
   const now = await renamedOf(change, speakerId);
