@@ -84,7 +84,13 @@ const SENT: readonly (readonly [path: string, body: object])[] = [
   ['/speakers', { kind: 'body', name: 'The delegation', members: [1] }],
   ['/sources/1/snapshots', { text: TEXT, typed_in_by: 'A typist' }],
   ['/claims', CLAIM],
-  ['/claims', { ...CLAIM, text: 'We are plain.', ground_rule: 'on_record', embargoed_until: null }],
+  [
+    '/claims',
+    {
+      ...{ ...CLAIM, text: 'We are plain.', ground_rule: 'on_record', embargoed_until: null },
+      attribution: { source_id: 2 },
+    },
+  ],
   ['/claims/1/attributions', ATTRIBUTION],
   ['/claims/1/links', { kind: 'compare', other_claim_id: 2, note: 'About the link.' }],
   ['/claims/1/annotations', { body: 'A question.', motivation: 'questioning', selector: IN_CLAIM }],
