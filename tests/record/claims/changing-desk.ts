@@ -41,6 +41,8 @@ const WORDS = ['harbour', 'ferry', 'strike', 'tide'];
 const DAYS = ['2019-05-10', '2020-03', '2020', '2020-03-10', '2021/2022', '2020-11/..', '../2020-06', '2023'];
 const SPEAKERS = 4;
 const SOURCES = 5;
+/** First one on the record from each source, which the others then may have. */
+const QUOTATIONS = [5, 1, 2, 3, 9, 0, 4, 6, 7, 8, 10, 11, 12, 13];
 const FINDINGS = [
   { facet: 'occasion', value: 'confirmed' },
   { facet: 'context', value: 'old_words_as_new', rationale: 'Said in 2011.' },
@@ -72,7 +74,7 @@ export class ChangingDesk {
       await changing.#added('/sources', {
         ...{ title: `Article ${value}`, type: 'article', outlet: { name: `Paper ${value % 2}` } },
       });
-    for (let value = 0; value < 14; value += 1) await changing.#added('/claims', quotationOf(value));
+    for (const value of QUOTATIONS) await changing.#added('/claims', quotationOf(value));
     return changing;
   }
 
