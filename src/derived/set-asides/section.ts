@@ -1,5 +1,6 @@
 import type { Viewer } from '../../platform/viewer.js';
 import { SET_ASIDE_KINDS } from '../../vocabulary.js';
+import type { Mismatch } from '../match/model/mismatch.js';
 import { mayAgreeTo, whoAgrees } from '../status/model/second.js';
 import type { SetAsideRow } from './store.js';
 
@@ -8,12 +9,19 @@ import type { SetAsideRow } from './store.js';
 /** `Copy moved to the trash while the wording differed: ‘not’ is missing after ‘does’` */
 export function setAsideWords({ kind, difference, answers }: DescribedSetAside): string {
   if (answers === null) return `${SET_ASIDE_KINDS[kind]}; the text was erased`;
-  const head = `${SET_ASIDE_KINDS[kind]} while ${DIFFERED[answers.verdict] ?? 'the wording differed'}`;
-  if (difference === null) return head;
+  const head = `${SET_ASIDE_KINDS[kind]} while ${saidOf(answers)}`;
+  if (difference === null || answers.facet !== 'wording') return head;
   return `${head}: ${difference.charAt(0).toLowerCase()}${difference.slice(1)}`;
 }
 
 type DescribedSetAside = Pick<SetAsideRow, 'kind' | 'difference' | 'answers'>;
+
+/** What our copy said at that time. */
+function saidOf({ facet, verdict }: Mismatch): string {
+  if (facet === 'speaker') return 'our copy credited someone else with the words';
+  if (facet === 'context') return 'our copy did not have the words said outright';
+  return DIFFERED[verdict] ?? 'the wording differed';
+}
 
 const DIFFERED: Readonly<Record<string, string>> = {
   not_found: 'the words were not found in our copy',

@@ -3,13 +3,13 @@ import type { RowChange } from '../../../platform/db/row-change.js';
 import type { TableName } from '../../../platform/db/subjects.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
-import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { SetAsideKind } from '../../../vocabulary.js';
 import { ComparedReader } from '../../match/compared-store.js';
 import { mismatchOf } from '../../match/model/answers.js';
 import type { Mismatch } from '../../match/model/mismatch.js';
 import { HiddenReader } from '../hidden-store.js';
 import { type Comparing, hiddenBy } from '../model/hidden.js';
+import { reasonWanted } from './reason-wanted.js';
 
 /** Maximum number of claims whose mismatches one action may set aside: each gets a row and an event. */
 const MAX_CLAIMS = 1_000;
@@ -28,6 +28,7 @@ interface Hidden {
   readonly attributionId: number;
   readonly kind: SetAsideKind;
   readonly answers: Mismatch;
+  /** Of the wording; null where the mismatch is whose words they are, or their setting. */
   readonly difference: string | null;
 }
 
@@ -64,19 +65,10 @@ async function hiddenByAct(
   if (claims.length > MAX_CLAIMS) return refused([{ path: 'set_aside_reason', message: TOO_MANY }]);
   const hidden = await hiddenOn(change, claims, act);
   if (hidden.length === 0 || reason) return ok(hidden);
-  return refused([{ path: 'set_aside_reason', message: wantedFor(hidden) }]);
+  return refused([{ path: 'set_aside_reason', message: await reasonWanted(change, hidden) }]);
 }
 
-const TOO_MANY = `More than ${MAX_CLAIMS.toLocaleString('en-GB')} quotations on this source differ from our copies. Correct or check some of them first.`;
-
-function wantedFor(hidden: readonly Hidden[]): string {
-  const many = new Set(hidden.map(({ claimId }) => claimId)).size;
-  const [first] = hidden;
-  const differs = first?.difference ? `: ${first.difference}` : '';
-  return many === 1
-    ? `The wording differs from our copy${differs}. Explain why this is set aside. A second person must agree.`
-    : `The wording of ${howMany(many, 'quotation')} differs from our copies. Explain why this is set aside. A second person must agree for each.`;
-}
+const TOO_MANY = `More than ${MAX_CLAIMS.toLocaleString('en-GB')} quotations on this source are contradicted by our copies. Correct or check some of them first.`;
 
 async function hiddenOn(change: WriteContext, claimIds: readonly number[], act: Act): Promise<Hidden[]> {
   const reader = new HiddenReader(change.tx);
@@ -95,7 +87,10 @@ async function hiddenOn(change: WriteContext, claimIds: readonly number[], act: 
   const differences = await reader.differences(hidden.map(({ attributionId }) => attributionId));
   return hidden.map((one) => ({
     ...one,
-    difference: differences.get(`${one.attributionId} ${one.answers.snapshot_id}`) ?? null,
+    difference:
+      one.answers.facet === 'wording'
+        ? (differences.get(`${one.attributionId} ${one.answers.snapshot_id}`) ?? null)
+        : null,
   }));
 }
 

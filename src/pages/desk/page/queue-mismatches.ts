@@ -1,5 +1,6 @@
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { matchLine } from '../../../derived/match/model/sentence.js';
-import { MISMATCHES } from '../../../derived/match/model/state.js';
+import { facetOf, MISMATCHES } from '../../../derived/match/model/state.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import type { Mismatched } from '../queue-store/mismatches.js';
 import {
@@ -53,7 +54,7 @@ function mismatchRow(one: Mismatched): QueueRow {
     source: sourceOf(one),
     by: one.by,
     at: one.at,
-    acts: mismatchActs(one.claim_id),
+    acts: mismatchActs(one),
   };
 }
 
@@ -69,10 +70,19 @@ function sourceOf({ match }: Mismatched): QueueRow['source'] {
   return { id: match.source_id, href, text: match.source_title ?? '', lang: match.source_language };
 }
 
-function mismatchActs(id: number): Act[] {
+/** What mends it first: the speaker where the copy credits somebody else, a look where it does not assert the words. */
+function mismatchActs({ claim_id: id, match }: Mismatched): Act[] {
   const about = `for quotation ${id}`;
   return [
-    { label: 'Correct wording', href: `/claims/${id}/edit`, about },
+    { ...mendingAct(match, id), about },
     { label: 'Record findings', href: checksOf(id), about },
   ];
+}
+
+function mendingAct(match: ClaimMatch, id: number) {
+  const facet = facetOf(match.state);
+  if (facet === 'speaker') return { label: 'Change speaker', href: `/claims/${id}/edit#f-speaker-name` };
+  const passage = matchStrip(match)?.link;
+  if (facet === 'context' && passage) return { label: 'Read the passage', href: passage.href };
+  return { label: 'Correct wording', href: `/claims/${id}/edit` };
 }
