@@ -1,6 +1,5 @@
 import { isAsserted, spokenOf } from '../../../derived/match/model/spoken.js';
 import { spokenWords } from '../../../derived/match/model/spoken-words.js';
-import type { Credit } from '../../../engines/context/credit.js';
 import { REASONS, type ReasonKey } from '../../../engines/quotations/reasons.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
@@ -52,14 +51,15 @@ export function isCertainAlone({ found }: CaptureItem): boolean {
 }
 
 /** Sentences; none where it is certain. */
-export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string[] {
+export function asksOf(item: CaptureItem, match: ItemMatch): string[] {
+  const { found, fields } = item;
   const name = fields['speaker.name'] ?? '';
   const whoRecalls = tellerAsks(match.teller, fields['recounted_by.name'] ?? '');
   // The row offers answers to one question, and that comes first.
   const isSpeakerNear = match.speaker.status === 'near';
   return [
     ...(isSpeakerNear ? [] : whoRecalls),
-    ...spokenAsks(found?.credit ?? null, fields, match),
+    ...spokenAsks(item, match),
     ...speakerAsks(found, match.speaker, name),
     ...twoOfName(found, fields),
     ...(isOwnTeller(match, fields) ? [SELF_RECALL] : []),
@@ -71,11 +71,11 @@ export function asksOf({ found, fields }: CaptureItem, match: ItemMatch): string
 }
 
 /** What the match will say once it is saved: that the text has the words in another mouth, or does not assert them. */
-function spokenAsks(
-  credit: Credit | null,
-  fields: Typed,
+export function spokenAsks(
+  { found, fields }: Pick<CaptureItem, 'found' | 'fields'>,
   { speaker: { saved }, teller }: Pick<ItemMatch, 'speaker' | 'teller'>,
 ): string[] {
+  const credit = found?.credit ?? null;
   if (credit === null) return [];
   const name = fields['speaker.name'] ?? saved?.name;
   const names = {

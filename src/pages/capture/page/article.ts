@@ -2,7 +2,7 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { wordLanguage } from '../../../platform/lib/text/word-language.js';
 import { SOURCE_TYPES } from '../../../vocabulary.js';
 import { dateInWords } from '../model/source-input.js';
-import { typedRule } from '../model/terms.js';
+import { asksRule, typedRule } from '../model/terms.js';
 import { sourceFields } from './fields.js';
 import type { CaptureShown } from './state.js';
 import { hiddenNote, ruleFields, ruleWords } from './terms.js';
@@ -17,6 +17,7 @@ export function sourcePage({ capture, standing, state }: CaptureShown) {
   };
   const isFixed = capture.snapshot_id !== null;
   const errors = state.source?.errors ?? [];
+  const typed = state.source?.typed ?? source;
   const rule = ruleWords(capture.ground_rule, capture.embargoed_until);
   return {
     title: source.title ?? 'Untitled article',
@@ -38,8 +39,8 @@ export function sourcePage({ capture, standing, state }: CaptureShown) {
       summary: isFixed ? 'Change the ground rule' : 'Correct these details',
       needs: isFixed ? null : 'Only the title is required.',
       fields: [
-        ...(isFixed ? [] : sourceFields(state.source?.typed ?? source, errors)),
-        ...ruleFields(state.source?.rule ?? typedRule(capture), errors, 'None (published)'),
+        ...(isFixed ? [] : sourceFields(typed, errors)),
+        ...ruleFields(state.source?.rule ?? typedRule(capture), errors, asksRule(capture.whose, typed.type)),
       ],
     },
   };

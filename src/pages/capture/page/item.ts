@@ -4,7 +4,7 @@ import type { FieldError } from '../../../platform/lib/result.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { AlikeClaim, NearRecord } from '../../../record/duplicates/model.js';
 import { FORMS, type Form, SOURCE_TYPES, SPEAKER_KINDS, TYPE_NOT_KNOWN } from '../../../vocabulary.js';
-import { asksOf, isCertain, type MatchedItem, whyOf } from '../model/asks.js';
+import { asksOf, isCertain, type MatchedItem, spokenAsks, whyOf } from '../model/asks.js';
 import { nameFound } from '../model/same-name.js';
 import { dateInWords } from '../model/source-input.js';
 import type { TextTerms } from '../model/terms.js';
@@ -42,6 +42,8 @@ export function itemPage({ item, match }: MatchedItem, state: ItemState) {
     isCertain: isCertain({ item, match }),
     // The gravest alone: what is left is asked when it is settled.
     asks: item.state === 'open' && !isRecorded ? asks.slice(0, 1) : [],
+    // What a person accepted although the text says otherwise.
+    despite: item.state === 'accepted' && !isRecorded ? (spokenAsks(item, match)[0] ?? null) : null,
     speaker: speakerPage(item, match),
     teller: tellerPage(item, match),
     // A person chooses among similar names before anything can be accepted.

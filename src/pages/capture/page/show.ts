@@ -17,8 +17,12 @@ export function capturePage(shown: CaptureShown) {
   const { id, version, text, found } = capture;
   const action = `/capture/${id}`;
   const days = found.days.filter(({ start }) => start >= part.start && start < part.end);
+  const pages = itemPages(shown);
+  // The focus moves on to the next one.
+  const despite = pages.find(({ n }) => n === state.decided)?.despite ?? null;
   return {
-    ...{ id, version, said: state.said, errors: state.errors },
+    ...{ id, version, said: state.said && [state.said, despite].filter(Boolean).join(' ') },
+    errors: state.errors,
     conflict: state.conflict?.n === null ? state.conflict : null,
     editing: state.editing?.n ?? null,
     wrong: wrongOf(shown),
@@ -35,7 +39,7 @@ export function capturePage(shown: CaptureShown) {
       lang: capture.source.language ?? found.language,
       paragraphs: paragraphsOf(text, part, { items: itemsIn(part, items), days }, lookIn(shown)),
     },
-    items: itemPages(shown),
+    items: pages,
     add: addForm(shown, action),
   };
 }

@@ -77,7 +77,8 @@ export function startPage({ typed, errors, copy, source }: StartState, captures:
       // Each form has its own ids.
       fields: one.fields.map((own) => ({ ...own, form: one.way })),
       whose: { ...whoseField(whoseTyped(one.way), errors), form: one.way },
-      rule: ruleFields(typed, errors, 'Choose one').map((own) => ({ ...own, form: one.way })),
+      // Shown only where it is required.
+      rule: ruleFields(typed, errors, true).map((own) => ({ ...own, form: one.way })),
       isOpen: one.way === way,
     })),
     drafts: captures.map(draftRow),

@@ -6,12 +6,16 @@ import { rulesWithin, type TextTerms, typedRule } from '../model/terms.js';
 
 // Whose a text is, and its ground rule, as forms ask for them and the page of a capture says them.
 
-/** Two fields: the rule, and until when an embargo lasts. */
-export function ruleFields(typed: Typed, errors: readonly FieldError[], none: string) {
+/**
+ * Two fields: the rule, and until when an embargo lasts.
+ * @param isRequired whether the text cannot be captured without a rule
+ */
+export function ruleFields(typed: Typed, errors: readonly FieldError[], isRequired: boolean) {
   const field = fieldsWith(typed, errors);
+  const options = optionsOf(GROUND_RULES, isRequired ? 'Choose one' : 'None (published)');
   return [
     field('ground_rule', 'Ground rule', {
-      ...{ kind: 'select', half: true, optional: true, options: optionsOf(GROUND_RULES, none) },
+      ...{ kind: 'select', half: true, optional: !isRequired, options },
       hint: 'Applies to every quotation saved from this text.',
     }),
     field('embargoed_until', 'Embargoed until', { kind: 'text', half: true, optional: true, hint: UNTIL }),
