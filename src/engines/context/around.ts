@@ -29,6 +29,8 @@ export interface Around {
   readonly preceding: Words;
   /** Within the marks outside those of the passage, before these: “The minister told us ‘…’.” */
   readonly host: Words;
+  /** The same after them: “‘…,’ he told us.” */
+  readonly hostAfter: Words;
   /** The innermost quotation marks around the passage. */
   readonly region: Region | null;
 }
@@ -55,17 +57,20 @@ export function wordsAround(reading: Reading, [start, end]: Span): Around {
     (token) => isSameSentence(tokens, token, after - 1) && inside(token),
   );
   const nextEnd = highest(to, tokens.count, (token) => isSameSentence(tokens, token, to) && inside(token));
+  const [left, right] = [wordsOf(tokens, from, first), wordsOf(tokens, after, to)];
+  const isFirst = region !== null && (tokens.starts[from] ?? 0) === region.start;
+  const isLast = region !== null && (tokens.ends[to - 1] ?? 0) === region.end;
   return {
-    before: wordsOf(tokens, from, first),
-    after: wordsOf(tokens, after, to),
+    before: isFirst ? joined(interrupted(reading, region), left) : left,
+    after: isLast ? joined(right, resumed(reading, region)) : right,
     next: wordsOf(tokens, to, nextEnd),
-    host: hostOf(reading, region),
+    ...hostOf(reading, region),
     ...framing(reading, region),
     region,
   };
 }
 
-function hostOf({ tokens, regions }: Reading, region: Region | null): Words {
+function hostOf({ tokens, regions }: Reading, region: Region | null): Pick<Around, 'host' | 'hostAfter'> {
   const outer = regions.findLast(
     (one) =>
       region !== null &&
@@ -73,13 +78,72 @@ function hostOf({ tokens, regions }: Reading, region: Region | null): Words {
       one.start <= region.outer[0] &&
       one.end >= region.outer[1],
   );
-  if (region === null || outer === undefined) return NOTHING;
-  const open = tokenAt(tokens, region.outer[0]);
+  if (region === null || outer === undefined) return { host: NOTHING, hostAfter: NOTHING };
+  const [open, close] = [tokenAt(tokens, region.outer[0]), tokenAt(tokens, region.outer[1] - 1)];
   const from = lowest(
     open,
     (token) => isSameSentence(tokens, token, open) && (tokens.starts[token] ?? 0) >= outer.start,
   );
-  return wordsOf(tokens, from, open);
+  const to = highest(
+    close + 1,
+    tokens.count,
+    (token) => isSameSentence(tokens, token, close) && (tokens.ends[token] ?? 0) <= outer.end,
+  );
+  return { host: wordsOf(tokens, from, open), hostAfter: wordsOf(tokens, close + 1, to) };
+}
+
+/** “Give me one reason,” Berg said, “and | I will sign”: the words before the interruption. */
+function interrupted(reading: Reading, region: Region): Words {
+  const { tokens, text } = reading;
+  const before = neighbour(reading, region, -1);
+  if (before === null || !isOneSentence(text, before, region)) return NOTHING;
+  const end = tokenAt(tokens, before.end - 1);
+  const from = lowest(
+    end + 1,
+    (token) => isSameSentence(tokens, token, end) && (tokens.starts[token] ?? 0) >= before.start,
+  );
+  return wordsOf(tokens, from, end + 1);
+}
+
+/** “We shall open,” Berg said, “provided that they pay.” */
+function resumed(reading: Reading, region: Region): Words {
+  const { tokens, text } = reading;
+  const after = neighbour(reading, region, 1);
+  if (after === null || !isOneSentence(text, region, after)) return NOTHING;
+  const start = tokenAt(tokens, after.start);
+  const to = highest(
+    start,
+    tokens.count,
+    (token) => isSameSentence(tokens, token, start) && (tokens.ends[token] ?? 0) <= after.end,
+  );
+  return wordsOf(tokens, start, to);
+}
+
+function neighbour({ regions }: Reading, region: Region, step: 1 | -1): Region | null {
+  const same = regions.filter(({ level }) => level === region.level);
+  return same[same.indexOf(region) + step] ?? null;
+}
+
+/** UTF-16 code units of a credit that interrupts a sentence. */
+const MAX_INTERRUPTION_UTF16 = 160;
+
+/** The first part ends with a comma, the second goes on in lower case, and no sentence ends between. */
+function isOneSentence(text: string, first: Region, second: Region): boolean {
+  const between = text.slice(first.outer[1], second.outer[0]);
+  const isOpen = /,\s*$/u.test(text.slice(first.start, first.end)) || /^\s*,/u.test(between);
+  const goesOn = /^\P{L}*\p{Ll}/u.test(text.slice(second.start, second.start + 4));
+  return (
+    between.length <= MAX_INTERRUPTION_UTF16 &&
+    !between.includes('\n') &&
+    isOpen &&
+    goesOn &&
+    /[,—–]\s*$/u.test(between)
+  );
+}
+
+function joined(one: Words, other: Words): Words {
+  if (one.said === '' || other.said === '') return one.said === '' ? other : one;
+  return { said: `${one.said} ${other.said}`, spans: [...one.spans, ...other.spans] };
 }
 
 type Framing = Pick<Around, 'introducing' | 'following' | 'followingNext' | 'preceding'>;

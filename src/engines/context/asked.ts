@@ -1,10 +1,15 @@
 import { asksNext, endsAsking } from '../reading/sentences/stops.js';
 import { settingWords } from '../words/settings.js';
+import { REACH } from './denied.js';
 import { firstIn } from './patterns.js';
 
 // Whether words are a question, or stand in one.
 
-const WHETHER = String.raw`\b(?:${settingWords('asking')})\b(?: [\w']+){0,6} (?:if|whether|why|how|what|when|who)\b[^;]*$`;
+const ASKING = String.raw`(?<!\p{L})(?:${settingWords('asking')}|(?:${settingWords('wanting')}) to (?:know|hear|find out|learn))(?!\p{L})`;
+const TO_ASK = '(?: [^\\s,;:]+){0,6}';
+/** “whether”, of which “if” is the short form: a question, though nobody asks it. */
+const IF = `(?<!\\p{L})(?:whether|${settingWords('whether')}|(?<=\\b(?:know|knows|knew|known|sure|certain|clear|tell|idea|doubtful|unclear|see|wondering) )if|(?<=\\p{L} )si)(?!\\p{L}| or not\\b)`;
+const WHETHER = String.raw`${ASKING}${TO_ASK},? (?:if|whether|why|how|what|when|who|ob|si)\b${REACH}|${IF}[^;,]*$`;
 /** “asked whether …”, “do you think …” */
 const BEFORE = new RegExp(
   String.raw`${WHETHER}|\b(?:do|does|did) (?:you|he|she|they|we|anybody|anyone) (?:really |honestly )?(?:think|believe|agree|say|know|accept|regret)\b[^;]*$`,
@@ -22,7 +27,7 @@ export function isAsked(after: string): boolean {
 }
 
 const REPORTED = new RegExp(
-  String.raw`\b(?:${settingWords('asking')})\b(?: [^\s,;:]+){0,6} if(?: [^\s,;:]+){0,9} ?$|\bwhether(?: [^\s,;:]+){0,9} ?$`,
+  String.raw`${ASKING}${TO_ASK},? (?:if|si|ob|(?:why|how|what|when|who)(?= ))(?: [^\s,;:]+){0,9} ?$|(?<!\p{L})(?:whether|${settingWords('whether')})(?: [^\s,;:]+){0,9} ?$`,
   'u',
 );
 const ASKED =

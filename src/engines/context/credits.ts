@@ -5,6 +5,7 @@ import { STOPS } from '../reading/sentences/stops.js';
 import { type Turn, turnAt } from '../reading/turns/turn.js';
 import type { Span } from '../text/span.js';
 import { isSpeechVerb } from '../words/saying.js';
+import { namedElsewhere } from './credited-elsewhere.js';
 import { type CreditedName, creditedName } from './credited-name.js';
 import { fullNamesIn } from './head-name.js';
 import { writerOf } from './letter.js';
@@ -41,11 +42,14 @@ export function creditsOf(
       byTurn(reading, turn) ??
       byColon(reading, region) ??
       asPutBy(reading, region) ??
+      byElsewhere(reading, region) ??
       byWriter(reading, region) ??
       NOBODY
     );
   const isVague = own.speaker.naming === 'inferred' || own.speaker.naming === 'description';
-  const put = isVague ? (asPutBy(reading, region) ?? shownSaying(reading, region)) : null;
+  const put = isVague
+    ? (asPutBy(reading, region) ?? shownSaying(reading, region) ?? byElsewhere(reading, region))
+    : null;
   if (put !== null) return put;
   const spoken = isSpoken && !LABELLED.has(own.speaker?.naming ?? '') ? byTurn(reading, turn) : null;
   if (spoken !== null) return spoken;
@@ -107,6 +111,11 @@ const AS_PUT = new RegExp(
 /** “…”: thus Ada Berg. */
 const THUS =
   /^([\s:,—–-]*(?:thus|this from|so says|so said|the words of|words from) )((?:\p{Lu}[\p{L}.’'-]* ?)*\p{Lu}[\p{L}’'-]+)/u;
+
+function byElsewhere({ text }: Reading, region: Region | null): Credits | null {
+  const own = region === null ? null : namedElsewhere(text, region);
+  return own === null ? null : byName(text, 0, own);
+}
 
 function byWriter({ text }: Reading, region: Region | null): Credits | null {
   const own = region === null ? writerOf(text) : null;

@@ -15,7 +15,7 @@ const MORE = 'goes went hears heard swears swore brags bragged testifies testifi
 /** “said”, “tells”, “goes”: what somebody does who speaks. */
 export const SAID = `(?:${patternOf([...sayingForms('quotes', 'past', 'third'), ...MORE])})`;
 /** “say”, after “would”, “to”. */
-export const SAY = `(?:${patternOf([...BASES, 'go'])})`;
+export const SAY = `(?:${patternOf(BASES)}|go(?= ?[,:]))`;
 /** “said”, after “have”. */
 export const HAVE_SAID = `(?:${patternOf(sayingForms('quotes', 'participle'))})`;
 export const SAYING = `(?:${patternOf(sayingForms('quotes', 'gerund'))})`;
@@ -28,11 +28,11 @@ export const START = String.raw`^[ ,]*?(?:[^\s,;:—–]+)?`;
 export const TO_WORDS = `${WORD}{0,7}[ ,:]*$`;
 
 const ASIDE =
-  / , (?:who|whom|whose|which|where|when|while|as|after|before|now|then|an?|the|his|her|their|of|from|\d+)(?: [^,;:]*?)?(?= ,)/gu;
+  / , (?:(?:and|but|though|although) (?:did|does|do|has|have|had|was|is|were|would|could|will) (?:not|never)|(?:and|but) (?:i|we|you|he|she|they|it|this|that)\b|who|whom|whose|which|where|when|while|as|after|before|now|then|an?|the|his|her|their|of|from|in|at|for|with|on|by|not|speaking|standing|sitting|holding|looking|turning|still|himself|herself|formerly|former|himself|\d+)(?: [^,;:]*?)?(?= ,)/gu;
 
 /** What stands between commas as an aside (“, who denied it,”) is blanked, so that no word moves. */
 export function withoutAsides(said: string): string {
-  return said.replace(ASIDE, (aside) => aside.replaceAll(/\S+/gu, '_'));
+  return said.replace(ASIDE, (aside) => aside.replaceAll(/\S/gu, '_'));
 }
 
 const BREAK =

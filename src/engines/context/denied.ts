@@ -2,66 +2,103 @@ import { PLAIN_CONJUNCTION } from '../words/meaning.js';
 import { settingWords } from '../words/settings.js';
 import { firstIn } from './patterns.js';
 
-// Whether words are denied by those before or after them, in their own sentence or in the reporter's.
+// Whether words are denied by those before or after them in the same voice.
 
-const NOT = String.raw`(?:${settingWords('negations')}|\w+n't|'t|no one|at no (?:point|time|stage)|in no way|far from)`;
-const SAYING = `(?:${settingWords('saying')}|${settingWords('telling')}|see|ask)`;
+export const NOT = String.raw`(?:${settingWords('negations')}|\w+n't|'t|no one|no longer|at no (?:point|time|stage)|in no way|by no means|under no circumstances|on no account|in vain|far from)`;
+export const SAYING = `(?:${settingWords('saying')}|${settingWords('telling')}|see|ask)`;
 const TRUE = `(?:${settingWords('affirmable')}|the case)`;
-const UNTRUE = `(?:${settingWords('untrue')}|no truth)`;
-const DENYING = `(?:${settingWords('denying')}|${settingWords('doubting')})`;
+/** “It is false that …”; of what is absurd, it is only denied that it may be said: “it is absurd that we pay” says so. */
+export const UNTRUE = `(?:${settingWords('untrue')}|no truth)`;
+const ABSURD = `(?:${settingWords('absurd')}|${settingWords('unlikely')}|${settingWords('difficult')})`;
+const DENYING_WORD = `(?:${settingWords('denying')}|${settingWords('doubting')})(?!\\p{L})`;
+/** The verb, and not “the pay dispute”. */
+export const DENYING = `(?<!\\p{L})(?<!\\b(?:the|an?|this|that|any|no|his|her|its|their|our|of|in|beyond|without)(?: [^\\s,;:]+)? (?=(?:dispute|doubt)s?\\b))${DENYING_WORD}`;
 /** What a denial before it does not reach. */
-const REACH = `(?:(?! ?(?:[;:—–]|, (?:and|but|or|so|yet)|${PLAIN_CONJUNCTION}) )[^;])*$`;
+export const REACH = `(?:(?! ?(?:[;:—–]|, (?:and|but|or|so|yet)|${PLAIN_CONJUNCTION})(?: |$))[^;])*$`;
+/** A verb, and no noun: not “the state”, “his claim”. */
+const NO_NOUN = '(?<!\\b(?:the|an?|this|that|these|those|his|her|its|our|my|your|their|any|no|of) )';
 
 const GERUND = '(?:saying|claiming|telling|calling|promising|admitting)';
+const SELF = '(?:(?:my|your|him|her|it)self|(?:our|your|them)selves|anyone|anybody|people|us|you|them)';
 
 const BEFORE = [
   // “It is not true that …”, “Nobody can say …”, “I don't think …”
   `\\b${NOT}(?: [\\w']+){0,2} ${TRUE} (?:that|to ${SAYING})\\b${REACH}`,
   `\\b${UNTRUE} (?:that|to ${SAYING}|in (?:the )?\\w+ that)\\b${REACH}`,
-  `\\b${NOT}(?: (?!that\\b)[\\w']+){0,8} ${SAYING}(?: (?:that|to \\w+|him|her|them|you|us|me|anyone|anybody))*\\b${REACH}`,
-  `\\b${DENYING}\\b(?: [\\w']+){0,6} ?$`,
-  `\\b${DENYING}\\b(?: [\\w']+){0,4} (?:that|having \\w+|saying)\\b${REACH}`,
+  `\\b(?:${settingWords('unlikely')}) (?:that|whether|if)\\b${REACH}`,
+  `\\b${ABSURD}(?: for [\\w' ]+?)? to ${SAYING}\\b${REACH}`,
+  `\\b${NOT}(?: (?!(?:that|but)\\b)[\\w']+){0,8} ${NO_NOUN}${SAYING}(?: (?:that|to \\w+|him|her|them|you|us|me|anyone|anybody))*\\b${REACH}`,
+  // “There is no evidence that …”, “on no page does it say …”
+  `\\bno (?!(?:${settingWords('strengthening')}|one)\\b)(?:[\\w'-]+ ){1,3}?that\\b${REACH}`,
+  `\\bno (?:real |serious )?(?:chance|question|evidence|hope|risk|sign|danger|record|proof|possibility|likelihood|prospect|point|intention|plans?) (?:of|in)\\b${REACH}`,
+  `\\bno (?!(?:${settingWords('strengthening')})\\b)[\\w'-]+(?: (?!(?:and|but|or|so|because|when|then|that|who)\\b)[\\w'-]+){0,5} ${SAYING}\\b${REACH}`,
+  `\\btoo (?:early|soon|much|strong|simple|easy)(?: [\\w']+){0,2} to ${SAYING}\\b${REACH}`,
+  `\\b${NOT}(?: [\\w']+){0,6}? (?:${settingWords('grounds')}) (?:that|of)\\b${REACH}`,
+  // “Anybody who tells you that …”, “they would have us believe that …”
+  `\\b(?:any(?:one|body)|whoever|everyone|everybody|those|people|the man|the woman)(?: who| that|(?<=whoever)) ${SAYING}(?: (?:that|you|us|me|him|her|them|to \\w+|so))*${REACH}`,
+  `\\b(?:would|'d|wants?|wanted|ask(?:s|ed|ing)?|expect(?:s|ed)?|try|tries|trying|tried) (?:to )?(?:have |make |get |persuade |convince )?(?:us|you|me|people|everyone|everybody|voters|readers|(?:the|this|my|our) [\\w' ]+?) (?:to )?(?:believe|think|accept|swallow|imagine|buy)(?: that)?${REACH}`,
+  `${DENYING}(?: [\\w']+){0,6} ?$`,
+  `${DENYING}(?: [\\w']+){0,4} (?:that|having \\w+|saying)\\b${REACH}`,
   `\\b(?:${settingWords('refusing')}) to ${SAYING}\\b${REACH}`,
   `\\b(?:${settingWords('dismissing')})\\b[^;]* (?:${settingWords('rumours')}) that\\b${REACH}`,
+  // “Let us not pretend that …”, “they fooled us into thinking …”, “we were wrongly told that …”
+  `\\b(?:${settingWords('deceiving')})\\b(?: [\\w']+){0,6}? (?:that|into \\w+ing)\\b${REACH}`,
+  `\\b(?:pretend(?:s|ed|ing)?|(?:kid|fool|delude)(?:s|ded|ed|ding|ing|d)?) (?:${SELF} )?(?:that )?$`,
+  `\\b(?:${settingWords('falsely')}) (?:\\w+ )?(?:${SAYING}|informed|led|assured)\\b${REACH}`,
+  `\\bused to (?:think|believe|imagine|suppose|assume)\\b${REACH}`,
   `\\b${NOT} (?:go|going) (?:so|as|that) far(?: [^\\s,;]+){0,3} (?:say|saying|call|calling|claim|claiming)\\b${REACH}`,
   `\\b(?:have|has|had|having|got|gets) (?:me|him|her|us|them) ${GERUND} (?:that\\b)?${REACH}`,
-  `\\b(?:mistake|stretch|exaggeration|overstatement|simplification|inaccurate|mistaken) to ${SAYING}\\b${REACH}`,
-  `\\b(?:deluded|crazy|mad|foolish|wrong) to (?:think|believe|suppose)\\b${REACH}`,
+  `\\b(?:deluded|crazy|mad|foolish|wrong|mistaken|naive|naïve|silly|stupid) to (?:think|believe|suppose)\\b${REACH}`,
   `\\b(?:wies|weist|wiesen|weisen|zurückgewiesen)(?!\\p{L}).*(?:sagt|sei|habe|dass)(?!\\p{L})${REACH}`,
-  `\\bfar be it from me to ${SAYING}\\b${REACH}`,
+  `\\b(?:far be it from me|(?:last|least likely) (?:person|one|man|woman|people|politician)(?: on earth| alive| in the world)?) (?:to|who would(?: ever)?) ${SAYING}\\b${REACH}`,
   // “I'd be lying if I told you …”
   `\\bbe (?:an? )?(?:${settingWords('lying')})\\b(?: [\\w']+){0,2} (?:if|to)\\b(?: [\\w']+){0,3} ${SAYING}\\b${REACH}`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
 /** “We will not | wait”: directly before, or with a few words between that it still governs. */
 const GOVERNED = new RegExp(
-  String.raw`\b${NOT}(?! only)(?: (?!(?:that|if|and|but|or|because)\b)[\w']+){0,6} ?$`,
+  String.raw`\b(?:${NOT}|instead of|rather than)(?! only)(?: (?!(?:that|if|and|but|or|because)\b)[\w']+){0,6} ?$`,
   'u',
 );
 /** A negation that rather strengthens, or that belongs to a phrase of its own. */
 const NO_NEGATION =
-  /\b(?:not only|not just|not least|no doubt|no question|why not|or not|no matter \w+|no longer needed|without (?:doubt|question))(?: [\w']+){0,6} ?$/u;
-/** A denial of a denial: “nobody denies that”, “I do not doubt that”, “it is not false to say”. */
+  /\b(?:not only|not just|not least|no doubt|no question|why not|or not|no matter \w+|no longer needed|without (?:doubt|question)|nothing (?:but|if not)|too (?:many|much|few|often|long|well)|far from (?:home|here|there|over|it|the|my|our|his|her|their))(?: [\w']+){0,6} ?$/u;
+/** A denial of a denial: “nobody denies that”, “hard to dispute”, “it is not false to say”. */
 const TWICE = new RegExp(
-  String.raw`\b${NOT}(?: [\w']+){0,3} (?:${DENYING}|${settingWords('untrue')}|${settingWords('refusing')})\b(?! or\b)`,
+  String.raw`\b(?:(?:${NOT}|no|(?:${settingWords('difficult')}) to|(?:${settingWords('refusing')}) to)(?: [\w']+){0,3} (?:${DENYING_WORD}|${settingWords('untrue')}|${settingWords('refusing')}|wrong|mistaken|exaggeration)|(?:stop|stops|stopped|quit) pretending)\b(?! or\b)`,
   'u',
 );
 
 /** Where a denial begins in the words before; null for none. @param before as `wordsAround` gives them */
 export function denialBefore(before: string): number | null {
   if (TWICE.test(before) || NO_NEGATION.test(before)) return null;
-  return firstIn([...BEFORE, GOVERNED], before)?.[0] ?? null;
+  const at = firstIn([...BEFORE, GOVERNED], before)?.[0] ?? null;
+  return at === null || isNewClause(before.slice(at)) ? null : at;
 }
 
+/** “I don't know, | we just ran”: a single comma directly before the words begins a clause; two enclose an aside. */
+function isNewClause(since: string): boolean {
+  return /, ?$/u.test(since) && (since.match(/ ,/gu) ?? []).length % 2 === 1;
+}
+
+export function isDeniedTwice(words: string): boolean {
+  return TWICE.test(words);
+}
+
+const ADVERB =
+  '(?:simply |just |plainly |quite |all |utterly |completely |totally |patently |flatly |clearly |entirely |pure |sheer |complete |total |absolute |utter )?';
+const IS = "(?:is|was|are|were|'s|'re|would be|has been|turned out to be|proved|proved to be)";
 /** “is simply not true”, “is a falsehood”, “, which is untrue” */
-const UNTRUE_OF = String.raw`(?:is|was|are|were|'s|would be) (?:simply |just |plainly |quite |all |utterly |completely )?(?:(?:${NOT}) (?:${TRUE}|what)|(?:an? )?(?:[\w'-]+ )?${UNTRUE})\b`;
+const untrueOf = (words: string) =>
+  String.raw`${IS} ${ADVERB}(?:(?:${NOT}) (?:${TRUE}|what)|(?:an? )?(?:[\w'-]+ )?${words})\b`;
+const UNTRUE_OF = untrueOf(`(?:${UNTRUE}|${settingWords('absurd')}|${settingWords('unlikely')})`);
 const AFTER = new RegExp(
   String.raw`^[,—–-]* ?(?:${UNTRUE_OF}|(?:he|she|they|i) ${NOT}(?: \w+)? ${SAYING}\b|(?:[\w' ]+,? ?)?which ${UNTRUE_OF})`,
   'u',
 );
-/** “People think …. Nothing could be less true.” */
+/** “People think …. Nothing could be less true.”, “Nonsense.” */
 const NEXT = new RegExp(
-  `^(?:(?:well|no|but) ,? ?)*(?:that|this|it|which|all that|nothing)(?: of that)? ?(?:${UNTRUE_OF}|could be (?:less true|further from the truth|more (?:untrue|false|wrong)))`,
+  `^(?:(?:well|no|but) ,? ?)*(?:(?:that|this|it|which|all that|nothing)(?: of that)? ?(?:${untrueOf(UNTRUE)}|could be (?:less true|further from the truth|more (?:untrue|false|wrong)))|(?:what |utter |complete |total |absolute |pure |sheer )?(?:${settingWords('untrue')}) ?[.!]|not (?:true|so) ?[.!]|/ ?s\\b|# ?(?:sarcasm|irony|not)\\b|(?:yeah|sure) ,? right\\b|(?:wrong|absurd|ridiculous) ?[.!])`,
   'u',
 );
 
@@ -88,49 +125,3 @@ const JUDGED = new RegExp(
 export function denialNext(next: string): number | null {
   return firstIn([NEXT], next)?.[1] ?? null;
 }
-
-const CUE = `(?:${settingWords('saying')}|${settingWords('telling')}|${settingWords('judging')}|utter|uttered|speak|spoke|spoken|refer|referred|compare|compared|threaten|threatened|post|posted)`;
-const USE = '(?:use|used|make|made)';
-const CLAIM = `(?:${settingWords('claims')})`;
-const FRAMED = [
-  `\\b${DENYING}\\b`,
-  `\\b${NOT}(?: [\\w']+){0,5} ${CUE}(?: [^\\s,;:]+){0,8}[ ,:.]*$`,
-  `\\b${NOT}(?: [\\w']+){0,5} ${USE}(?: [\\w']+){0,4}[ ,:.]*$`,
-  `\\b(?:${CUE}|${USE}) no (?:such|\\w+ such) (?:thing|words?|phrase|remark|statement|post|sentence)\\b`,
-  `\\b(?:${settingWords('judging')})(?: [^\\s,;:]+){0,4}? ${CLAIM}\\b[^,;:]*$`,
-  `\\b(?:falsely|wrongly|wrongfully|mistakenly|incorrectly) (?:\\w+ )?(?:attributed|quoted|reported|credited|claimed|said)\\b`,
-  `\\b(?:misquoted|misquotes|deepfake|made-up|made up)\\b`,
-  `\\b(?:${settingWords('forged')})\\b(?: [\\w'-]+){0,2} (?:${settingWords('documents')})\\b`,
-  `\\b(?:is|was|are|were) (?:an? )?(?:[\\w'-]+ )?${UNTRUE}\\b`,
-  `\\b(?:${settingWords('dismissing')})\\b[^;]* (?:${settingWords('rumours')}) that(?: [^\\s,;:]+){0,8} ?$`,
-
-  `\\b(?:${settingWords('refusing')}) to ${SAYING}\\b`,
-  `\\b(?:${settingWords('ironic')})\\b`,
-].map((pattern) => new RegExp(pattern, 'u'));
-
-/**
- * Where the reporter's words around a quotation deny it, as [from, to]: “denied having said”, “never said”, “said
- * sarcastically”. Null for none.
- * @param clause those that have the verb of saying
- */
-export function denialByReporter(clause: string): readonly [number, number] | null {
-  return TWICE.test(clause) ? null : firstIn(FRAMED, clause);
-}
-
-/** Where “at no point in the five hours, …, did Voss say” begins; null for none. @param introducing in several clauses */
-export function denialBeforeAll(introducing: string): number | null {
-  return firstIn([AT_NO_POINT], introducing)?.[0] ?? null;
-}
-
-const AT_NO_POINT = new RegExp(
-  `^(?:at no (?:point|time|stage)|never|nowhere|not once)\\b.*\\b(?:did|has|had|have|was|were|would)\\b.*${CUE}[ ,:]*$`,
-  'u',
-);
-
-/** Where “these words were never spoken by him”, “he did not say this” ends; null for none. */
-export function denialOfWords(following: string): number | null {
-  return firstIn([UNSAID], following)?.[1] ?? null;
-}
-
-const UNSAID =
-  /\b(?:is|was|are|were) (?:never|not) (?:actually |really )?(?:said|spoken|uttered|written)\b|\b(?:he|she|they) (?:never|did not|didn't) (?:actually |really )?(?:say|said|write|wrote|utter|uttered) (?:it|that|this|them|these words|those words|any such thing|anything of the (?:kind|sort))\b|\b(?:said|wrote|saying|says) (?:nothing of the (?:kind|sort)|no such thing)\b|^[ ,]*(?:is|was|are|were) (?:\w+ )?(?:invented|fabricated|fake|faked|bogus|forged|made up|false|spurious|a hoax|a fabrication|an invention)\b|\bkein wort (?:wahr|gesagt)|\brien dit de tel/u;

@@ -9,12 +9,16 @@ import { REAL, UNREAL_AFTER, UNREAL_BEFORE, UNREAL_QUESTION, UNREAL_SENTENCE } f
 
 /** “I would say that”: a cautious way of saying it. */
 const CAUTIOUS = new RegExp(
-  String.raw`\bi(?: would|'d| might| should| could| may)(?: \w+)? (?:${settingWords('cautious')})\b`,
+  String.raw`(?<!\b(?:wish|wished|wishes|only)(?: that)? )\bi(?: would|'d| might| should| could| may)(?: \w+)? (?:${settingWords('cautious')})\b`,
   'u',
 );
 const SHOWN = [
   /\b(?:a|the) (?:look|face|expression)(?: [\w']+){0,5} (?:like|that says|that said)[ ,:]*$/u,
   /\bcould (?:almost )?hear (?:[\w'.-]+ ){1,4}(?:say|saying|think|thinking)[ ,:]*$/u,
+  new RegExp(
+    `\\b(?:${settingWords('face')}) (?:when|as|at|upon|after|before|every time|each time)\\b[^:]*: ?$`,
+    'u',
+  ),
   /\b(?:face|eyes|look|expression|smile|shrug|silence) (?:said|says|read|reads)[ ,:]*$/u,
 ];
 

@@ -2,13 +2,15 @@ import type { FoundQuotation, Mention, Speaker } from '../quotations/found.js';
 import type { Reading } from '../reading/reading.js';
 import { turnAt } from '../reading/turns/turn.js';
 import type { Span } from '../text/span.js';
-import { type Around, NOTHING, wordsAround } from './around.js';
+import { type Around, NOTHING, type Words, wordsAround } from './around.js';
 import type { CreditedName } from './credited-name.js';
 import { type Credits, creditsOf } from './credits.js';
+import { passedOn } from './passed-on.js';
 import { quotedBy, type Retold, retoldAsFound, retoldByOne, retoldByWriter, retoldIn } from './retold.js';
 import { type SecondHand, secondHand } from './second-hand.js';
 import type { Setting } from './setting.js';
 import { settingIn } from './setting-in.js';
+import { viewOfOthers } from './view-of-others.js';
 
 // Who said a passage of a text, and in what setting.
 
@@ -42,8 +44,9 @@ export function contextOf(
   const { quotation } = credits;
   const retold =
     retoldAround(reading, whole, around) ??
-    (quotation === null ? null : retoldAsFound(reading.text, quotation));
-  const account = retold === null ? secondHand(reading.text, around) : null;
+    (quotation === null ? null : retoldAsFound(reading.text, quotation, whole[0]));
+  const account =
+    retold === null ? (secondHand(reading.text, around) ?? hearsayIn(reading, around, whole)) : null;
   const own = wording ?? reading.text.slice(...whole);
   const { setting, because } = settingIn(around, own, retold?.because ?? account?.because ?? null);
   // Whatever is done with words in inner marks, they are those of whom the outer speaker names.
@@ -72,8 +75,31 @@ function retoldAround(
     retoldIn(text, host) ??
     (isInTurn
       ? retoldIn(text, outside)
-      : (retoldByOne(text, outside) ?? retoldByWriter(text, outside) ?? quotedBy(text, outside)))
+      : (retoldByOne(text, outside) ?? retoldByWriter(text, outside) ?? quotedBy(text, outside))) ??
+    passedOnAs(text, before) ??
+    passedOnAs(text, host) ??
+    (isInTurn ? passedOnAs(text, outside) : null)
   );
+}
+
+/** A name is whose words they are; anybody else leaves them with whom the text credits. */
+function passedOnAs(text: string, words: Words): Retold | null {
+  const { from, because } = passedOn(text, words) ?? {};
+  if (from === undefined || from === null || because === undefined) return null;
+  const printed = text.slice(...from);
+  return { mention: from, name: /^\p{Lu}/u.test(printed) ? printed : null, because };
+}
+
+/** “People say that |”: the words of nobody in particular. */
+function hearsayIn(
+  { text, turns }: Reading,
+  { before, host, region }: Around,
+  [start]: Span,
+): SecondHand | null {
+  const found = passedOn(text, before) ?? passedOn(text, host);
+  const isSpoken = region !== null || turnAt(turns, start) !== null;
+  const because = found?.because ?? (isSpoken ? (viewOfOthers(before) ?? viewOfOthers(host)) : null);
+  return because && { because, teller: null };
 }
 
 /** Who spoke is the one of whom it is told; who was found to speak tells it. */

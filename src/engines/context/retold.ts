@@ -8,6 +8,7 @@ import { TITLES } from '../words/titles.js';
 import { spanIn, type Words, wordAt } from './around.js';
 import { SAID, withoutAsides } from './cue-words.js';
 import { fullNamesIn } from './head-name.js';
+import { isIntroduced } from './introduced.js';
 import { isLetter } from './letter.js';
 
 // Who, in words that somebody says or writes, is said to have spoken: Lind in “Lind told me the mine would stay open”.
@@ -22,12 +23,12 @@ export interface Retold {
   readonly teller?: Span | undefined;
 }
 
-const TELLING_VERB = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|(?:goes?|went|(?:'s|is|was|were|are) (?:all |just )?like)(?= [,:]))`;
+const TELLING_VERB = `(?:${settingWords('telling')}|(?:(?:used|likes|liked|loved) to|would) (?:say|tell|remind)|(?:goes?|went|(?:'s|is|was|were|are) (?:all |just )?like)(?= ?[,:]| ?$))`;
 const LISTENER = String.raw`(?: (?:to )?(?:me|us|him|her|them|my \w+|the \w+|his \w+|\w+s))?`;
 const VERB = new RegExp(String.raw`\b${TELLING_VERB}\b`, 'gu');
 /** From the verb to the words: “told me that |”, “said to us on Monday: |” */
 const LEADS = new RegExp(
-  String.raw`^${TELLING_VERB}${LISTENER}(?: [\w'-]+){0,8}?(?: that)? ?[,:]* ?[\w', -]*$`,
+  String.raw`^${TELLING_VERB}(?! so\b)${LISTENER}(?: [\w'-]+){0,8}?(?: that)? ?[,:]* ?[\w', -]*$`,
   'u',
 );
 /** Any other verb of saying, where “that” or a mark follows: “had remarked to him that |”, “bragged to her, |” */
@@ -37,11 +38,11 @@ const ANY_LEADS = new RegExp(
   'u',
 );
 /** Nobody in particular, or the one who speaks. */
-const NOBODY = new RegExp(`^(?:${settingWords('nobody')})$`, 'u');
+const NOBODY = new RegExp(`^(?:${settingWords('nobody')})(?:'\\w+)?$`, 'u');
 
 /** @param text that the words are of, as printed */
 export function retoldIn(text: string, words: Words): Retold | null {
-  const verb = lastVerb(words.said);
+  const verb = lastVerb(withoutAsides(words.said)) ?? lastVerb(words.said);
   return verb === null ? null : subjectBefore(text, words, verb);
 }
 
@@ -55,10 +56,10 @@ function lastVerb(said: string, from = 0): number | null {
 /** “Berg told the council that | Lind said: ‘…’”: a verb of telling before another with a subject of its own. */
 const TELLS = `\\b(?!ask)(?:${SAID}|${settingWords('recalling')}|say)\\b`;
 const OUTER = new RegExp(`${TELLS}${LISTENER}$`, 'u');
-const THAT = new RegExp(`${TELLS}(?: [^\\s,;:]+){0,6}? (?:that|how) `, 'u');
-/** “told workers |”: whoever heard it, and nothing that the words could belong to instead. */
+const THAT = new RegExp(`${TELLS}(?: [^\\s,;:]+){0,6}?(?: , [^,;:]+ ,)? (?:that|how) `, 'u');
+/** “told workers on Monday |”: whoever heard it, and nothing that the words could belong to instead. */
 const HEARD = new RegExp(
-  String.raw`\b${TELLING_VERB} (?:to )?(?:me|us|him|her|them|(?:my|the|his|her|their|our) \w+|\w+s)(?: (?:yesterday|today|tonight|earlier|(?:last|this) \w+|on \w+))? ?$`,
+  String.raw`\b${TELLING_VERB}(?: (?:to )?(?:me|us|him|her|them|(?:my|the|his|her|their|our|an?)(?: \w+){1,2}?|\w+s))?(?: (?:yesterday|today|tonight|earlier|(?:last|this|in|on|at|over|during|after|before|by|when|as|outside|inside) [^,;:]*?))?(?<! (?:an?|the|his|her|their|its|my|our|of|as)) ?$`,
   'u',
 );
 const SUBORDINATE =
@@ -73,8 +74,9 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   const retold = verb === null ? null : subjectBefore(text, words, verb, wordAt(words, from));
   if (retold === null || retold.name === null) return null;
   const inner = words.spans.findIndex(([start]) => start === retold.mention[0]);
-  const [lead, rest] = [wordsIn(said, 0, inner), wordsIn(said, inner)];
-  if (rest.startsWith('_') || !ADJUNCT.test(wordsIn(said, wordAt(words, from), inner))) return null;
+  const [lead, rest] = [wordsIn(said, 0, inner).replace(APPOSED, ''), wordsIn(said, inner)];
+  const between = since === null ? lead : wordsIn(said, wordAt(words, from), inner);
+  if (rest.startsWith('_') || !ADJUNCT.test(between)) return null;
   const outer = since ?? OUTER.exec(lead);
   if (outer === null || SUBORDINATE.test(lead.slice(0, outer.index))) return null;
   if (/, (?:while|but|and) /u.test(rest)) return null;
@@ -85,8 +87,13 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   return { ...retold, teller: own && [before + own[0], before + own[1]] };
 }
 
-/** Between “that” and who spoke: nothing, or “in January,”, and no clause of its own. */
-const ADJUNCT = /^[^,]*$|^(?:in|at|on|during|after|before|when|once|by|as|over|from|years|one)\b/u;
+/** “said | her manager, | Otto Lind” */
+const APPOSED =
+  /(?<=^(?!.*\b(?:asked|who|what|whether|if)\b).*\p{L}) (?:the|an?|his|her|their|its|my|our) [^,;:]+ ,$/u;
+
+/** Between “that” and who spoke: nothing, “in January,” or “the chairman,”, and no clause of its own. */
+const ADJUNCT =
+  /^[^,]*$|^(?:in|at|on|during|after|before|when|once|by|as|over|from|years|one)\b|^(?:the|an?|his|her|their|its|my|our|then)\b[^,]*, ?$/u;
 
 function wordsIn(said: string, from: number, to?: number): string {
   return said.split(' ').slice(from, to).join(' ');
@@ -100,7 +107,8 @@ const TO_WRITER = new RegExp(String.raw`\b${TELLING_VERB} (?:to )?(?:me|us)\b`, 
 const POST = /^\s*@\w+:/u;
 
 export function retoldByWriter(text: string, words: Words): Retold | null {
-  const isOwn = OWN.test(words.said) || (TO_WRITER.test(words.said) && (isLetter(text) || POST.test(text)));
+  const isPost = POST.test(text);
+  const isOwn = OWN.test(words.said) || isPost || (TO_WRITER.test(words.said) && isLetter(text));
   const retold = isOwn ? retoldIn(text, words) : null;
   const handle = words.said.startsWith('@ ') ? (spanIn(words, 0, 3) ?? undefined) : undefined;
   return retold && { ...retold, teller: handle };
@@ -128,7 +136,10 @@ const MAX_APART = 12;
 const ADVERBS = new RegExp(`^(?:${settingWords('auxiliaries')}|,)$`, 'u');
 
 function subjectBefore(text: string, words: Words, verb: number, from = 0): Retold | null {
-  const forms = words.spans.map(([start, end]) => text.slice(start, end));
+  const said = withoutAsides(words.said).split(' ');
+  const forms = words.spans.map(([start, end], at) =>
+    said[at]?.startsWith('_') ? ',' : text.slice(start, end),
+  );
   let last = wordAt(words, verb) - 1;
   while (last >= 0 && ADVERBS.test(fold(forms[last] ?? ''))) last -= 1;
   const isJoined = fold(forms[last] ?? '') === 'and';
@@ -209,7 +220,11 @@ function describedBefore(forms: readonly string[], last: number): Run | null {
 }
 
 /** “Berg says Lind told him “…””, “According to Berg, Lind said “…””: as the quotations of the text have it. */
-export function retoldAsFound(text: string, { speaker, recountedBy }: FoundQuotation): Retold | null {
+export function retoldAsFound(
+  text: string,
+  { speaker, recountedBy }: FoundQuotation,
+  start: number,
+): Retold | null {
   if (speaker?.naming !== 'name' || recountedBy === null || recountedBy.end > speaker.start) return null;
   const between = text.slice(recountedBy.end, speaker.start);
   const isAccording =
@@ -217,9 +232,12 @@ export function retoldAsFound(text: string, { speaker, recountedBy }: FoundQuota
   const isTold = /^(?:,[^,.]*,)? \p{Ll}+(?: \p{Ll}+)?(?: that)? $/u.test(between);
   const [, verb = ''] =
     /^ (?:had |has |once )?(\p{Ll}+)/u.exec(text.slice(speaker.end, speaker.end + 40)) ?? [];
-  if (!(isAccording || isTold) || !isSpeechVerb(verb) || fullNamesIn(recountedBy.text).length !== 1)
-    return null;
+  if (!(isAccording || isTold) || !isSpeechVerb(verb) || !isIntroduced(text, recountedBy)) return null;
+  if (ABOUT.test(text.slice(speaker.end, Math.max(speaker.end, start)))) return null;
   const mention: Span = [speaker.start, speaker.end];
   const teller: Span = [recountedBy.start, recountedBy.end];
   return { mention, name: speaker.resolved, because: [teller[0], mention[1]], teller };
 }
+
+/** “told workers about the “terrible weather””: what was spoken of, in anybody's words. */
+const ABOUT = /\b(?:about|over|regarding|of) (?:the|an?|his|her|its|their)?\s*\P{L}*$/u;

@@ -22,9 +22,11 @@ const IT = '(?:it|this|the (?:story|tale))';
 
 /** Who tells it, in group 1; somebody speaks in what follows. */
 const TOLD_BY = [
-  `\\baccording to ([^,;:]+?) , (?=.*\\b${SAID}\\b)`,
+  `\\baccording to ([^,;:]+?) , (?=.*\\b(?:${SAID}|(?:had|has|was|is|were)\\b.*\\b(?:to say|${settingWords('sayings')}))\\b)`,
   `\\b(?:by|in|on) ((?:[^\\s,;:]+ ){0,4}?[^\\s,;:]+)(?:'s?|s') (?:own )?${ACCOUNT}\\b[^,;:]*,? (?=.*\\b${SAID}\\b)`,
   `\\bas ((?:[^\\s,;:]+ ){1,5}?)(?:tells|told|tell|remembers|remembered|recalls|recalled|recounts|recounted|has|had|heard|(?:used|likes|liked|loves|loved) to tell|would tell) ${IT} , (?=.*\\b${SAID}\\b)`,
+  // “What Berg remembers best of Lind is her verdict on it: |”
+  `^(?:what |and |but )?((?:[^\\s,;:]+ ){1,4}?)(?:remembers|remembered|recalls|recalled|recollects|recollected) (?=.*(?:\\b(?:his|her|their)|'s?) (?:[^\\s,;:]+ )?(?:${settingWords('sayings')})\\b.*[:,] ?$)`,
   `\\bif ([^,;:]+?) (?:is|are|was|were|can be|may be) (?:to be )?believed , (?=.*\\b${SAID}\\b)`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 

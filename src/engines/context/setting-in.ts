@@ -1,16 +1,22 @@
 import type { Span } from '../text/span.js';
 import { type Around, spanIn, type Words } from './around.js';
 import { isAsked, questionBefore, questionByReporter } from './asked.js';
-import { conditionAfter, conditionBefore, conditionBeforeAll, conditionByReporter } from './conditional.js';
 import {
-  denialAfter,
-  denialBefore,
-  denialBeforeAll,
-  denialByReporter,
-  denialNext,
-  denialOfClaim,
-  denialOfWords,
-} from './denied.js';
+  conditionAfter,
+  conditionBefore,
+  conditionBeforeAll,
+  conditionByReporter,
+  conditionFollowing,
+} from './conditional.js';
+import { SAID } from './cue-words.js';
+import { denialAfter, denialBefore, denialNext, denialOfClaim } from './denied.js';
+import { denialBeforeAll, denialByReporter, denialOfWords, ironyIn } from './denied-by-reporter.js';
+import {
+  denialAfterElsewhere,
+  denialByReporterElsewhere,
+  denialElsewhere,
+  isGranted,
+} from './denied-elsewhere.js';
 import { imaginedAfter, imaginedBefore, imaginedByReporter, imaginedEarlier } from './imagined.js';
 import type { Setting } from './setting.js';
 
@@ -28,34 +34,51 @@ export function settingIn(around: Around, own: string, retold: Span | null): Set
   if (found !== null) return found;
   if (retold !== null) return { setting: 'hearsay', because: retold };
   const isWithin = around.region !== null && around.region.level > 1;
+  if (isWithin && TOLD_AFTER.test(around.hostAfter.said))
+    return { setting: 'hearsay', because: spanIn(around.hostAfter, 0) };
   return isWithin ? { setting: 'quoted_within', because: null } : { setting: 'plain', because: null };
 }
+
+/** “‘…,’ he says to me” */
+const TOLD_AFTER = new RegExp(`^[ ,]*(?!(?:i|we|you)\\b)(?:[^\\s,;:]+ ){1,4}?${SAID}\\b`, 'u');
 
 function denied(around: Around): SettingFound | null {
   const { before, after, next, host, introducing, following, followingNext, region } = around;
   return (
-    from('denied', before, denialBefore(before.said)) ??
-    from('denied', host, denialBefore(host.said)) ??
-    upTo('denied', after, denialAfter(after.said)) ??
+    from('denied', before, denialIn(before.said)) ??
+    from('denied', host, denialIn(host.said)) ??
+    upTo('denied', after, denialAfter(after.said) ?? denialAfterElsewhere(after.said)) ??
     (denialOfClaim(before.said, after.said) ? from('denied', before, 0) : null) ??
     (denialOfClaim(introducing.said, following.said) ? from('denied', introducing, 0) : null) ??
     (region === null ? upTo('denied', next, denialOfWords(next.said)) : null) ??
     (after.said.length > 2 ? null : upTo('denied', next, denialNext(next.said))) ??
     (region === null ? null : deniedByReporter(introducing, following)) ??
-    (region === null ? null : (unsaid(following) ?? unsaid(followingNext)))
+    (region === null ? null : (unsaid(following) ?? unsaid(followingNext))) ??
+    (region === null ? null : (ironic(introducing) ?? ironic(following)))
   );
+}
+
+function denialIn(before: string): number | null {
+  return isGranted(before) ? null : (denialBefore(before) ?? denialElsewhere(before));
+}
+
+function ironic(words: Words): SettingFound | null {
+  const found = ironyIn(words.said);
+  return found && between('denied', words, found);
 }
 
 function deniedByReporter(introducing: Words, following: Words): SettingFound | null {
   const [last, first] = [lastClause(introducing.said), firstClause(following.said)];
   const [before, after] = [
-    denialByReporter(introducing.said.slice(...last)),
+    denialByReporter(introducing.said.slice(...last), /: ?$/u.test(introducing.said)),
     /^ ?(?:but|and|though|although|while)\b/u.test(following.said.slice(...first))
       ? null
-      : denialByReporter(following.said.slice(...first)),
+      : denialByReporter(following.said.slice(...first), false),
   ];
   if (before !== null) return between('denied', introducing, [last[0] + before[0], last[1]]);
   if (after !== null) return between('denied', following, [first[0], first[0] + after[1]]);
+  const elsewhere = denialByReporterElsewhere(introducing.said);
+  if (elsewhere !== null) return between('denied', introducing, elsewhere);
   return from('denied', introducing, denialBeforeAll(introducing.said));
 }
 
@@ -77,17 +100,22 @@ function imagined(around: Around): SettingFound | null {
   );
 }
 
-function conditional({ before, host, after, introducing, region }: Around, own: string): SettingFound | null {
+function conditional(
+  { before, host, after, introducing, following, region }: Around,
+  own: string,
+): SettingFound | null {
   const isOwn = /^\P{L}*(?:if|unless)\b/iu.test(own);
   const last = lastClause(introducing.said);
-  const byReporter = region === null ? null : conditionByReporter(introducing.said.slice(...last));
+  const isLedIn = /: ?$/u.test(introducing.said);
+  const byReporter = region === null || isLedIn ? null : conditionByReporter(introducing.said.slice(...last));
   const whole = region === null ? null : conditionBeforeAll(introducing.said);
   return (
-    (isOwn ? null : from('conditional', before, conditionBefore(before.said))) ??
-    (isOwn ? null : from('conditional', host, conditionBefore(host.said))) ??
-    (isOwn ? null : upTo('conditional', after, conditionAfter(after.said))) ??
+    (isOwn ? null : from('conditional', before, conditionBefore(before.said, own))) ??
+    (isOwn ? null : from('conditional', host, conditionBefore(host.said, own))) ??
+    (isOwn ? null : upTo('conditional', after, conditionAfter(after.said, own))) ??
     (byReporter === null ? null : between('conditional', introducing, last)) ??
-    (whole === null ? null : between('conditional', introducing, [0, whole]))
+    (whole === null ? null : between('conditional', introducing, [0, whole])) ??
+    (region === null ? null : upTo('conditional', following, conditionFollowing(following.said)))
   );
 }
 
@@ -123,9 +151,13 @@ function clauseStart(said: string, at: number): number {
 
 const CLAUSE = / ?[,;:—–] ?| (?=(?:but|because|while|although|though|when|after|before|and then) )/gu;
 
-/** The reporter's clause directly before the marks: “Voss, who denied it, | said:”. */
+/** The reporter's clause directly before the marks: “Voss, who denied it, | said:”, and “Voss bestritt, dass |”. */
 function lastClause(said: string): readonly [number, number] {
-  return clausesOf(said).findLast(([start, end]) => /\p{L}/u.test(said.slice(start, end))) ?? [0, 0];
+  const clauses = clausesOf(said);
+  const at = clauses.findLastIndex(([start, end]) => /\p{L}/u.test(said.slice(start, end)));
+  const [start, end] = clauses[at] ?? [0, 0];
+  const isConjunction = /^(?:dass|daß|ob|que|that)$/u.test(said.slice(start, end).trim());
+  return [isConjunction ? (clauses[at - 1]?.[0] ?? start) : start, end];
 }
 
 function firstClause(said: string): readonly [number, number] {

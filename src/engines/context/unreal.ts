@@ -28,6 +28,8 @@ export const UNREAL_BEFORE = [
   // “I long for the day on which the mayor rises and says”
   `\\b(?:i|we|one|us) (?:\\w+ )?${WISHING}.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
   `\\b(?:${settingWords('imagining')}|what if|let's say|say that)\\b.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
+  // “What he ought to have written, and did not, was”
+  `\\bwhat\\b.*(?:${TO_SAY}|${WOULD})\\b.* (?:is|was|were) ?[,:]? ?$`,
   `${MIND}.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
   `${MIND} ?[:,] ?$`,
   // “I would have paid to hear Voss say”
@@ -52,4 +54,7 @@ export const UNREAL_QUESTION = new RegExp(
   'u',
 );
 /** “In her head, Voss answered the judge.” */
-export const UNREAL_SENTENCE = new RegExp(`${MIND}.*\\b(?:${SAID}|${SAY}|${SAYING})\\b`, 'u');
+export const UNREAL_SENTENCE = new RegExp(
+  `${MIND}.*\\b(?:${SAID}|${SAY}|${SAYING})\\b|\\b(?:rehears(?:es|ed|ing)|practi[sc](?:es|ed|ing)) (?:it|this|that|them|(?:the|his|her|their) (?:speech|words|lines?|sentence|farewell|answer|apology))\\b`,
+  'u',
+);

@@ -143,6 +143,18 @@ const MOUTHS: readonly (readonly [mouth: Mouth, name: string, text: string])[] =
     'Ada Berg',
     'Ada Berg said that Karl Voss told workers: “[The mine will stay open this year].”',
   ],
+  // In other languages
+  ['same', 'Paul Okafor', '« [Le barrage tient bon] », a déclaré Paul Okafor.'],
+  ['another', 'Luc Morel', 'Luc Morel était absent. « [Le barrage tient bon] », a déclaré Paul Okafor.'],
+  ['same', 'Paul Okafor', '«[La presa aguanta bien]», explicó el ministro Paul Okafor.'],
+  ['another', 'Marta Ruiz', 'Marta Ruiz calló. «[La presa aguanta bien]», dijo Paul Okafor.'],
+  ['not_named', 'Paul Okafor', '«[La presa aguanta bien]», dijo a Paul Okafor.'],
+  [
+    'another',
+    'Karin Oswald',
+    '„[Wir haben nichts zu verbergen]“, sagte Felix Brandt, der Anwalt von Karin Oswald.',
+  ],
+  ['same', 'Heike Lorenz', 'Das Gesetz kommt, so die Ministerin Heike Lorenz: „[Wir haben gewartet].“'],
 ];
 
 function mouthIn(marked: string, name: string): Mouth {
