@@ -38,6 +38,8 @@ export interface Around {
 export const NOTHING: Words = { said: '', spans: [] };
 /** Tokens to either side: a longer sentence is a list. */
 const MAX_TOKENS = 160;
+/** UTF-16 code units to either side, so that no pattern meets more of them. */
+const MAX_SIDE_UTF16 = 1_600;
 
 export function wordsAround(reading: Reading, [start, end]: Span): Around {
   const { tokens } = reading;
@@ -193,8 +195,9 @@ function highest(after: number, count: number, belongs: (token: number) => boole
   return at;
 }
 
-function isSameSentence({ sentenceOf }: Tokens, one: number, other: number): boolean {
-  return sentenceOf[one] === sentenceOf[other];
+function isSameSentence({ sentenceOf, starts, ends }: Tokens, one: number, other: number): boolean {
+  const [first, last] = [Math.min(one, other), Math.max(one, other)];
+  return sentenceOf[one] === sentenceOf[other] && (ends[last] ?? 0) - (starts[first] ?? 0) <= MAX_SIDE_UTF16;
 }
 
 /** Whether a token stands outside all quotation marks. */

@@ -92,10 +92,11 @@ const IS = "(?:is|was|are|were|'s|'re|would be|has been|turned out to be|proved|
 const untrueOf = (words: string) =>
   String.raw`${IS} ${ADVERB}(?:(?:${NOT}) (?:${TRUE}|what)|(?:an? )?(?:[\w'-]+ )?${words})\b`;
 const UNTRUE_OF = untrueOf(`(?:${UNTRUE}|${settingWords('absurd')}|${settingWords('unlikely')})`);
-const AFTER = new RegExp(
-  String.raw`^[,—–-]* ?(?:${UNTRUE_OF}|(?:he|she|they|i) ${NOT}(?: \w+)? ${SAYING}\b|(?:[\w' ]+,? ?)?which ${UNTRUE_OF})`,
-  'u',
-);
+const AFTER = [
+  UNTRUE_OF,
+  String.raw`(?:he|she|they|i) ${NOT}(?: \w+)? ${SAYING}\b`,
+  String.raw`(?:[\w' ]+,? ?)?which ${UNTRUE_OF}`,
+].map((pattern) => new RegExp(`^[,—–-]* ?${pattern}`, 'u'));
 /** “People think …. Nothing could be less true.”, “Nonsense.” */
 const NEXT = new RegExp(
   `^(?:(?:well|no|but) ,? ?)*(?:(?:that|this|it|which|all that|nothing)(?: of that)? ?(?:${untrueOf(UNTRUE)}|could be (?:less true|further from the truth|more (?:untrue|false|wrong)))|(?:what |utter |complete |total |absolute |pure |sheer )?(?:${settingWords('untrue')}) ?[.!]|not (?:true|so) ?[.!]|/ ?s\\b|# ?(?:sarcasm|irony|not)\\b|(?:yeah|sure) ,? right\\b|(?:wrong|absurd|ridiculous) ?[.!])`,
@@ -104,7 +105,7 @@ const NEXT = new RegExp(
 
 /** Where a denial ends in the words after; null for none. */
 export function denialAfter(after: string): number | null {
-  return firstIn([AFTER], after)?.[1] ?? null;
+  return firstIn(AFTER, after)?.[1] ?? null;
 }
 
 /** “The idea that | we are leaving | is for the birds”: what is made of a claim is seldom that it is true. */

@@ -3,7 +3,7 @@ import type { Around, Words } from './around.js';
 import { CARRIED_AFTER, CARRIED_BEFORE, CARRIER_NAMED, IT_READS, READS_IT } from './carried.js';
 import { lastClauseStart, SAID, withoutAsides } from './cue-words.js';
 import { firstIn } from './patterns.js';
-import { REAL, UNREAL_AFTER, UNREAL_BEFORE, UNREAL_QUESTION, UNREAL_SENTENCE } from './unreal.js';
+import { REAL, UNREAL_AFTER, UNREAL_BEFORE, UNREAL_QUESTION, UNREAL_SENTENCE, unrealWhat } from './unreal.js';
 
 // Whether nobody has said the words: they are imagined, or stand on a sign or in a title.
 
@@ -38,8 +38,8 @@ function unrealIn(words: string): number | null {
   const said = withoutAsides(words);
   const start = lastClauseStart(said);
   const clause = said.slice(start);
-  const found = REAL.test(clause) ? null : firstIn(UNREAL_BEFORE, clause);
-  return found === null ? null : start + found[0];
+  const at = REAL.test(clause) ? null : (firstIn(UNREAL_BEFORE, clause)?.[0] ?? unrealWhat(clause));
+  return at === null ? null : start + at;
 }
 
 /** Where it stands in the reporter's words after, as [from, to]; null for none. */

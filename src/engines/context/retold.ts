@@ -74,7 +74,7 @@ export function retoldByOne(text: string, words: Words): Retold | null {
   const retold = verb === null ? null : subjectBefore(text, words, verb, wordAt(words, from));
   if (retold === null || retold.name === null) return null;
   const inner = words.spans.findIndex(([start]) => start === retold.mention[0]);
-  const [lead, rest] = [wordsIn(said, 0, inner).replace(APPOSED, ''), wordsIn(said, inner)];
+  const [lead, rest] = [withoutApposed(wordsIn(said, 0, inner)), wordsIn(said, inner)];
   const between = since === null ? lead : wordsIn(said, wordAt(words, from), inner);
   if (rest.startsWith('_') || !ADJUNCT.test(between)) return null;
   const outer = since ?? OUTER.exec(lead);
@@ -88,8 +88,13 @@ export function retoldByOne(text: string, words: Words): Retold | null {
 }
 
 /** “said | her manager, | Otto Lind” */
-const APPOSED =
-  /(?<=^(?!.*\b(?:asked|who|what|whether|if)\b).*\p{L}) (?:the|an?|his|her|their|its|my|our) [^,;:]+ ,$/u;
+function withoutApposed(lead: string): string {
+  const found = APPOSED.exec(lead);
+  return found === null || ASKS.test(lead.slice(0, found.index)) ? lead : lead.slice(0, found.index);
+}
+
+const APPOSED = /(?<=\p{L}) (?:the|an?|his|her|their|its|my|our) [^,;:]+ ,$/u;
+const ASKS = /\b(?:asked|who|what|whether|if)\b/u;
 
 /** Between “that” and who spoke: nothing, “in January,” or “the chairman,”, and no clause of its own. */
 const ADJUNCT =

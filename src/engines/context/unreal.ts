@@ -28,14 +28,21 @@ export const UNREAL_BEFORE = [
   // “I long for the day on which the mayor rises and says”
   `\\b(?:i|we|one|us) (?:\\w+ )?${WISHING}.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
   `\\b(?:${settingWords('imagining')}|what if|let's say|say that)\\b.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
-  // “What he ought to have written, and did not, was”
-  `\\bwhat\\b.*(?:${TO_SAY}|${WOULD})\\b.* (?:is|was|were) ?[,:]? ?$`,
   `${MIND}.* (?:${SAID}|${SAY}|${SAYING})${TO_WORDS}`,
   `${MIND} ?[:,] ?$`,
   // “I would have paid to hear Voss say”
   `\\b${MODAL}\\b.* to (?:hear|see|have) .* ${SAY}${TO_WORDS}`,
   `\\bas (?:if|though)\\b.* (?:${SAY}|${SAYING})${TO_WORDS}`,
 ].map((pattern) => new RegExp(pattern, 'u'));
+
+const WHAT = /\bwhat\b.* (?:is|was|were) ?[,:]? ?$/u;
+const OF_WHAT = [TO_SAY, WOULD].map((operator) => new RegExp(operator, 'u'));
+
+/** Where “what he ought to have written, and did not, was” begins; null for none. */
+export function unrealWhat(clause: string): number | null {
+  const found = WHAT.exec(clause);
+  return found !== null && OF_WHAT.some((pattern) => pattern.test(found[0])) ? found.index : null;
+}
 
 /** “It was all he could say”, “he could be heard saying” */
 export const REAL =

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { growthOf } from './processor-time.js';
 import { PROGRAMS } from './programs.js';
 import { PAIRS, SHAPES } from './shapes.js';
@@ -9,6 +10,10 @@ const isLong = process.env.ONRECORD_LONG !== undefined;
 const SHORTER_UTF16 = 500;
 /** Eight for a linear program, 64 for a quadratic one; what is looked at up to a limit is between. */
 const MAX_GROWTH = 30;
+
+// V8 leaves its optimisation of expressions out once much code is compiled, so what grows only without it grows.
+beforeAll(() => setFlagsFromString('--no-regexp-optimization'));
+afterAll(() => setFlagsFromString('--regexp-optimization'));
 
 describe.each(Object.entries(PROGRAMS))('the time of %s', (_, program) => {
   it('grows with the text, whatever it repeats', () => {
