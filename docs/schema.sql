@@ -659,26 +659,6 @@ CREATE TABLE record_keys (
   PRIMARY KEY (kind, key, record_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_keys_record ON record_keys (kind, record_id);
-CREATE TABLE set_asides (
-  id INTEGER PRIMARY KEY,
-  claim_id INTEGER NOT NULL REFERENCES claims (id),
-  attribution_id INTEGER NOT NULL REFERENCES attributions (id),
-  kind TEXT NOT NULL CHECK (kind IN ('deprecated', 'copy_trashed', 'language_changed', 'form_changed', 'attribution_trashed')),
-  answers TEXT CHECK (answers IS NULL OR json_valid(answers)),
-  difference TEXT,
-  reason TEXT,
-  agreed_at TEXT,
-  agreed_by INTEGER REFERENCES users (id),
-  erased_by INTEGER REFERENCES events (seq),
-  author_id INTEGER NOT NULL REFERENCES users (id),
-  created_at TEXT NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1,
-  CHECK (erased_by IS NOT NULL OR (answers IS NOT NULL AND reason IS NOT NULL)),
-  CHECK ((agreed_at IS NULL) = (agreed_by IS NULL)),
-  CHECK (agreed_by IS NULL OR agreed_by <> author_id)
-) STRICT;
-CREATE INDEX set_asides_claim ON set_asides (claim_id, id);
-CREATE INDEX set_asides_awaiting ON set_asides (id) WHERE agreed_at IS NULL;
 CREATE TABLE standing_set_asides (
   set_aside_id INTEGER PRIMARY KEY REFERENCES set_asides (id),
   claim_id INTEGER NOT NULL REFERENCES claims (id)
@@ -1009,3 +989,24 @@ CREATE INDEX findings_actual_speaker ON findings (actual_speaker_id) WHERE actua
 CREATE INDEX findings_created ON findings (created_at);
 CREATE INDEX comparisons_due_waiting ON comparisons_due (id) WHERE gave_up IS NULL;
 CREATE INDEX speaker_names_awaiting ON speaker_names (id) WHERE awaits_since IS NOT NULL;
+CREATE TABLE "set_asides" (
+  id INTEGER PRIMARY KEY,
+  claim_id INTEGER NOT NULL REFERENCES claims (id),
+  attribution_id INTEGER NOT NULL REFERENCES attributions (id),
+  kind TEXT NOT NULL CHECK (kind IN ('deprecated', 'copy_trashed', 'language_changed', 'form_changed', 'attribution_trashed',
+    'source_changed', 'wording_cleared', 'speaker_changed', 'voiced_by_changed', 'recounted_by_changed')),
+  answers TEXT CHECK (answers IS NULL OR json_valid(answers)),
+  difference TEXT,
+  reason TEXT,
+  agreed_at TEXT,
+  agreed_by INTEGER REFERENCES users (id),
+  erased_by INTEGER REFERENCES events (seq),
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  created_at TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (erased_by IS NOT NULL OR (answers IS NOT NULL AND reason IS NOT NULL)),
+  CHECK ((agreed_at IS NULL) = (agreed_by IS NULL)),
+  CHECK (agreed_by IS NULL OR agreed_by <> author_id)
+) STRICT;
+CREATE INDEX set_asides_claim ON set_asides (claim_id, id);
+CREATE INDEX set_asides_awaiting ON set_asides (id) WHERE agreed_at IS NULL;

@@ -362,6 +362,11 @@ export const SET_ASIDE_KINDS = {
   language_changed: 'Language changed',
   form_changed: 'Form changed',
   attribution_trashed: 'Attribution moved to the trash',
+  source_changed: 'Attribution moved to another source',
+  wording_cleared: 'Wording cleared',
+  speaker_changed: 'Speaker changed',
+  voiced_by_changed: '“Voiced by” changed',
+  recounted_by_changed: '“Recalled by” changed',
 } as const;
 export type SetAsideKind = keyof typeof SET_ASIDE_KINDS;
 

@@ -2,6 +2,9 @@ import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Comparing } from './model/hidden.js';
 
+/** What is true of every attribution whose wording was compared. */
+const COMPARED = { is_trashed: false, has_wording: true, has_copy: true };
+
 /** Reads what an action on a record would hide. For the program itself: nothing is left out. */
 export class HiddenReader extends InTransaction {
   /** Which of these claims have a mismatch that no two people accepted. */
@@ -37,7 +40,7 @@ export class HiddenReader extends InTransaction {
     return new Map(
       rows.map(({ language_guessed, ...row }) => [
         row.attribution_id,
-        { ...row, claim_language_guessed: language_guessed === 1, is_trashed: false, has_copy: true },
+        { ...row, claim_language_guessed: language_guessed === 1, ...COMPARED },
       ]),
     );
   }

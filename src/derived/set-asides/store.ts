@@ -52,16 +52,20 @@ function rows(db: Db | Tx) {
   return db
     .selectFrom('set_asides')
     .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
-    .innerJoin('sources', 'sources.id', 'attributions.source_id')
+    .innerJoin('sources', (join) => join.on('sources.id', '=', DIFFERING_SOURCE))
     .innerJoin('users as authors', 'authors.id', 'set_asides.author_id')
     .leftJoin('users as seconds', 'seconds.id', 'set_asides.agreed_by')
     .select(['set_asides.id', 'set_asides.claim_id', 'set_asides.attribution_id', 'set_asides.kind'])
     .select(['set_asides.answers', 'set_asides.difference', 'set_asides.reason', 'set_asides.version'])
-    .select(['attributions.source_id', 'sources.title as source_title'])
+    .select(['sources.id as source_id', 'sources.title as source_title'])
     .select(['set_asides.author_id', 'authors.name as author', 'authors.role as author_role'])
     .select(['set_asides.created_at', 'set_asides.agreed_at', 'seconds.name as agreed_name'])
     .select(IS_STANDING.as('is_standing'));
 }
+
+/** The source of the copy that was not matched: the attribution may have another by now. */
+export const DIFFERING_SOURCE = sql<number>`coalesce((select snapshots.source_id from snapshots
+  where snapshots.id = set_asides.answers ->> 'snapshot_id'), attributions.source_id)`;
 
 const IS_STANDING = sql<
   0 | 1

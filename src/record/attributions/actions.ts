@@ -1,26 +1,19 @@
 import { type Act, settingAside } from '../../derived/set-asides/actions/record.js';
-import {
-  addRowNow,
-  changeRow,
-  type NewRow,
-  type Patch,
-  restoreRow,
-  trashRow,
-} from '../../people/activity/row-store.js';
+import { addRowNow, changeRow, type NewRow, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { errorsAt } from '../../platform/lib/fields/picks.js';
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
-import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
-import type { GroundRule } from '../../vocabulary.js';
 import { editClaim, hidingByClaim } from '../claims/actions.js';
 import type { ClaimEdit } from '../claims/input.js';
 import { ClaimReader } from '../claims/store.js';
 import { SnapshotReader } from '../snapshots/store.js';
 import { SourceReader } from '../sources/store.js';
-import { hiddenSourceFaults } from './actions/hidden-sources.js';
+import { revealedBy } from './actions/hidden-sources.js';
+import { hidingByEdit } from './actions/hiding.js';
 import { ownPieceFaults, savedOwnPieceFaults } from './actions/own-pieces.js';
 import { claimRecountFaults, savedRecountFaults } from './actions/recounted.js';
 import { resolveReferences, sourceOf, sourcePath } from './actions/resolve.js';
@@ -51,7 +44,7 @@ export async function addAttribution(
   const resolved = await resolveAttribution(change, claimId, attribution);
   if (!resolved.ok) return resolved;
   const claim = await new ClaimReader(change.tx, DESK).byId(claimId);
-  const revealed = await revealedBy(change, claim?.ground_rule ?? 'on_record', attribution, resolved.value);
+  const revealed = await revealedBy(change, claim?.ground_rule, attribution, resolved.value);
   if (revealed.length > 0) return refused(revealed);
   const row = writeAttribution(change, claimId, resolved.value);
   const faults = await savedRecountFaults(change, row.id);
@@ -85,19 +78,6 @@ export async function resolveAttribution(
       ? { columns: { ...columns, relayed_from_id: standing.id } }
       : { columns, named_source_id: named.value },
   );
-}
-
-/** The errors of an attribution by which a quotation under this rule would show a hidden source. */
-export async function revealedBy(
-  change: WriteContext,
-  rule: GroundRule,
-  { relayed_from, ...attribution }: NewAttribution,
-  { columns, named_source_id: named }: ResolvedAttribution,
-): Promise<FieldError[]> {
-  const own = await hiddenSourceFaults(change, columns.source_id, { rule, path: sourcePath(attribution) });
-  if (!relayed_from || named == null) return own;
-  const faults = await hiddenSourceFaults(change, named, { rule, path: sourcePath(relayed_from) });
-  return [...own, ...errorsAt('relayed_from', faults)];
 }
 
 /** The attribution for a source that another attribution of the claim already names. */
@@ -140,20 +120,12 @@ export async function editAttribution(
   const isReference = claim?.reference_attribution_id === id;
   const patch = await resolveReferences(change, before.claim_id, before, edit);
   if (!patch.ok) return patch;
-  const moved = patch.value.source_id;
-  if (moved !== undefined && moved !== before.source_id) {
-    const at = { rule: claim?.ground_rule ?? 'on_record', path: sourcePath(edit) };
-    const revealed = await hiddenSourceFaults(change, moved, at);
-    if (revealed.length > 0) return refused(revealed);
-  }
+  const { source_id: source = before.source_id } = patch.value;
+  const moved = { columns: { source_id: source === before.source_id ? null : source } };
+  const revealed = await revealedBy(change, claim?.ground_rule, edit, moved);
+  if (revealed.length > 0) return refused(revealed);
   if (isReference && edit.wording === null) {
-    return refused([
-      {
-        path: 'wording',
-        message:
-          'The quotation’s wording is taken from this source. Enter the wording, or choose another source for it first.',
-      },
-    ]);
+    return refused([{ path: 'wording', message: IS_REFERENCE }]);
   }
   const act = hidingByEdit(before, patch.value);
   const outcome = await settingAside(change, act, edit.set_aside_reason, () =>
@@ -168,22 +140,8 @@ export async function editAttribution(
   return outcome;
 }
 
-/** How another rank, language or form of an attribution affects comparisons. */
-export function hidingByEdit(
-  { id, claim_id: claimId }: Pick<Attribution, 'id' | 'claim_id'>,
-  { language, form, rank }: Patch<'attributions'>,
-): Act {
-  const makes: Act['makes'] = (one) =>
-    one.attribution_id !== id
-      ? one
-      : {
-          ...one,
-          language: language === undefined ? one.language : language,
-          form: form === undefined ? one.form : form,
-          rank: rank ?? one.rank,
-        };
-  return { on: { claimId }, makes };
-}
+const IS_REFERENCE =
+  'The quotation’s wording is taken from this source. Enter the wording, or choose another source for it first.';
 
 /** Edits a claim, and the wording of its reference attribution with it. */
 export async function editQuotation(

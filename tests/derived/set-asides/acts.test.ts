@@ -11,6 +11,7 @@ const ACTS = [
   ['deprecated', 'PATCH', () => `/attributions/${desk.attribution}`, { rank: 'deprecated' }],
   ['language_changed', 'PATCH', () => `/attributions/${desk.attribution}`, { language: 'de' }],
   ['language_changed', 'PATCH', () => '/sources/1', { language: 'pl' }],
+  ['source_changed', 'PATCH', () => `/attributions/${desk.attribution}`, { source: { title: 'A mirror' } }],
   ['copy_trashed', 'POST', () => `/sources/1/snapshots/${desk.copy}/trash`, {}],
   ['copy_trashed', 'DELETE', () => `/sources/1/snapshots/${desk.copy}`, {}],
 ] as const;
@@ -133,7 +134,7 @@ it('one reason for a copy is kept for each quotation that differs from it', asyn
   await desk.compared();
   const path = `/sources/1/snapshots/${desk.copy}/trash`;
   const refused = await desk.send('POST', path, {}, desk.editor);
-  expect(await refused.text()).toContain('The wording of 2 quotations differs from our copies');
+  expect(await refused.text()).toContain('Our copies contradict 2 quotations');
   expect((await desk.send('POST', path, REASON, desk.editor)).status).toBe(200);
   for (const claim of [desk.claim, other.claim])
     expect(await desk.setAsides(claim)).toMatchObject([{ kind: 'copy_trashed', pending: true }]);

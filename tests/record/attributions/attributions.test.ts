@@ -65,7 +65,7 @@ describe('an attribution', () => {
     ((await answer.json()) as { errors: { path: string }[] }).errors.map(({ path }) => path);
   const move = (id: number, to: 'trash' | 'restoration') =>
     desk.json('POST', `/attributions/${id}/${to}`, to === 'trash' ? REASON : {}, token);
-  // The copy that is kept of the other source has none of these words.
+  // The copies that are kept have none of these words.
   const REASON = { set_aside_reason: 'It was entered by mistake.' };
 
   it('names only people, occasions and copies that are there, each refused beside its field', async () => {
@@ -134,7 +134,9 @@ describe('an attribution', () => {
     const selector = { exact: 'text', start_utf16: 4, end_utf16: 8 };
     const { first } = await claimWith({ snapshot_id: copy, selector });
     expect(await row(first)).toMatchObject({ snapshot_id: copy, selector_exact: 'text' });
-    expect((await patch(first, { source_id: other })).status).toBe(200);
+    const moving = { source_id: other };
+    expect(await paths(await patch(first, moving))).toEqual(['set_aside_reason']);
+    expect((await patch(first, { ...moving, ...REASON })).status).toBe(200);
     const moved = { source_id: other, snapshot_id: null, selector_exact: null, selector_start_utf16: null };
     expect(await row(first)).toMatchObject(moved);
   });
@@ -156,7 +158,8 @@ describe('an attribution', () => {
       translation: 'own',
       selector: { exact: 'Other' },
     });
-    expect((await patch(seen, { wording: null })).status).toBe(200);
+    expect(await paths(await patch(seen, { wording: null }))).toEqual(['set_aside_reason']);
+    expect((await patch(seen, { wording: null, ...REASON })).status).toBe(200);
     const unseen = { wording: null, language: null, locator: null, translation: null, selector_exact: null };
     expect(await row(seen)).toMatchObject(unseen);
   });

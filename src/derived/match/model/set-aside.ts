@@ -43,10 +43,16 @@ function stands(one: SetAside, claim: ClaimWordings): boolean {
     case 'copy_trashed':
       return !one.has_copy && !differs && !(compared && isNewer(one));
     case 'language_changed':
+    case 'source_changed':
+    case 'wording_cleared':
       return compared === undefined;
     case 'form_changed':
       // Only reported statements need no quotation marks.
       return one.form === 'indirect' && !differs;
+    case 'speaker_changed':
+    case 'voiced_by_changed':
+    case 'recounted_by_changed':
+      return !differs;
     case 'deprecated':
       return (
         one.rank === 'deprecated' &&

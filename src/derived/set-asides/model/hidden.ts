@@ -10,6 +10,7 @@ export interface Comparing {
   readonly source_id: number;
   readonly rank: Rank;
   readonly is_trashed: boolean;
+  readonly has_wording: boolean;
   /** The attribution's own; null where its claim's applies. */
   readonly language: string | null;
   readonly form: Form | null;
@@ -28,6 +29,8 @@ export function hiddenBy(
 ): SetAsideKind | null {
   if (!isMismatch(stateOf({ ...compared, form: formOf(before) }))) return null;
   if (after.is_trashed && !before.is_trashed) return 'attribution_trashed';
+  if (after.source_id !== before.source_id) return 'source_changed';
+  if (!after.has_wording) return 'wording_cleared';
   if (!after.has_copy) return 'copy_trashed';
   if (!isAlike(after) && isAlike(before)) return 'language_changed';
   if (!isMismatch(stateOf({ ...compared, form: formOf(after) }))) return 'form_changed';

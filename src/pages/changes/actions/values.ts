@@ -5,7 +5,7 @@ import type { Row, WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
-import { hidingByEdit } from '../../../record/attributions/actions.js';
+import { hidingByEdit } from '../../../record/attributions/actions/hiding.js';
 import { hidingByClaim } from '../../../record/claims/actions.js';
 import { hidingByLanguage } from '../../../record/sources/actions.js';
 import { tagFaults } from '../../../record/tags/actions.js';

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import { answerIn } from '../../../derived/match/model/mismatch.js';
 import { differenceLine } from '../../../derived/match/model/sentence.js';
 import { MatchReader } from '../../../derived/match/store.js';
+import { DIFFERING_SOURCE } from '../../../derived/set-asides/store.js';
 import { mayAgreeTo } from '../../../derived/status/model/second.js';
 import { isOnePersonDesk } from '../../../people/accounts/store/users.js';
 import { among } from '../../../platform/db/queries/among.js';
@@ -97,7 +98,7 @@ export class SetAsideQueueReader extends ViewerReader {
       .selectFrom('set_asides')
       .innerJoin('standing_set_asides', 'standing_set_asides.set_aside_id', 'set_asides.id')
       .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
-      .innerJoin('sources', 'sources.id', 'attributions.source_id')
+      .innerJoin('sources', (join) => join.on('sources.id', '=', DIFFERING_SOURCE))
       .innerJoin('claims', 'claims.id', 'set_asides.claim_id')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .innerJoin('users', 'users.id', 'set_asides.author_id')
@@ -105,7 +106,7 @@ export class SetAsideQueueReader extends ViewerReader {
       .select(['set_asides.id', 'set_asides.kind', 'set_asides.answers', 'set_asides.difference'])
       .select(['set_asides.reason', 'set_asides.author_id', 'set_asides.created_at as at'])
       .select(['users.name as by', 'users.role as author_role'])
-      .select(['attributions.source_id', 'sources.title as source_title'])
+      .select(['sources.id as source_id', 'sources.title as source_title'])
       .select('sources.language as source_language')
       .where(IS_WAITING)
       .where(seesRestricted(this.viewer) ? sql<SqlBool>`1` : sql<SqlBool>`0`)

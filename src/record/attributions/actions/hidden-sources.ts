@@ -1,19 +1,40 @@
 import type { ReadContext } from '../../../platform/db/transact.js';
+import { errorsAt } from '../../../platform/lib/fields/picks.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { ANONYMOUS, DESK } from '../../../platform/viewer.js';
 import type { GroundRule } from '../../../vocabulary.js';
 import { SourceReader } from '../../sources/store.js';
+import type { AttributionEdit, NewAttribution } from '../input.js';
+import { sourcePath } from './resolve.js';
 
 // A source that only quotations under a ground rule use is hidden from readers, with whoever was promised that. One
 // quotation on the record would show it to everybody, so that is done on purpose or not at all.
 
-/** The error at a field by which a quotation on the record would reveal a source; none for any other. */
-export async function hiddenSourceFaults(
+/** The sources that an attribution is to cite. */
+interface Citing {
+  /** Null where it cited that source before. */
+  readonly columns: { readonly source_id: number | null };
+  /** One that is only named as the origin of the words. */
+  readonly named_source_id?: number | null | undefined;
+}
+
+/** The errors of a new or moved attribution by which a quotation under this rule would show a hidden source. */
+export async function revealedBy(
   read: ReadContext,
-  sourceId: number,
-  { rule, path }: { readonly rule: GroundRule; readonly path: string },
+  rule: GroundRule | undefined,
+  attribution: AttributionEdit & Partial<Pick<NewAttribution, 'relayed_from'>>,
+  { columns, named_source_id: named = null }: Citing,
 ): Promise<FieldError[]> {
-  if (rule !== 'on_record') return [];
+  if ((rule ?? 'on_record') !== 'on_record') return [];
+  const { relayed_from: origin } = attribution;
+  return [
+    ...(await hiddenFaults(read, columns.source_id, sourcePath(attribution))),
+    ...(origin ? errorsAt('relayed_from', await hiddenFaults(read, named, sourcePath(origin))) : []),
+  ];
+}
+
+async function hiddenFaults(read: ReadContext, sourceId: number | null, path: string): Promise<FieldError[]> {
+  if (sourceId === null) return [];
   const [known, shown] = [new SourceReader(read.tx, DESK), new SourceReader(read.tx, ANONYMOUS)];
   if ((await known.byId(sourceId)) === undefined || (await shown.byId(sourceId)) !== undefined) return [];
   return [{ path, message: HIDDEN }];
