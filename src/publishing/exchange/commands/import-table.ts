@@ -10,7 +10,7 @@ import { TERMINAL } from '../../../platform/viewer.js';
 import { checkOnly, importTable, type ToCheck } from '../actions.js';
 import { parseCsvOptions, parseReferenceOptions } from '../input/table-options.js';
 import type { CsvReport } from '../model/csv-report.js';
-import { wordFaults } from '../model/faults.js';
+import { wordFaults, wordOwnPieces } from '../model/faults.js';
 import type { ImportOptions } from '../model/options.js';
 import { MIN_NOTICED_SECONDS, secondsToTakeIn, wordAlike, wordReport, wordSeconds } from '../model/report.js';
 import type { ImportReport, ReferenceReport } from '../references/model/reference-report.js';
@@ -151,8 +151,14 @@ function tellRecords({ records }: ReferenceReport, isDryRun: boolean, terminal: 
   }
 }
 
-function refuseFaults({ faults, faultCount }: ImportReport, file: string, terminal: Terminal): void {
+function refuseFaults(
+  { faults, faultCount, ownPieces }: ImportReport,
+  file: string,
+  terminal: Terminal,
+): void {
   if (faultCount === 0) return;
+  const ours = wordOwnPieces(ownPieces);
+  if (ours !== null) terminal.note(ours);
   for (const sentence of wordFaults(faults, faultCount)) terminal.note(sentence);
   const count = howMany(faultCount, 'error');
   throw new AppError('invalid', `${file} cannot be imported (${count}, listed above). Nothing was changed.`);

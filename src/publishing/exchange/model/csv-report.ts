@@ -2,7 +2,7 @@ import type { Alike } from '../../../record/duplicates/model.js';
 import type { NamedWhat } from '../table-job/staged.js';
 import type { TableKind } from './columns.js';
 import type { Delimiter } from './delimiters.js';
-import type { FileFault } from './faults.js';
+import type { FileFault, OwnPieceRows } from './faults.js';
 
 // The result of checking a table, which the import, pages, JSON and the terminal share.
 
@@ -29,6 +29,8 @@ export interface CheckReport extends AlikeFound {
   readonly skippedCount: number;
   readonly faults: readonly FileFault[];
   readonly faultCount: number;
+  /** Of the rows with a fault: those whose source is our own piece. */
+  readonly ownPieces: OwnPieceRows;
   /** The last event at the time. */
   readonly seq: number;
   /** The time for reading and comparing, without what is only reported. Milliseconds. */

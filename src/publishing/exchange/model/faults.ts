@@ -27,6 +27,37 @@ export class Faults {
   }
 }
 
+/** The rows whose source is our own piece: their number, and the first lines. */
+export interface OwnPieceRows {
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
+export const NO_OWN_PIECES: OwnPieceRows = { count: 0, lines: [] };
+
+/** Counts each row once, however many of its sources are ours. */
+export class OwnPieces implements OwnPieceRows {
+  readonly lines: number[] = [];
+  count = 0;
+  #last = 0;
+
+  add(line: number): void {
+    if (line === this.#last) return;
+    this.#last = line;
+    this.count += 1;
+    if (this.lines.length < MAX_FAULTS) this.lines.push(line);
+  }
+}
+
+/** `2 rows name our own piece as the source, lines 3 and 8. …`; null where none does. */
+export function wordOwnPieces({ count, lines }: OwnPieceRows): string | null {
+  if (count === 0) return null;
+  const names = `${howMany(count, 'row')} ${count === 1 ? 'names' : 'name'} our own piece as the source`;
+  const more = count > lines.length ? ' …' : '';
+  const where = `line${count === 1 ? '' : 's'} ${lines.join(', ')}${more}`;
+  return `${names.charAt(0).toUpperCase()}${names.slice(1)}: ${where}. Enter the source it quotes, or remove the row.`;
+}
+
 /** A file that cannot be read from some line on. */
 export class UnreadableFile extends Error {
   readonly fault: FileFault;

@@ -2,7 +2,7 @@ import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
 import type { AlikeRow, CheckReport, CsvReport, FirstRow, Skipped } from '../model/csv-report.js';
 import { describedBy } from '../model/delimiters.js';
-import { wordFault } from '../model/faults.js';
+import { wordFault, wordOwnPieces } from '../model/faults.js';
 import {
   capital,
   MIN_NOTICED_SECONDS,
@@ -115,9 +115,11 @@ function firstTable({ kind, taken }: CsvReport, rows: readonly FirstRow[]) {
 }
 
 /** Faults as a form lists them, each linked to the field of the table. */
-export function faultsOf({ faults, faultCount }: CheckReport, path: 'file' | 'text') {
+export function faultsOf({ faults, faultCount, ownPieces }: CheckReport, path: 'file' | 'text') {
   const more = faultCount - faults.length;
+  const ours = wordOwnPieces(ownPieces);
   return [
+    ...(ours === null ? [] : [{ path, message: ours }]),
     ...faults.map((fault) => ({ path, message: wordFault(fault) })),
     ...(more > 0 ? [{ path: '', message: `… and ${howMany(more, 'more error')}.` }] : []),
   ];

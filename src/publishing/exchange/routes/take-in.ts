@@ -176,6 +176,7 @@ function shown(report: ImportReport, given: Given): Reply {
     const again = table.from === 'file' ? withoutText : typed;
     return invalidReply(errors, () => importView({ typed: again, errors, isHeadWrong: report.rows === 0 }), {
       fault_count: report.faultCount,
+      own_pieces: report.ownPieces,
     });
   }
   const json = () => reportJson(report, table.dryRun);

@@ -6,7 +6,7 @@ import type { Staging } from '../../../platform/db/staging.js';
 import { type CsvRow, isBlank } from '../input/rows.js';
 import type { AlikeFound, CsvReport } from '../model/csv-report.js';
 import { guessDelimiter } from '../model/delimiters.js';
-import { Faults, UnreadableFile } from '../model/faults.js';
+import { Faults, NO_OWN_PIECES, UnreadableFile } from '../model/faults.js';
 import { type Layout, layoutOf } from '../model/headers.js';
 import type { CsvOptions } from '../model/options.js';
 import { AlikeRows } from './alike-rows.js';
@@ -114,6 +114,7 @@ function reportOf(
     leftOut: layout?.leftOut ?? [],
     faults: faults.kept,
     faultCount: faults.count,
+    ownPieces: rows === null ? NO_OWN_PIECES : { count: rows.ownPieces.count, lines: rows.ownPieces.lines },
     seq,
     millis,
   };

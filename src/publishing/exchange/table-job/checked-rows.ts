@@ -11,7 +11,7 @@ import { findMatchingSource } from '../../../record/sources/actions.js';
 import type { NewSource } from '../../../record/sources/input.js';
 import { type CsvRow, headerOf, quotationOf, sourceOf } from '../input/rows.js';
 import type { FirstRow, Skipped } from '../model/csv-report.js';
-import type { Faults } from '../model/faults.js';
+import { type Faults, OwnPieces } from '../model/faults.js';
 import type { Layout } from '../model/headers.js';
 import type { Duplicates } from '../model/options.js';
 import type { AlikeRows } from './alike-rows.js';
@@ -37,6 +37,7 @@ export class CheckedRows {
   readonly first: FirstRow[] = [];
   readonly skipped: Skipped[] = [];
   readonly names: Names;
+  readonly ownPieces = new OwnPieces();
   skippedCount = 0;
   taken = 0;
   readonly #context: ReadContext;
@@ -145,8 +146,9 @@ export class CheckedRows {
   }
 
   #refuseOwnPiece(line: number, at: string, source: number | null): void {
-    if (source !== null && this.names.isOwnPiece(source))
-      this.#refuse(line, `${at}.`, [{ path: 'title', message: OWN_PIECE }]);
+    if (source === null || !this.names.isOwnPiece(source)) return;
+    this.ownPieces.add(line);
+    this.#refuse(line, `${at}.`, [{ path: 'title', message: OWN_PIECE }]);
   }
 
   #isSame(one: number | null, other: number): boolean {

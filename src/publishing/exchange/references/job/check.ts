@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { HeadReader } from '../../../../people/activity/first-and-last-store.js';
 import { YieldTimer } from '../../../../platform/db/connection/yield-timer.js';
 import { REFERENCE_FORMATS, type ReferenceFormat } from '../../../../vocabulary.js';
-import { Faults, UnreadableFile } from '../../model/faults.js';
+import { Faults, NO_OWN_PIECES, UnreadableFile } from '../../model/faults.js';
 import type { ReferenceOptions } from '../../model/options.js';
 import { AlikeRows } from '../../table-job/alike-rows.js';
 import { type CheckDesk, NOT_ALIKE, PROGRESS_EVERY } from '../../table-job/check.js';
@@ -50,7 +50,7 @@ export async function checkReferences(
   return {
     ...{ format: options.format, kind: 'sources', rows, taken, records: lines, part: options.part },
     ...{ leftOut, skippedCount: rows - taken, ...told },
-    ...{ faults: faults.kept, faultCount: faults.count, seq, millis },
+    ...{ faults: faults.kept, faultCount: faults.count, ownPieces: NO_OWN_PIECES, seq, millis },
     ...(before ?? alike?.found ?? NOT_ALIKE),
   };
 }
