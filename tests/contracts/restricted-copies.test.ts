@@ -120,7 +120,8 @@ describe('what was cited from a copy that is for checkers', () => {
   });
 
   it('is told to everybody again when the other claim goes on the record, in the history too', async () => {
-    await send(`/claims/${made.background}`, { ground_rule: 'on_record' }, 'PATCH');
+    token = await desk.token('editor', 'write');
+    await send(`/claims/${made.background}`, { ground_rule: 'on_record', rule_reason: 'Released.' }, 'PATCH');
     expect(await evidenceFor({})).toMatchObject([{ id: made.copy }, { id: made.note }]);
     const history = await read(`/claims/${made.claim}/history.json`, {});
     expect(history).toContain('CITEDLINE here');

@@ -19,6 +19,7 @@ import { OccasionReader } from '../occasions/store.js';
 import { SourceReader } from '../sources/store.js';
 import { SpeakerReader } from '../speakers/store.js';
 import { findOrCreateTags } from '../tags/actions.js';
+import { loosenedFaults, noteLoosened } from './actions/loosened-rule.js';
 import { columnsOf, patchOf } from './actions/patch.js';
 import type { ResolvedClaim } from './actions/resolve.js';
 import type { ClaimEdit, NewLink } from './input.js';
@@ -50,9 +51,14 @@ export async function editClaim(
   if (before.erased_by !== null && edit.text) return refused([{ path: 'text', message: WERE_ERASED }]);
   const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
-  return settingAside(change, hidingByClaim(id, patch.value), edit.set_aside_reason, () =>
+  const loosened = before.version === version ? await loosenedFaults(change, before, edit) : [];
+  if (loosened.length > 0) return refused(loosened);
+  const outcome = await settingAside(change, hidingByClaim(id, patch.value), edit.set_aside_reason, () =>
     writeEdit(change, before, version, edit, patch.value),
   );
+  if (outcome.ok && outcome.value.kind === 'changed')
+    await noteLoosened(change, before, outcome.value.after, edit);
+  return outcome;
 }
 
 async function writeEdit(

@@ -58,13 +58,16 @@ export const CLAIM_SHAPE = {
 export const CLAIM_FORM_SHAPE = { ...CLAIM_SHAPE, embargoed_until: typedInstant() };
 
 export type NewClaim = CreateInput<typeof CLAIM_SHAPE>;
-export type ClaimEdit = PatchInput<typeof CLAIM_SHAPE & typeof SET_ASIDE_REASON>;
+/** Required of an edit that lifts or loosens the ground rule. */
+const RULE_REASON = { rule_reason: prose({ max: 20_000, label: 'The reason' }) };
+
+export type ClaimEdit = PatchInput<typeof CLAIM_SHAPE & typeof SET_ASIDE_REASON & typeof RULE_REASON>;
 
 export const claimEdit = editOf(CLAIM_SHAPE);
 const formEdit = editOf(CLAIM_FORM_SHAPE);
 
 function editOf(shape: typeof CLAIM_SHAPE) {
-  const edited = patchSchema({ ...shape, ...SET_ASIDE_REASON });
+  const edited = patchSchema({ ...shape, ...SET_ASIDE_REASON, ...RULE_REASON });
   return eitherOf(eitherOf(edited, 'speaker_id', 'speaker'), 'occasion_id', 'occasion');
 }
 

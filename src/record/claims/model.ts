@@ -10,6 +10,19 @@ export function isRestricted(claim: { readonly ground_rule: GroundRule }): boole
   return claim.ground_rule !== 'on_record';
 }
 
+/** The loosest first. An embargo ends. */
+export const RULES_BY_STRICTNESS = [
+  'on_record',
+  'embargoed',
+  'background',
+  'deep_background',
+  'off_record',
+] as const satisfies readonly GroundRule[];
+
+export function isFreer(one: GroundRule, other: GroundRule): boolean {
+  return RULES_BY_STRICTNESS.indexOf(one) < RULES_BY_STRICTNESS.indexOf(other);
+}
+
 /** Filters for claims; null does not filter. */
 export interface ClaimFilters {
   /** A full-text search, as derived/search/model/parse-query.ts parses it. */

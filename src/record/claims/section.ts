@@ -35,6 +35,15 @@ export function claimFields(typed: Typed, errors: readonly FieldError[]) {
   ];
 }
 
+/** The field for the reason why a ground rule is lifted: shown where it is required, and while it has a value. */
+export function ruleReasonFields(typed: Typed, errors: readonly FieldError[]) {
+  const isWanted = typed.rule_reason !== undefined || errors.some(({ path }) => path === 'rule_reason');
+  if (!isWanted) return [];
+  const hint = 'Saved as a note. Whoever sees the quotation can read it.';
+  const field = fieldsWith(typed, errors);
+  return [field('rule_reason', 'Why the ground rule changes', { kind: 'textarea', rows: 3, hint })];
+}
+
 /** The fields without a place of their own on the page of a quotation. */
 export function claimFacts(claim: Claim) {
   return factsOf(UNPLACED, claim);

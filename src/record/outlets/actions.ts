@@ -1,9 +1,10 @@
+import { actsAsEditor } from '../../people/accounts/actions/acting-role.js';
 import { addRow, changeRow, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { ReadContext, WriteContext } from '../../platform/db/transact.js';
 import { matchesFields, toColumns } from '../../platform/lib/fields/noun-fields.js';
 import { pickOne } from '../../platform/lib/fields/picks.js';
-import { ok, type Result } from '../../platform/lib/result.js';
+import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
 import { OUTLET_FIELDS } from './fields.js';
@@ -14,14 +15,25 @@ export async function addOutlet(change: WriteContext, outlet: NewOutlet): Promis
   return addRow(change, 'outlets', { ...toColumns(OUTLET_FIELDS, outlet), name: outlet.name });
 }
 
+/** Fails where a checker says that an outlet of ours is not ours. */
 export async function editOutlet(
   change: WriteContext,
   id: number,
   version: number,
   edit: OutletEdit,
-): Promise<RowChange<'outlets'>> {
-  return changeRow(change, 'outlets', id, version, toColumns(OUTLET_FIELDS, edit));
+): Promise<Result<RowChange<'outlets'>>> {
+  const before = await new OutletReader(change.tx, DESK).byId(id);
+  const frees = before?.is_ours === 1 && edit.is_ours !== undefined && !edit.is_ours;
+  if (frees && !(await actsAsEditor(change))) return refused([NOT_OURS_ANY_MORE]);
+  return ok(await changeRow(change, 'outlets', id, version, toColumns(OUTLET_FIELDS, edit)));
 }
+
+/** Its pieces would count as sources again. */
+const NOT_OURS_ANY_MORE = {
+  path: 'is_ours',
+  message:
+    'This outlet is ours, so its pieces are not sources. Only an editor or admin may change that: ask one',
+};
 
 /** Fails with `in_use` where it publishes sources. */
 export async function trashOutlet(

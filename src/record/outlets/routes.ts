@@ -33,7 +33,7 @@ export function outletRoutes(router: Router, ctx: Context): void {
     alike: async ({ tx }, outlet, viewer) =>
       alikeRecords(outlet.name, await new NearRecordReader(tx, viewer).outlets(outlet)),
     add: async (change, outlet) => ok(await addOutlet(change, outlet)),
-    edit: async (change, id, version, edit) => ok(await editOutlet(change, id, version, edit)),
+    edit: editOutlet,
     trash: trashOutlet,
     restore: restoreOutlet,
     json: async (outlet, { tx, viewer }) =>

@@ -91,7 +91,8 @@ describe('a source known only under a ground rule', () => {
     const { claims } = (await (await desk.get('/claims.json?q=quay', checker)).json()) as {
       claims: { id: number }[];
     };
-    await sent('PATCH', `/claims/${claims[0]?.id}`, { ground_rule: 'on_record' });
+    checker = await desk.token('editor');
+    await sent('PATCH', `/claims/${claims[0]?.id}`, { ground_rule: 'on_record', rule_reason: 'Released.' });
     await sent('POST', `/claims/${open}/attributions`, { source_id: source });
     expect((await desk.get(`/sources/${source}`)).status).toBe(200);
   });

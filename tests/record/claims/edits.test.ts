@@ -87,7 +87,10 @@ describe('a quotation', () => {
     expect(pathsIn(await edit(id, { embargoed_until: null }))).toEqual(['embargoed_until']);
     expect((await edit(id, { note: 'Still under it.' })).status).toBe(200);
     expect((await read(id)).ground_rule).toBe('embargoed');
-    expect((await edit(id, { ground_rule: 'on_record', embargoed_until: null })).status).toBe(200);
+    expect(
+      (await edit(id, { ground_rule: 'on_record', embargoed_until: null, rule_reason: 'Its end was moved.' }))
+        .status,
+    ).toBe(200);
     expect((await read(id)).ground_rule).toBe('on_record');
   });
 

@@ -159,6 +159,21 @@ describe('a piece of an outlet that is ours', () => {
     expect(await restored.text()).toContain(REFUSED);
   });
 
+  it('is not said to be somebody else’s by a checker, who is told whom to ask', async () => {
+    const outlet = await add('/outlets', { name: 'The Quay Bulletin', is_ours: true });
+    const checker = { ...(await desk.token('checker')), 'if-match': '"1"' };
+    for (const is_ours of [false, null]) {
+      const refused = await desk.json('PATCH', `/outlets/${outlet}`, { is_ours }, checker);
+      expect(refused.status).toBe(422);
+      expect(await refused.text()).toContain('Only an editor or admin may change that: ask one');
+    }
+    expect(await read(`/outlets/${outlet}.json`)).toMatchObject({ is_ours: true, version: 1 });
+    expect((await desk.json('PATCH', `/outlets/${outlet}`, { name: 'Quay Bulletin' }, checker)).status).toBe(
+      200,
+    );
+    expect((await patch(`/outlets/${outlet}`, { is_ours: false })).status).toBe(200);
+  });
+
   it('is counted before two outlets are merged into one that is ours', async () => {
     const outlet = await add('/outlets', { name: 'The Quay Gazette' });
     const source = await add('/sources', { title: 'A gazette piece', outlet_id: outlet });

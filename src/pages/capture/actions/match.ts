@@ -4,6 +4,7 @@ import type { ReadContext } from '../../../platform/db/transact.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { seesRestricted, type Viewer } from '../../../platform/viewer.js';
 import { AlikeClaimReader } from '../../../record/claims/alike-store.js';
+import { isFreer } from '../../../record/claims/model.js';
 import { ClaimReader } from '../../../record/claims/store.js';
 import { NearRecordReader } from '../../../record/duplicates/near-store.js';
 import { findMatchingSpeaker } from '../../../record/speakers/actions.js';
@@ -11,7 +12,7 @@ import { type Speaker, SpeakerReader } from '../../../record/speakers/store.js';
 import type { GroundRule, SpeakerKind } from '../../../vocabulary.js';
 import type { KnownMatches } from '../known-store.js';
 import type { ItemMatch, MatchedItem, SpeakerMatch } from '../model/asks.js';
-import { isFreer, type TextTerms } from '../model/terms.js';
+import type { TextTerms } from '../model/terms.js';
 import type { CaptureItem } from '../model.js';
 import { type RecordedClaim, SourceWordingReader } from '../source-store.js';
 

@@ -5,12 +5,13 @@ import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { Viewer } from '../../../platform/viewer.js';
 import { addAttribution } from '../../../record/attributions/actions.js';
+import { isFreer } from '../../../record/claims/model.js';
 import { ClaimReader } from '../../../record/claims/store.js';
 import { type ResolvedQuotation, resolveReferences } from '../../../record/entry/actions/resolve.js';
 import { recordQuotations } from '../../../record/entry/actions.js';
 import { type NewQuotation, parseQuotation } from '../../../record/entry/input.js';
 import { errorsInForm, quotationInput, wholeInCapture } from '../model/quotation-input.js';
-import { isFreer, ruleFaults, type TextTerms, withRule } from '../model/terms.js';
+import { ruleFaults, type TextTerms, withRule } from '../model/terms.js';
 import { type CaptureItem, extentOf } from '../model.js';
 import { CaptureMatcher } from './match.js';
 

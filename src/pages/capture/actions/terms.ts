@@ -4,9 +4,10 @@ import { type FieldError, ok, type Result, refused } from '../../../platform/lib
 import type { Viewer } from '../../../platform/viewer.js';
 import { OWN_PIECE } from '../../../record/attributions/model.js';
 import { embargoFaults } from '../../../record/claims/actions/resolve.js';
+import { isFreer } from '../../../record/claims/model.js';
 import type { TextOwner } from '../../../vocabulary.js';
 import type { SentRule } from '../input.js';
-import { asksRule, isFreer, type TextTerms } from '../model/terms.js';
+import { asksRule, type TextTerms } from '../model/terms.js';
 import { SourceRuleReader } from '../rule-store.js';
 
 // The terms of a text: as somebody gave them, or as what is saved from its source has them.

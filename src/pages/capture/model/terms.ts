@@ -1,6 +1,7 @@
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { DESK_ZONE, instantInWords, readTypedInstant } from '../../../platform/lib/fields/typed-instant.js';
 import type { FieldError } from '../../../platform/lib/result.js';
+import { isFreer, RULES_BY_STRICTNESS } from '../../../record/claims/model.js';
 import { GROUND_RULES, type GroundRule, type TextOwner } from '../../../vocabulary.js';
 
 // Whose text a capture is, and the ground rule under which it was given: every quotation saved from it keeps that rule,
@@ -16,16 +17,9 @@ export interface TextTerms {
 
 export const NOBODY_ASKED: TextTerms = { whose: 'theirs', ground_rule: null, embargoed_until: null };
 
-/** The loosest first. An embargo ends. */
-const BY_STRICTNESS = ['on_record', 'embargoed', 'background', 'deep_background', 'off_record'] as const;
-
-export function isFreer(one: GroundRule, other: GroundRule): boolean {
-  return BY_STRICTNESS.indexOf(one) < BY_STRICTNESS.indexOf(other);
-}
-
 /** The rules that a quotation of a text under this rule may have. */
 export function rulesWithin(rule: GroundRule): Readonly<Record<string, string>> {
-  const entries = BY_STRICTNESS.filter((one) => !isFreer(one, rule));
+  const entries = RULES_BY_STRICTNESS.filter((one) => !isFreer(one, rule));
   return Object.fromEntries(entries.map((one) => [one, GROUND_RULES[one]]));
 }
 

@@ -5,7 +5,13 @@ import { besideNames, typedPick } from '../../../platform/lib/fields/pick-fields
 import { DESK_ZONE, instantInWords } from '../../../platform/lib/fields/typed-instant.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
-import { CLAIM_INITIAL, CLAIM_PICKS, claimFields, claimPick } from '../../../record/claims/section.js';
+import {
+  CLAIM_INITIAL,
+  CLAIM_PICKS,
+  claimFields,
+  claimPick,
+  ruleReasonFields,
+} from '../../../record/claims/section.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { LINK_CHOICES } from '../../../vocabulary.js';
 
@@ -26,12 +32,18 @@ export function claimFormPage({ id, version, typed, ...form }: ClaimForm) {
     needs: 'Only the quotation and the speaker are required.',
     version,
     errors,
-    ...foldFields([...claimFields(typed, errors), ...reasonFields(typed, errors)], isUsual, CLAIM_INITIAL),
+    ...foldFields(
+      [...claimFields(typed, errors), ...ruleReasonFields(typed, errors), ...reasonFields(typed, errors)],
+      isUsual,
+      CLAIM_INITIAL,
+    ),
   };
 }
 
 const isUsual = (name: string) =>
-  /^(text|form|language|language_guessed|speaker\.(name|id)|occasion|set_aside_reason)\b/.test(name);
+  /^(text|form|language|language_guessed|speaker\.(name|id)|occasion|rule_reason|set_aside_reason)\b/.test(
+    name,
+  );
 
 export function typedFromClaim(claim: ClaimRow, tags: readonly string[]): Typed {
   const { occasion_id: at, occasion_name: occasion } = claim;

@@ -13,6 +13,7 @@ import type { AttributionEdit } from '../input.js';
 import { selectorColumns } from '../model.js';
 import type { Attribution } from '../row-store.js';
 import { faultsOf } from './faults.js';
+import { savedHiddenSpeakerFaults } from './hidden-speakers.js';
 import { ownPieceFaults } from './own-pieces.js';
 
 // Turns an input into the columns of an attribution: finds or creates the records it names, and reports references
@@ -60,6 +61,8 @@ export async function resolveReferences(
     faults.push(...(await ownPieceFaults(change, sourceId, sourcePath(edit))));
   faults.push(...(await copyFaults(change, edit, sourceId, before)));
   const said = await peopleAndPlace(change, edit, before);
+  if (said.ok && claimId !== null)
+    faults.push(...(await savedHiddenSpeakerFaults(change, claimId, before, said.value)));
   if (!said.ok || faults.length > 0) return refused([...faults, ...(said.ok ? [] : said.errors)]);
   return ok({
     ...(edit.wording === null && UNSEEN),

@@ -4,6 +4,7 @@ import { errorsAt } from '../../../platform/lib/fields/picks.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { revealedBy } from '../../attributions/actions/hidden-sources.js';
+import { hiddenSpeakerFaults } from '../../attributions/actions/hidden-speakers.js';
 import { type ResolvedAttribution, resolveAttribution } from '../../attributions/actions.js';
 import { recountFaults } from '../../attributions/model.js';
 import { type ResolvedClaim, resolveClaim } from '../../claims/actions/resolve.js';
@@ -47,6 +48,7 @@ export async function resolveReferences(
     ? [
         ...recountFaults(attributed.value.columns, resolved.value),
         ...(await revealedBy(change, rule, attribution, attributed.value)),
+        ...(await hiddenSpeakerFaults(change, rule, null, attributed.value.columns)),
       ]
     : attributed.errors;
   if (!attributed.ok || faults.length > 0) return refused(errorsAt('attribution', faults));
