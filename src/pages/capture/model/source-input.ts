@@ -4,6 +4,7 @@ import { authorsOf, wordAuthor } from '../../../record/sources/model.js';
 import type { SourceRow } from '../../../record/sources/store.js';
 import { nested, withoutEmpty } from './fields.js';
 import { languageTyped } from './language-typed.js';
+import { partsOfName } from './person-name.js';
 
 // The source of a capture, as the form has it: one author in a line.
 
@@ -32,10 +33,11 @@ export function sourceInput({ id, title = '', authors = '', ...rest }: Typed): u
   return { title, ...nested(fields), ...(names.length > 0 && { authors: names.map(nameOf) }) };
 }
 
-/** `Ames, Ada` has its parts; any other name is one whole. */
+/** `Ames, Ada` has its parts, and so has `Ada Ames` where they are certain; any other name is one whole. */
 function nameOf(name: string): object {
   const [family = '', given = '', ...more] = name.split(',').map((part) => part.trim());
-  return given !== '' && more.length === 0 ? { family, given } : { literal: name.trim() };
+  if (given !== '' && more.length === 0) return { family, given };
+  return partsOfName(name) ?? { literal: name.trim() };
 }
 
 /** Its own day, for dating “on Tuesday”; null where it has none. */
