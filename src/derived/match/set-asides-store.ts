@@ -2,21 +2,48 @@ import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import { grouped } from '../../platform/lib/grouped.js';
+import { MainNamesReader, type RecordedFor } from './main-names-store.js';
+import { inferredByMainNames, mismatchesIf } from './model/main-names.js';
 import { answerIn } from './model/mismatch.js';
-import { type SetAside, standingAmong } from './model/set-aside.js';
-import type { ClaimWordings } from './model/state.js';
+import { OF_PEOPLE, type SetAside, standingAmong } from './model/set-aside.js';
+import { type ClaimWordings, facetOf } from './model/state.js';
 
 // Derives which set-asides are in effect.
+
+type Stored = Omit<SetAside, 'differs_by_main_names'> & RecordedFor;
 
 export class StandingSetAsides extends InTransaction {
   /** Recomputes which are in effect on these claims. @returns them by claim, oldest first */
   async derive(claims: readonly ClaimWordings[]): Promise<ReadonlyMap<number, readonly SetAside[]>> {
     const ids = claims.map(({ claim_id }) => claim_id);
-    const all = grouped(await this.ofClaims(ids), ({ claim_id }) => claim_id);
+    const all = grouped(
+      await this.heldByMainNames(claims, await this.ofClaims(ids)),
+      ({ claim_id }) => claim_id,
+    );
     await this.tx.deleteFrom('standing_set_asides').where(among('claim_id', ids)).execute();
     const standing = claims.flatMap((claim) => standingAmong(all.get(claim.claim_id) ?? [], claim));
     if (standing.length > 0) await this.write(standing);
     return grouped(standing, ({ claim_id }) => claim_id);
+  }
+
+  /** Adds whether copies agree by main names alone, which is read only where who is on record was changed. */
+  private async heldByMainNames(
+    claims: readonly ClaimWordings[],
+    stored: readonly Stored[],
+  ): Promise<SetAside[]> {
+    const changed = stored.filter(({ kind }) => OF_PEOPLE.includes(kind));
+    const credited = await new MainNamesReader(this.tx).creditedBeside(changed);
+    const compared = new Map(
+      claims.flatMap((claim) => claim.compared.map((one) => [one.attribution_id, one] as const)),
+    );
+    return stored.map((one) => {
+      const [own, wording] = [credited.get(one.attribution_id), compared.get(one.attribution_id)];
+      const facets =
+        own && wording
+          ? mismatchesIf(wording, inferredByMainNames(own)).map(({ state }) => facetOf(state))
+          : [];
+      return { ...one, differs_by_main_names: facets.some((facet) => facet === one.answers?.facet) };
+    });
   }
 
   private async write(standing: readonly SetAside[]): Promise<void> {
@@ -25,14 +52,15 @@ export class StandingSetAsides extends InTransaction {
       SELECT value ->> 'id', value ->> 'claim_id' FROM json_each(${JSON.stringify(rows)})`.execute(this.tx);
   }
 
-  private async ofClaims(claimIds: readonly number[]): Promise<SetAside[]> {
+  private async ofClaims(claimIds: readonly number[]): Promise<Stored[]> {
     const rows = await this.tx
       .selectFrom('set_asides')
       .innerJoin('attributions', 'attributions.id', 'set_asides.attribution_id')
       .innerJoin('claims', 'claims.id', 'set_asides.claim_id')
       .select(['set_asides.id', 'set_asides.claim_id', 'set_asides.attribution_id', 'set_asides.kind'])
       .select(['set_asides.answers', 'set_asides.agreed_at', 'set_asides.created_at'])
-      .select(['attributions.rank', 'attributions.trashed_at'])
+      .select(['attributions.rank', 'attributions.trashed_at', 'claims.speaker_id'])
+      .select(['attributions.voiced_by_id', 'attributions.recounted_by_id'])
       .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
       .select([HAS_COPY.as('has_copy'), NEWEST_COPY.as('newest_copy_at')])
       .where(among('set_asides.claim_id', claimIds))

@@ -1,4 +1,5 @@
-import { type Act, settingAside } from '../../derived/set-asides/actions/record.js';
+import { settingAside } from '../../derived/set-asides/actions/record.js';
+import type { Act } from '../../derived/set-asides/model/act.js';
 import { addRowNow, changeRow, type NewRow, restoreRow, trashRow } from '../../people/activity/row-store.js';
 import type { RowChange } from '../../platform/db/row-change.js';
 import type { WriteContext } from '../../platform/db/transact.js';

@@ -26,6 +26,8 @@ export interface AttributionRow extends Attribution {
   readonly is_ours: 0 | 1;
   /** The name of whoever recounts the words; null for nobody. */
   readonly recounted_by_name: string | null;
+  /** The name of the spokesperson or interpreter who utters the words; null for nobody. */
+  readonly voiced_by_name: string | null;
   /** The number of its saved copies. */
   readonly copies: number;
   /** Whether a copy is saved. */
@@ -71,6 +73,7 @@ function rowsOf(db: Db | Tx, sees: boolean) {
     .innerJoin('sources', 'sources.id', 'attributions.source_id')
     .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
     .leftJoin('speakers as tellers', 'tellers.id', 'attributions.recounted_by_id')
+    .leftJoin('speakers as voices', 'voices.id', 'attributions.voiced_by_id')
     .selectAll('attributions')
     .select([
       'sources.title as source_title',
@@ -83,7 +86,7 @@ function rowsOf(db: Db | Tx, sees: boolean) {
       'sources.issued_max as source_issued_max',
       'outlets.name as outlet_name',
     ])
-    .select('tellers.name as recounted_by_name')
+    .select(['tellers.name as recounted_by_name', 'voices.name as voiced_by_name'])
     .select((eb) => eb.fn.coalesce('outlets.is_ours', sql.lit<0>(0)).as('is_ours'))
     .select((eb) =>
       eb

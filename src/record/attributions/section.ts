@@ -63,11 +63,12 @@ function namedSource(
 
 /** What the source says beside the wording, as terms and texts, without its note. */
 export function attributionFacts(one: AttributionRow): [term: string, text: string][] {
-  const { translation, translator, place, locator, recounted_by_name: teller } = one;
+  const { translation, translator, place, locator, recounted_by_name: teller, voiced_by_name: voice } = one;
   const position = [place && PLACES[place], locator].filter(Boolean).join(', ');
   const by = translator ? `, by ${translator}` : '';
   const facts = factsOf(FACTS, one).map(({ term, text }): [string, string] => [term, text]);
   if (teller !== null) facts.unshift(['Recalled by', teller]);
+  if (voice !== null) facts.unshift(['Voiced by', voice]);
   if (translation !== null) facts.push(['Translation', `${TRANSLATIONS[translation]}${by}`]);
   return position === '' ? facts : [...facts, ['Place in the source', position]];
 }

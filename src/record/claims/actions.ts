@@ -1,4 +1,5 @@
-import { type Act, settingAside } from '../../derived/set-asides/actions/record.js';
+import { settingAside } from '../../derived/set-asides/actions/record.js';
+import type { Act } from '../../derived/set-asides/model/act.js';
 import {
   addRow,
   addRowNow,
@@ -75,16 +76,17 @@ async function writeEdit(
   return changeRow(change, 'claims', before.id, version, patch, { touch });
 }
 
-/** How another language or form of a claim affects its comparisons. */
+/** How another language, form or speaker of a claim affects its comparisons. */
 export function hidingByClaim(
   claimId: number,
-  { language, language_guessed: guessed, form }: Patch<'claims'>,
+  { language, language_guessed: guessed, form, speaker_id }: Patch<'claims'>,
 ): Act {
   const makes: Act['makes'] = (one) => ({
     ...one,
     claim_language: language === undefined ? one.claim_language : language,
     claim_language_guessed: guessed === undefined ? one.claim_language_guessed : guessed === 1,
     claim_form: form ?? one.claim_form,
+    speaker_id: speaker_id ?? one.speaker_id,
   });
   return { on: { claimId }, makes };
 }

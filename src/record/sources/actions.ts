@@ -1,4 +1,5 @@
-import { type Act, settingAside } from '../../derived/set-asides/actions/record.js';
+import { settingAside } from '../../derived/set-asides/actions/record.js';
+import type { Act } from '../../derived/set-asides/model/act.js';
 import {
   addRow,
   addRowNow,

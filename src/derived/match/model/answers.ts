@@ -79,7 +79,8 @@ function isOfMismatch({ state }: Result): boolean {
   return isMismatch(state);
 }
 
-function mismatchOfResult({ state, of }: Result): Mismatch {
+/** A mismatch of a comparison in the form in which it is answered. */
+export function mismatchOfResult({ state, of }: Result): Mismatch {
   const facet = facetOf(state);
   if (of === null) return NO_TEXT;
   const { attribution_id, version, wording_sha256, snapshot_id, verdict, flags, speaker_id, spoken } = of;

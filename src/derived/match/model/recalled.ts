@@ -10,3 +10,8 @@ export function recalledBy(name: string): string {
 export function recalledSentence(name: string): string {
   return `As recalled by ${name}.`;
 }
+
+/** The words that follow the name of a speaker where a spokesperson or interpreter utters the words: `through Ada Berg`. */
+export function throughVoice(name: string): string {
+  return `through ${name}`;
+}

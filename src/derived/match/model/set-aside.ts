@@ -1,7 +1,14 @@
 import type { Form, Rank, SetAsideKind } from '../../../vocabulary.js';
 import { mismatchOf } from './answers.js';
 import { answersAll, type Mismatch } from './mismatch.js';
-import { type ClaimWordings, isMismatch, stateOf } from './state.js';
+import {
+  type ClaimWordings,
+  type ComparedWording,
+  facetOf,
+  isMismatch,
+  resultsOfOne,
+  stateOf,
+} from './state.js';
 
 /** A mismatch that was set aside, and what may undo that. */
 export interface SetAside {
@@ -21,7 +28,16 @@ export interface SetAside {
   readonly has_copy: boolean;
   /** When the newest copy with which the wording is compared was saved; null for none. */
   readonly newest_copy_at: string | null;
+  /** Whether, by main names alone, the newest copy still does not agree in what was set aside. */
+  readonly differs_by_main_names: boolean;
 }
+
+/** Acts that change who is on record. */
+export const OF_PEOPLE: readonly SetAsideKind[] = [
+  'speaker_changed',
+  'voiced_by_changed',
+  'recounted_by_changed',
+];
 
 /** Those whose action was not undone; of repeated actions the last. In the given order. */
 export function standingAmong(setAsides: readonly SetAside[], claim: ClaimWordings): SetAside[] {
@@ -52,7 +68,7 @@ function stands(one: SetAside, claim: ClaimWordings): boolean {
     case 'speaker_changed':
     case 'voiced_by_changed':
     case 'recounted_by_changed':
-      return !differs;
+      return compared === undefined || (one.differs_by_main_names && !isShown(compared, one.answers));
     case 'deprecated':
       return (
         one.rank === 'deprecated' &&
@@ -60,6 +76,11 @@ function stands(one: SetAside, claim: ClaimWordings): boolean {
         (compared === undefined || (differs && answersAll([one.answers], [mismatchOf(compared)])))
       );
   }
+}
+
+/** Whether the comparison shows a mismatch of the kind that was set aside. */
+function isShown(compared: ComparedWording, { facet }: Mismatch): boolean {
+  return resultsOfOne(compared).some(({ state }) => isMismatch(state) && facetOf(state) === facet);
 }
 
 /** Whether a copy saved after the action has the words. */

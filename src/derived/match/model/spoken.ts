@@ -17,6 +17,11 @@ export interface Names {
   readonly isNamed: boolean;
 }
 
+/** With the main names alone: of the speaker, without who utters the words for them, and of who recounts them. */
+export interface RecordedNames extends Names {
+  readonly main: Pick<Names, 'speaker' | 'recounting'>;
+}
+
 export interface Spoken {
   readonly mouth: Mouth;
   /** Whom the copy credits, where that is somebody else than the speaker. */

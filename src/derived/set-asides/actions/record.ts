@@ -3,34 +3,16 @@ import type { RowChange } from '../../../platform/db/row-change.js';
 import type { TableName } from '../../../platform/db/subjects.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
-import type { SetAsideKind } from '../../../vocabulary.js';
 import { ComparedReader } from '../../match/compared-store.js';
 import { mismatchOf } from '../../match/model/answers.js';
-import type { Mismatch } from '../../match/model/mismatch.js';
 import { HiddenReader } from '../hidden-store.js';
-import { type Comparing, hiddenBy } from '../model/hidden.js';
+import type { Act, Hidden } from '../model/act.js';
+import { hiddenBy } from '../model/hidden.js';
+import { agreedByPeople } from './people.js';
 import { reasonWanted } from './reason-wanted.js';
 
 /** Maximum number of claims whose mismatches one action may set aside: each gets a row and an event. */
 const MAX_CLAIMS = 1_000;
-
-/** The record on which the action is taken, and how it affects comparisons. */
-export interface Act {
-  readonly on: { readonly claimId: number } | { readonly sourceId: number };
-  /** The copy that is removed, if any. */
-  readonly copyId?: number;
-  readonly makes: (before: Comparing) => Comparing;
-}
-
-/** A mismatch that the action hides. */
-interface Hidden {
-  readonly claimId: number;
-  readonly attributionId: number;
-  readonly kind: SetAsideKind;
-  readonly answers: Mismatch;
-  /** Of the wording; null where the mismatch is whose words they are, or their setting. */
-  readonly difference: string | null;
-}
 
 /**
  * Does what may hide mismatches, and records those that it hid. Fails where a reason is required and missing.
@@ -43,29 +25,25 @@ export async function settingAside<T extends TableName>(
   write: () => Promise<RowChange<T>>,
 ): Promise<Result<RowChange<T>>> {
   // Before the action, which deletes the comparisons.
-  const hidden = act === null ? ok([]) : await hiddenByAct(change, act, reason);
+  const hidden = act === null ? ok([]) : await hiddenByAct(change, act);
   if (!hidden.ok) return hidden;
+  if (hidden.value.length > 0 && !reason)
+    return refused([{ path: 'set_aside_reason', message: await reasonWanted(change, hidden.value) }]);
   const outcome = await write();
   if (outcome.kind === 'changed') await recordSetAsides(change, hidden.value, reason);
   return ok(outcome);
 }
 
-/** The mismatches that an action would hide. Fails where a reason is required and missing. */
-async function hiddenByAct(
-  change: WriteContext,
-  act: Act,
-  reason: string | null | undefined,
-): Promise<Result<readonly Hidden[]>> {
+/** The mismatches that an action would hide. Fails where they are too many. */
+async function hiddenByAct(change: WriteContext, act: Act): Promise<Result<readonly Hidden[]>> {
   const reader = new HiddenReader(change.tx);
   const claims =
     'claimId' in act.on
       ? await reader.unacceptedAmong([act.on.claimId])
       : await reader.unacceptedOn(act.on.sourceId, MAX_CLAIMS + 1);
-  if (claims.length === 0) return ok([]);
   if (claims.length > MAX_CLAIMS) return refused([{ path: 'set_aside_reason', message: TOO_MANY }]);
-  const hidden = await hiddenOn(change, claims, act);
-  if (hidden.length === 0 || reason) return ok(hidden);
-  return refused([{ path: 'set_aside_reason', message: await reasonWanted(change, hidden) }]);
+  const hidden = claims.length === 0 ? [] : await hiddenOn(change, claims, act);
+  return ok([...hidden, ...(await agreedByPeople(change, act))]);
 }
 
 const TOO_MANY = `More than ${MAX_CLAIMS.toLocaleString('en-GB')} quotations on this source are contradicted by our copies. Correct or check some of them first.`;

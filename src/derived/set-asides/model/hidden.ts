@@ -1,4 +1,4 @@
-import type { Form, Rank, SetAsideKind } from '../../../vocabulary.js';
+import type { Form, Rank, SetAsideKind, SpeakerKind } from '../../../vocabulary.js';
 import { isComparable } from '../../match/model/comparison.js';
 import { isMismatch, type Judged, stateOf } from '../../match/model/state.js';
 
@@ -19,6 +19,11 @@ export interface Comparing {
   readonly claim_form: Form;
   readonly source_language: string | null;
   readonly has_copy: boolean;
+  /** The claim's. */
+  readonly speaker_id: number;
+  readonly speaker_kind: SpeakerKind;
+  readonly voiced_by_id: number | null;
+  readonly recounted_by_id: number | null;
 }
 
 /** The kind of action that hides a mismatch; null where it stays visible. */

@@ -1,7 +1,7 @@
 import type { InPlace } from '../../../checking/comparisons/section.js';
 import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
-import { recalledBy, recalledSentence } from '../../../derived/match/model/recalled.js';
+import { recalledBy, recalledSentence, throughVoice } from '../../../derived/match/model/recalled.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { besideStatus, waitingOf } from '../../../derived/status/model/reason.js';
@@ -174,7 +174,8 @@ function menuOf(
   ];
 }
 
-function quotePage({ claim, titles }: ClaimShown) {
+function quotePage({ claim, titles, wordings }: ClaimShown) {
+  const reference = wordings.attributions.find(({ id }) => id === claim.reference_attribution_id);
   return {
     kicker: FORMS[claim.form],
     text: claim.text,
@@ -182,6 +183,7 @@ function quotePage({ claim, titles }: ClaimShown) {
     form: claim.form,
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
     role: titles.join('; ') || null,
+    voiced: reference?.voiced_by_name ? throughVoice(reference.voiced_by_name) : null,
     recalled: claim.recounted_by && recalledBy(claim.recounted_by),
     wrong: misattributionShown(claim),
     where: whereOf(claim),

@@ -1,4 +1,4 @@
-import { recalledBy, recalledSentence } from '../../../derived/match/model/recalled.js';
+import { recalledBy, recalledSentence, throughVoice } from '../../../derived/match/model/recalled.js';
 import { ONLY_OUR_OWN } from '../../../record/attributions/model.js';
 import { OCCASION_KINDS } from '../../../vocabulary.js';
 import type { CitableEntry, CitationEntry, EntryOccasion } from '../model.js';
@@ -56,7 +56,7 @@ function speakerOf(entry: CitableEntry): Inline[] {
     speaker.inferred ? ' (inferred: the source does not name the speaker)' : '',
     speaker.title === null ? '' : `, ${speaker.title}`,
     cited.capacity === null ? '' : `, speaking as ${cited.capacity}`,
-    cited.voicedBy === null ? '' : `, through ${cited.voicedBy}`,
+    cited.voicedBy === null ? '' : `, ${throughVoice(cited.voicedBy)}`,
     cited.recountedBy === null ? '' : `, ${recalledBy(cited.recountedBy)}`,
   ];
   if (misattributed === null) return [name, text(additions.join(''))];

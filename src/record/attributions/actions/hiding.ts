@@ -1,11 +1,11 @@
-import type { Act } from '../../../derived/set-asides/actions/record.js';
+import type { Act } from '../../../derived/set-asides/model/act.js';
 import type { Patch } from '../../../people/activity/row-store.js';
 import type { Attribution } from '../row-store.js';
 
-/** How another source, wording, rank, language or form of an attribution affects comparisons. */
+/** How an edit of an attribution affects comparisons: its source, wording, rank, language, form, and who voices or recalls it. */
 export function hidingByEdit(
   { id, claim_id: claimId }: Pick<Attribution, 'id' | 'claim_id'>,
-  { source_id, wording, language, form, rank }: Patch<'attributions'>,
+  { source_id, wording, language, form, rank, ...people }: Patch<'attributions'>,
 ): Act {
   const makes: Act['makes'] = (one) =>
     one.attribution_id !== id
@@ -17,6 +17,9 @@ export function hidingByEdit(
           language: language === undefined ? one.language : language,
           form: form === undefined ? one.form : form,
           rank: rank ?? one.rank,
+          voiced_by_id: people.voiced_by_id === undefined ? one.voiced_by_id : people.voiced_by_id,
+          recounted_by_id:
+            people.recounted_by_id === undefined ? one.recounted_by_id : people.recounted_by_id,
         };
   return { on: { claimId }, makes };
 }
