@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDesk } from '../../support/desk.js';
+import { exportedDesk, importFile } from '../../support/desk-file.js';
 import { checkHtml } from '../../support/html.js';
 import { CREDITED, type CreditedDesk, creditedDesk, WORDS } from '../match/credited-desk.js';
 
@@ -181,6 +183,19 @@ describe('a speaker who was changed to one with that as another name', () => {
     const path = `/sources/${copy?.source_id}/snapshots/${copy?.id}/trash`;
     expect((await desk.json('POST', path, {}, desk.editor)).status).toBe(200);
     expect((await shown()).set_asides).toMatchObject([{ pending: true }]);
+  });
+
+  it('waits on another desk too, to which it is exported', async () => {
+    const there = await openDesk();
+    await importFile(there.ctx, JSON.parse((await exportedDesk(desk.ctx.db)).text));
+    await there.ctx.comparer.all();
+    const waiting = there.ctx.db
+      .selectFrom('standing_set_asides')
+      .innerJoin('set_asides', 'set_asides.id', 'standing_set_asides.set_aside_id');
+    expect(await waiting.select(['kind', 'agreed_at']).execute()).toEqual([
+      { kind: 'speaker_changed', agreed_at: null },
+    ]);
+    await there.close();
   });
 
   it('wants another reason for the next such speaker, though two people agreed to the first', async () => {
