@@ -60,7 +60,7 @@ export function openClient(url: string, cookies: Cookies): Client {
     },
     async add(path, fields, as) {
       const answer = await form(path, fields, as);
-      const id = Number(/\d+(?!.*\d)/.exec(answer.location ?? '')?.[0]);
+      const id = Number(/^[^?#]*\/(\d+)/.exec(answer.location ?? '')?.[1]);
       if (answer.status === 303 && id > 0) return id;
       throw new Error(`${path} answered ${answer.status}: ${wordsOf(answer.text).slice(0, 600)}`);
     },

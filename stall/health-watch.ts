@@ -7,8 +7,6 @@ import { mainThreadTime, residentMemory } from './process-figures.js';
 export interface Watched {
   /** The longest that one /healthz took, in milliseconds. */
   readonly longestWait: number;
-  /** Processor time of the server's main thread during that wait: what is left on a machine with nothing else to do. */
-  readonly busyMeanwhile: number;
   /** The most processor time of the server's main thread during any one wait, in milliseconds. */
   readonly mostBusy: number;
   /** The most memory the server held, in megabytes. */
@@ -36,20 +34,16 @@ setInterval(() => {
 void askAgain();
 
 function nothingSeen(): Watched {
-  return { longestWait: 0, busyMeanwhile: 0, mostBusy: 0, peakMemory: 0, asked: 0 };
+  return { longestWait: 0, mostBusy: 0, peakMemory: 0, asked: 0 };
 }
 
 async function askAgain(): Promise<void> {
   for (;;) {
     const [started, busyBefore] = [performance.now(), mainThreadTime(pid)];
     await askOnce().catch(() => {});
-    const [wait, busy] = [performance.now() - started, mainThreadTime(pid) - busyBefore];
-    const isLongest = wait > seen.longestWait;
-    seen = {
-      ...{ longestWait: isLongest ? wait : seen.longestWait, asked: seen.asked + 1 },
-      ...{ busyMeanwhile: isLongest ? busy : seen.busyMeanwhile, mostBusy: Math.max(seen.mostBusy, busy) },
-      peakMemory: seen.peakMemory,
-    };
+    const longestWait = Math.max(seen.longestWait, performance.now() - started);
+    const mostBusy = Math.max(seen.mostBusy, mainThreadTime(pid) - busyBefore);
+    seen = { ...seen, longestWait, mostBusy, asked: seen.asked + 1 };
     await new Promise((go) => setTimeout(go, PAUSE_MS));
   }
 }

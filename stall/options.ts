@@ -8,9 +8,7 @@ export interface StallOptions {
   /** How many random cases are sent in place of the table; 0 sends the table. */
   readonly random: number;
   readonly seed: number;
-  /** Judges by processor time of the main thread in place of waits, where the machine has other work. */
-  readonly byBusy: boolean;
-  readonly maxWaitMs: number;
+  readonly maxStretchMs: number;
   readonly maxGrownMb: number;
   /** Parts of names: a case is sent where one of them stands in its name. Empty sends all. */
   readonly wanted: readonly string[];
@@ -24,8 +22,7 @@ export const USAGE = `npm run stall -- [options] [part of a name …]
   --seed S        of the random ones (default 1)
   --tries N       send each case N times and count the shortest of the longest waits (default 3)
   --program FILE  the dist/src/cli.js of another build
-  --busy          judge by the server's own processor time, on a machine that has other work
-  --max-wait MS   what /healthz may wait (default 100)
+  --max-stretch MS  processor time of the server's main thread at a stretch (default 50)
   --max-memory MB what the server may grow by (default 150)
   --profile DIR   write a processor profile of each server there
   --list          print the names of the cases`;
@@ -40,8 +37,7 @@ export function readOptions(words: readonly string[]): StallOptions {
       tries: { type: 'string', default: '3' },
       random: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
-      busy: { type: 'boolean', default: false },
-      'max-wait': { type: 'string', default: '100' },
+      'max-stretch': { type: 'string', default: '50' },
       'max-memory': { type: 'string', default: '150' },
       profile: { type: 'string' },
       list: { type: 'boolean', default: false },
@@ -51,14 +47,13 @@ export function readOptions(words: readonly string[]): StallOptions {
     ...{
       program: values.program,
       list: values.list,
-      byBusy: values.busy,
       profile: values.profile,
       wanted: positionals,
     },
     tries: numberIn('tries', values.tries),
     random: numberIn('random', values.random),
     seed: numberIn('seed', values.seed),
-    maxWaitMs: numberIn('max-wait', values['max-wait']),
+    maxStretchMs: numberIn('max-stretch', values['max-stretch']),
     maxGrownMb: numberIn('max-memory', values['max-memory']),
   };
 }

@@ -12,11 +12,10 @@ import { startWatcher } from './watcher.js';
 export interface RandomOptions extends MeasureOptions {
   readonly random: number;
   readonly seed: number;
-  readonly maxWaitMs: number;
-  readonly byBusy: boolean;
+  readonly maxStretchMs: number;
 }
 
-/** Waits below this share of the limit are not reported. */
+/** Stretches below this share of the limit are not reported. */
 const TOLD_SHARE = 0.5;
 
 export async function measureRandom(options: RandomOptions, tell: (figures: Figures) => void): Promise<void> {
@@ -33,7 +32,7 @@ export async function measureRandom(options: RandomOptions, tell: (figures: Figu
       const send = () => sendTo(server.client, field, hostile);
       const figures = await measureOn(name, send, server, watcher, 1);
       // What took long once may have met another program's work: only what takes long again does.
-      const isSlow = (options.byBusy ? figures.busy : figures.wait) > options.maxWaitMs * TOLD_SHARE;
+      const isSlow = figures.stretch > options.maxStretchMs * TOLD_SHARE;
       if (isSlow || !figures.isAlive || /^5|Error/.test(figures.statuses))
         tell(
           isSlow && server.isAlive() ? await measureOn(name, send, server, watcher, options.tries) : figures,

@@ -1,22 +1,22 @@
 import type { Figures } from './measure.js';
 import type { StallOptions } from './options.js';
 
-type Limits = Pick<StallOptions, 'maxWaitMs' | 'maxGrownMb' | 'byBusy'>;
+type Limits = Pick<StallOptions, 'maxStretchMs' | 'maxGrownMb'>;
 
-export function isTooMuch(figures: Figures, { maxWaitMs, maxGrownMb, byBusy }: Limits): boolean {
-  const { wait, busy, grown, isAlive, isAsExpected } = figures;
-  return !isAlive || !isAsExpected || (byBusy ? busy : wait) > maxWaitMs || grown > maxGrownMb;
+export function isTooMuch(figures: Figures, { maxStretchMs, maxGrownMb }: Limits): boolean {
+  const { stretch, grown, isAlive, isAsExpected } = figures;
+  return !isAlive || !isAsExpected || stretch > maxStretchMs || grown > maxGrownMb;
 }
 
 export const HEADING = [
-  '| case | status | took ms | longest wait ms | of it busy ms | memory MB | |',
+  '| case | status | took ms | longest wait ms | processor at a stretch ms | memory MB | |',
   '|---|---|---:|---:|---:|---:|---|',
 ].join('\n');
 
 /** One line of a Markdown table. */
 export function lineOf(figures: Figures, limits: Limits): string {
-  const { name, statuses, took, wait, busy, grown } = figures;
-  const numbers = [took, wait, busy].map((one) => Math.round(one));
+  const { name, statuses, took, wait, stretch, grown } = figures;
+  const numbers = [took, wait, stretch].map((one) => Math.round(one));
   const cells = [
     name.replaceAll('|', '\\|'),
     statuses,

@@ -9,7 +9,8 @@ import { HEADING, isTooMuch, lineOf } from './report.js';
 import { makeTemplate } from './server.js';
 
 // npm run stall: sends the most expensive input of each kind to the built program and requests /healthz meanwhile. Prints
-// a table, and exits with 1 if /healthz waited too long, the server used too much memory, or it ended.
+// a table, and exits with 1 if the server's main thread came to nothing else for too long, the server used too much memory, or it
+// ended.
 
 const options = readOptions(process.argv.slice(2));
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -50,5 +51,5 @@ async function run({ program: given, ...rest }: StallOptions): Promise<number> {
 /** The data of a case could not be made; the other cases are measured all the same. */
 function notMade(name: string, error: unknown): Figures {
   const statuses = error instanceof Error ? error.message.slice(0, 200) : String(error);
-  return { name, statuses, isAsExpected: false, took: 0, wait: 0, busy: 0, grown: 0, isAlive: true };
+  return { name, statuses, isAsExpected: false, took: 0, wait: 0, stretch: 0, grown: 0, isAlive: true };
 }

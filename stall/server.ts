@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { hashSecret, newSecret } from '../src/platform/credentials/secrets.js';
 import { openPlain } from '../src/platform/db/connection/open.js';
 import { type Client, type Cookies, openClient } from './client.js';
@@ -13,6 +14,8 @@ export interface Server {
   readonly url: string;
   readonly pid: number;
   readonly client: Client;
+  /** The longest processor time of its main thread at a stretch since this was last called, in milliseconds. */
+  longestStretch(): Promise<number>;
   /** Whether it still runs. */
   isAlive(): boolean;
   stop(): Promise<void>;
@@ -28,6 +31,7 @@ export interface Template {
 
 const ROLES = ['viewer', 'checker', 'editor', 'admin'] as const;
 const STOP_MS = 15_000;
+const METER = fileURLToPath(new URL('meter.js', import.meta.url));
 
 /** @param program the cli.js of a build, which makes the database that it will serve */
 export function makeTemplate(program: string): Template {
@@ -69,15 +73,22 @@ export async function startServer({ program, template, profile }: ServerOptions)
   for (const ending of ['', '-wal', '-shm', '.lock']) rmSync(file + ending, { force: true });
   copyFileSync(template.file, file);
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const child = spawn(process.execPath, [...profiling, program, 'serve', '--db', file, '--port', '0'], {
+  const words = ['--import', METER, ...profiling, program, 'serve', '--db', file, '--port', '0'];
+  const child = spawn(process.execPath, words, {
     env: environment(),
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });
+  if (child.stdout === null) throw new Error('The program has no output.');
   const url = await addressFrom(child.stdout);
   const client = openClient(url, template.cookies);
   await warm(client);
   return {
     ...{ url, pid: child.pid ?? 0, client },
+    async longestStretch() {
+      child.send('stretch');
+      const [{ stretch }] = (await once(child, 'message')) as [{ stretch: number }];
+      return stretch;
+    },
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

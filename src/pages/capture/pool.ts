@@ -5,19 +5,23 @@ import type { CaptureFound, CaptureJob } from './job.js';
 
 // Finds the quotations of articles in threads, so that other requests do not wait, nor a sentence for a long article.
 
-/** The longest text takes five seconds of processor time: ten times that on a machine that has other work. */
+/** Of processor time. The longest article takes a quarter of it. */
 const MAX_MS = 60_000;
 /** As long as a text that is looked up may be; it takes a tenth of a second. */
 const MAX_SHORT_UTF16 = 20_000;
 
 export class CaptureThread {
-  readonly #short = threadFor(MAX_MS / 4);
-  readonly #long = threadFor(MAX_MS);
+  readonly #short = threadsFor(MAX_MS / 4, 1);
+  readonly #long = threadsFor(MAX_MS, 2);
 
-  /** @throws AppError busy where too many articles wait, unavailable after a timeout or a crash of the thread */
-  run(job: CaptureJob): Promise<CaptureFound> {
+  /**
+   * @param owner the user whose long articles are read one after the other; null for the terminal
+   * @throws AppError invalid for a text of marks, busy where too many articles wait, unavailable after a timeout or a
+   * crash of the thread
+   */
+  run(job: CaptureJob, owner: number | null): Promise<CaptureFound> {
     const pool = job.text.length > MAX_SHORT_UTF16 ? this.#long : this.#short;
-    return pool.run(job).catch((cause: unknown) => {
+    return pool.run(job, { owner }).catch((cause: unknown) => {
       if (!(cause instanceof WorkerEnded)) throw cause;
       throw new AppError(
         'unavailable',
@@ -32,12 +36,12 @@ export class CaptureThread {
   }
 }
 
-/** It is started by its first job, and ends when there are none. */
-function threadFor(timeMs: number): WorkerPool<CaptureJob, CaptureFound> {
+/** They are started by their first jobs, and end when there are none. */
+function threadsFor(timeMs: number, concurrency: number): WorkerPool<CaptureJob, CaptureFound> {
   return new WorkerPool({
     file: 'dist/src/pages/capture/worker.js',
     kind: 'thread',
-    concurrency: 1,
+    concurrency,
     maxWaiting: 16,
     timeMs,
     heapMb: 512,

@@ -1,10 +1,22 @@
 import { AppError } from './errors.js';
 
-/** Limits how many run at once and how many wait: for work that needs memory, a process or a connection. */
+/** Null for work that is nobody's in particular. */
+type Owner = number | string | null;
+
+interface Waiting {
+  readonly owner: Owner;
+  readonly go: () => void;
+}
+
+/**
+ * Limits how many run at once and how many wait: for work that needs memory, a process or a connection. Work of one
+ * owner runs one after the other, and what waits for that lets others pass.
+ */
 export class Semaphore {
   readonly #atOnce: number;
   readonly #mostWaiting: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiting[] = [];
+  readonly #owners = new Set<Owner>();
   #busy = 0;
 
   constructor({ atOnce, waiting }: { readonly atOnce: number; readonly waiting: number }) {
@@ -13,22 +25,39 @@ export class Semaphore {
   }
 
   /** @throws AppError busy where too many wait; whatever the work throws */
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#busy < this.#atOnce) this.#busy += 1;
-    else await this.#wait();
+  async take<T>(work: () => Promise<T>, owner: Owner = null): Promise<T> {
+    if (this.#mayRun(owner)) this.#begin(owner);
+    else await this.#wait(owner);
     try {
       return await work();
     } finally {
-      // Passes the slot to the next in the queue, so that no later call gets in between.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#busy -= 1;
+      this.#busy -= 1;
+      this.#owners.delete(owner);
+      this.#next();
     }
   }
 
-  #wait(): Promise<void> {
+  #mayRun(owner: Owner): boolean {
+    return this.#busy < this.#atOnce && (owner === null || !this.#owners.has(owner));
+  }
+
+  #begin(owner: Owner): void {
+    this.#busy += 1;
+    if (owner !== null) this.#owners.add(owner);
+  }
+
+  /** Begins the first in the queue that may run, so that no later call gets in between. */
+  #next(): void {
+    const at = this.#waiting.findIndex(({ owner }) => this.#mayRun(owner));
+    const [next] = at < 0 ? [] : this.#waiting.splice(at, 1);
+    if (next === undefined) return;
+    this.#begin(next.owner);
+    next.go();
+  }
+
+  #wait(owner: Owner): Promise<void> {
     if (this.#waiting.length >= this.#mostWaiting)
       throw new AppError('busy', 'Too many people are doing this at once. Try again in a minute.');
-    return new Promise((go) => this.#waiting.push(go));
+    return new Promise((go) => this.#waiting.push({ owner, go }));
   }
 }

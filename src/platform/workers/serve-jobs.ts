@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { serialiseError } from './serialised-error.js';
+import { ownSchedstat } from './time-limit.js';
 import type { Reply } from './worker.js';
 
 /**
@@ -13,8 +14,9 @@ export function serveJobs<Job, Answer, Progress = never>(
     if (parentPort) parentPort.postMessage(reply);
     else process.send?.(reply);
   };
+  const schedstat = ownSchedstat();
   const onJob = async (job: Job): Promise<void> => {
-    send({ kind: 'started' });
+    send({ kind: 'started', schedstat });
     try {
       const answer = await work(job, (progress) => send({ kind: 'progress', progress }));
       send({ kind: 'done', answer });

@@ -4,6 +4,7 @@ import { Semaphore } from '../lib/semaphore.js';
 import { ProcessWorker } from './process.js';
 import { deserialiseError } from './serialised-error.js';
 import { ThreadWorker } from './thread.js';
+import { startTimeLimit } from './time-limit.js';
 import { type Reply, type RunningWorker, WorkerEnded, type WorkerLimits } from './worker.js';
 
 // Runs all work off the main thread: jobs wait in a bounded queue, run in workers that start on demand, and have limits
@@ -26,6 +27,8 @@ export interface WorkerPoolOptions extends WorkerLimits {
 export interface JobOptions<Progress> {
   /** Aborts the job, whether it runs or waits. */
   readonly signal?: AbortSignal;
+  /** Whose job it is: of one person's jobs one runs at a time, so that nobody else waits for the others. */
+  readonly owner?: number | string | null;
   /** Each call restarts the time limit. */
   readonly onProgress?: (progress: Progress) => void;
   /** A limit of its own, in place of that of the pool. */
@@ -53,7 +56,7 @@ export class WorkerPool<Job, Answer, Progress = never> {
 
   /** @throws AppError busy where too many wait; WorkerEnded; what the job threw */
   run(job: Job, options: JobOptions<Progress> = {}): Promise<Answer> {
-    return this.#queue.take(() => this.#runNow(job, options));
+    return this.#queue.take(() => this.#runNow(job, options), options.owner ?? null);
   }
 
   /** Ends all running and waiting jobs and refuses new ones. */
@@ -115,7 +118,7 @@ export class WorkerPool<Job, Answer, Progress = never> {
   }
 }
 
-interface Waiting<Progress> extends Omit<JobOptions<Progress>, 'timeMs'> {
+interface Waiting<Progress> extends Omit<JobOptions<Progress>, 'timeMs' | 'owner'> {
   readonly timeMs: number | undefined;
 }
 
@@ -127,20 +130,27 @@ function answerOf<Answer, Progress>(
 ): Promise<Answer> {
   let cleanUp = (): void => {};
   const answer = new Promise<Answer>((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined;
+    let schedstat: string | null = null;
+    let endLimit = (): void => {};
     const endAfter = (ms: number | undefined): void => {
-      clearTimeout(timer);
-      if (ms !== undefined) timer = setTimeout(() => reject(new WorkerEnded('time')), ms);
+      endLimit();
+      endLimit =
+        ms === undefined
+          ? () => {}
+          : startTimeLimit({ ms, schedstat }, () => reject(new WorkerEnded('time')));
     };
     const onAbort = (): void => reject(new WorkerEnded('aborted'));
     const onReply = (reply: Reply): void => {
       if (reply.kind === 'done') resolve(reply.answer as Answer);
       else if (reply.kind === 'failed') reject(deserialiseError(reply.error));
-      else endAfter(timeMs);
+      else {
+        if (reply.kind === 'started') ({ schedstat } = reply);
+        endAfter(timeMs);
+      }
       if (reply.kind === 'progress') onProgress?.(reply.progress as Progress);
     };
     cleanUp = () => {
-      clearTimeout(timer);
+      endLimit();
       signal?.removeEventListener('abort', onAbort);
       worker.off('reply', onReply).off('ended', reject);
     };

@@ -4,7 +4,7 @@ import type { SerialisedError } from './serialised-error.js';
 // What threads and processes have in common: each takes a job, replies to it, and can be ended.
 
 export interface WorkerLimits {
-  /** For a job, or for each step where it reports progress; by default unlimited. */
+  /** Processor time for a job, or for each step where it reports progress; by default unlimited. */
   readonly timeMs?: number;
   /** The JavaScript heap of the job. */
   readonly heapMb: number;
@@ -14,7 +14,11 @@ export interface WorkerLimits {
 
 /** A worker's messages about its job: `started` once, `progress` any number of times, then one of the others. */
 export type Reply<Answer = unknown, Progress = unknown> =
-  | { readonly kind: 'started' }
+  | {
+      readonly kind: 'started';
+      /** Where the system tells the worker's processor time; null where it does not. */
+      readonly schedstat: string | null;
+    }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'done'; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly error: SerialisedError };

@@ -48,6 +48,22 @@ describe('turns', () => {
     expect(began).toEqual([0, 1, 3]);
   });
 
+  it('are taken by one owner one after the other, while others pass', async () => {
+    const { began, work, end } = works();
+    const turns = new Semaphore({ atOnce: 2, waiting: 5 });
+    const all = [turns.take(work(0), 'Ada'), turns.take(work(1), 'Ada'), turns.take(work(2), 'Berg')];
+    await settled();
+    expect(began).toEqual([0, 2]);
+    end(2);
+    await settled();
+    expect(began).toEqual([0, 2]);
+    end(0);
+    await settled();
+    expect(began).toEqual([0, 2, 1]);
+    end(1);
+    expect(await Promise.all(all)).toEqual([0, 1, 2]);
+  });
+
   it('are free again after work that fails', async () => {
     const turns = new Semaphore({ atOnce: 1, waiting: 0 });
     await expect(turns.take(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

@@ -10,13 +10,15 @@ import { type FieldError, ok, type Result } from '../../../platform/lib/result.j
 import { TERMINAL } from '../../../platform/viewer.js';
 import { copyOfUpload } from '../../../record/snapshots/actions/take.js';
 import type { FileReader } from '../../../record/snapshots/file-pool.js';
+import type { CaptureJob } from '../job.js';
 import { isCertain, type MatchedItem } from '../model/asks.js';
 import { isOwnTeller } from '../model/teller.js';
 import type { TextTerms } from '../model/terms.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
+import type { CaptureThread } from '../pool.js';
 import { acceptable } from './decide.js';
 import { CaptureMatcher } from './match.js';
-import { type ReadArticle, type ReadingParts, readArticle, readingContext } from './prepare.js';
+import { type ReadArticle, readArticle, readingContext } from './prepare.js';
 import { saveQuotations } from './save.js';
 import type { AcceptedItem, SavedItem } from './saving.js';
 import { type SentTerms, termsOf } from './terms.js';
@@ -54,7 +56,7 @@ export interface CapturingParts {
   readonly db: Db;
   readonly transact: Transact;
   readonly reader: FileReader;
-  readonly captures: { readonly run: ReadingParts['find'] };
+  readonly captures: Pick<CaptureThread, 'run'>;
   readonly clock: Clock;
 }
 
@@ -91,7 +93,7 @@ async function articleIn(ctx: CapturingParts, file: string): Promise<Result<Read
   const received = { name: basename(file), mediaType: '', bytes };
   const copy = await copyOfUpload(ctx.reader, received, { reading: null, encoding: null, typed_in_by: null });
   if (!copy.ok) return copy;
-  const parts = { db: ctx.db, viewer: TERMINAL, find: ctx.captures.run.bind(ctx.captures) };
+  const parts = { db: ctx.db, viewer: TERMINAL, find: (job: CaptureJob) => ctx.captures.run(job, null) };
   const read = await readArticle(parts, { from: { copy: copy.value }, given: {} });
   // A file without a headline is called by its name.
   const title = read.source.title ?? basename(file, extname(file));

@@ -44,7 +44,10 @@ export async function saveSource(req: RequestContext, ctx: Context): Promise<Rep
   const items = isSameDay ? [] : await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
   const { days, saidOn } = isSameDay
     ? { days: capture.found.days, saidOn: [] }
-    : await ctx.captures.run({ wanted: 'days', text: capture.text, date, credited: credited(items) });
+    : await ctx.captures.run(
+        { wanted: 'days', text: capture.text, date, credited: credited(items) },
+        req.viewer.userId,
+      );
   return req.write(async (change) => {
     const now = await captureOf(req, change.tx);
     if (now.version !== version) {

@@ -22,6 +22,7 @@ import {
 } from '../actions/prepare.js';
 import { OURS, termsOf } from '../actions/terms.js';
 import type { NewArticle } from '../input.js';
+import type { CaptureJob } from '../job.js';
 import { captureJson } from '../json.js';
 import { typedSource } from '../model/source-input.js';
 import type { TextTerms } from '../model/terms.js';
@@ -56,7 +57,7 @@ export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
   const known = article.source_id === null ? given : await sourceGiven(article.source_id, req, ctx);
   if (known === null)
     return refuse([{ path: 'source_id', message: `There is no source ${article.source_id}` }]);
-  const find = ctx.captures.run.bind(ctx.captures);
+  const find = (job: CaptureJob) => ctx.captures.run(job, req.viewer.userId);
   const read = await readArticle({ ...parts, find }, { from: from.value, given: known });
   const terms = await termsOf(parts, article, read.source);
   return terms.ok ? keep(req, ctx, as, { ...read, terms: terms.value }) : refuse(terms.errors);
