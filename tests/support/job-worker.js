@@ -13,6 +13,10 @@ const JOBS = {
     throw new TypeError('not a function');
   },
   wait: () => new Promise((resolve) => setTimeout(resolve, 3_600_000)),
+  pause() {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    return { served };
+  },
   hang() {
     for (;;);
   },

@@ -1,8 +1,8 @@
 import type { Reading } from '../reading/reading.js';
 import type { Region } from '../reading/regions/region.js';
+import { regionBeside, regionsWith } from '../reading/regions/within.js';
 import { type Tokens, tokenAt, tokenText } from '../reading/tokens/tokens.js';
 import { turnAt } from '../reading/turns/turn.js';
-import { firstIndex } from '../text/first-index.js';
 import type { Span } from '../text/span.js';
 
 // The words around a passage: those of the same voice in its sentence, and the reporter's that introduce it.
@@ -43,7 +43,7 @@ const MAX_SIDE_UTF16 = 1_600;
 
 export function wordsAround(reading: Reading, [start, end]: Span): Around {
   const { tokens } = reading;
-  const region = innermostAround(reading.regions, [start, end]);
+  const [region = null] = regionsWith(reading.regions, [start, end]);
   const [first, after] = [tokenAt(tokens, start), tokenAt(tokens, end - 1) + 1];
   const turn = turnAt(reading.turns, start);
   const [low, high] = [
@@ -73,13 +73,8 @@ export function wordsAround(reading: Reading, [start, end]: Span): Around {
 }
 
 function hostOf({ tokens, regions }: Reading, region: Region | null): Pick<Around, 'host' | 'hostAfter'> {
-  const outer = regions.findLast(
-    (one) =>
-      region !== null &&
-      one.level < region.level &&
-      one.start <= region.outer[0] &&
-      one.end >= region.outer[1],
-  );
+  const around = region === null ? [] : regionsWith(regions, region.outer);
+  const outer = around.find(({ level }) => level < (region?.level ?? 0));
   if (region === null || outer === undefined) return { host: NOTHING, hostAfter: NOTHING };
   const [open, close] = [tokenAt(tokens, region.outer[0]), tokenAt(tokens, region.outer[1] - 1)];
   const from = lowest(
@@ -97,7 +92,7 @@ function hostOf({ tokens, regions }: Reading, region: Region | null): Pick<Aroun
 /** “Give me one reason,” Berg said, “and | I will sign”: the words before the interruption. */
 function interrupted(reading: Reading, region: Region): Words {
   const { tokens, text } = reading;
-  const before = neighbour(reading, region, -1);
+  const before = regionBeside(reading.regions, region, -1);
   if (before === null || !isOneSentence(text, before, region)) return NOTHING;
   const end = tokenAt(tokens, before.end - 1);
   const from = lowest(
@@ -110,7 +105,7 @@ function interrupted(reading: Reading, region: Region): Words {
 /** “We shall open,” Berg said, “provided that they pay.” */
 function resumed(reading: Reading, region: Region): Words {
   const { tokens, text } = reading;
-  const after = neighbour(reading, region, 1);
+  const after = regionBeside(reading.regions, region, 1);
   if (after === null || !isOneSentence(text, region, after)) return NOTHING;
   const start = tokenAt(tokens, after.start);
   const to = highest(
@@ -119,11 +114,6 @@ function resumed(reading: Reading, region: Region): Words {
     (token) => isSameSentence(tokens, token, start) && (tokens.ends[token] ?? 0) <= after.end,
   );
   return wordsOf(tokens, start, to);
-}
-
-function neighbour({ regions }: Reading, region: Region, step: 1 | -1): Region | null {
-  const same = regions.filter(({ level }) => level === region.level);
-  return same[same.indexOf(region) + step] ?? null;
 }
 
 /** UTF-16 code units of a credit that interrupts a sentence. */
@@ -154,8 +144,7 @@ function framing(reading: Reading, region: Region | null): Framing {
   if (region === null)
     return { introducing: NOTHING, following: NOTHING, followingNext: NOTHING, preceding: NOTHING };
   const { tokens } = reading;
-  const outermost =
-    reading.regions.find(({ outer }) => outer[0] <= region.start && outer[1] >= region.end) ?? region;
+  const outermost = regionsWith(reading.regions, [region.start, region.end]).at(-1) ?? region;
   const [open, close] = [tokenAt(tokens, outermost.outer[0]), tokenAt(tokens, outermost.outer[1] - 1)];
   const from = lowest(open, (token) => isSameSentence(tokens, token, open));
   const to = highest(close + 1, tokens.count, (token) => isSameSentence(tokens, token, close));
@@ -172,15 +161,6 @@ function framing(reading: Reading, region: Region | null): Framing {
     followingNext: wordsOf(tokens, to, next, isProse),
     preceding: wordsOf(tokens, earlier, from, isProse),
   };
-}
-
-function innermostAround(regions: readonly Region[], [start, end]: Span): Region | null {
-  let found: Region | null = null;
-  for (const region of regions) {
-    if (region.outer[0] > start) break;
-    if (region.outer[1] >= end && (found === null || region.level > found.level)) found = region;
-  }
-  return found;
 }
 
 function lowest(first: number, belongs: (token: number) => boolean): number {
@@ -202,11 +182,9 @@ function isSameSentence({ sentenceOf, starts, ends }: Tokens, one: number, other
 
 /** Whether a token stands outside all quotation marks. */
 function proseTokens({ tokens, regions }: Reading): (token: number) => boolean {
-  const outer = regions.filter(({ level }) => level === 1);
   return (token) => {
     const at = tokens.starts[token] ?? 0;
-    const next = firstIndex(outer.length, (one) => (outer[one]?.outer[0] ?? 0) > at);
-    return (outer[next - 1]?.outer[1] ?? 0) <= at;
+    return regionsWith(regions, [at, at + 1]).length === 0;
   };
 }
 

@@ -4,6 +4,8 @@ import { type DayMention, resolveDays } from '../../engines/quotations/days/days
 import type { FoundQuotation } from '../../engines/quotations/found.js';
 import type { Draft } from '../../engines/quotations/wording/draft.js';
 import { Reading } from '../../engines/reading/reading.js';
+import { DOUBLE_MARK } from '../../engines/reading/regions/characters.js';
+import { AppError } from '../../platform/lib/errors.js';
 import type { Typed } from '../../platform/lib/fields/form-page.js';
 import { findIn } from '../../record/entry/actions/find-in-article.js';
 import { saidOn } from './model/said-on.js';
@@ -45,7 +47,13 @@ export interface CaptureFound extends FoundText {
   readonly saidOn: readonly (readonly [n: number, fields: Typed])[];
 }
 
+/** More quotation marks than an article of the longest length has, and less than would take a minute. */
+const MAX_MARKS = 50_000;
+const MARKS_IN = new RegExp(DOUBLE_MARK, 'gu');
+
+/** @throws AppError invalid for a text with more than `MAX_MARKS` */
 export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): CaptureFound {
+  refuseMarks(text);
   const days: readonly DayMention[] = date === null ? [] : resolveDays(text, date);
   const reading = new Reading(text);
   const of = { days, date };
@@ -69,6 +77,17 @@ export function captureOf({ wanted, text, date, credited = [] }: CaptureJob): Ca
       return [{ found, wording: { words, form, spans }, teller, saidOn: saidOn(reading, spans, found, of) }];
     }),
   };
+}
+
+function refuseMarks(text: string): void {
+  let marks = 0;
+  for (const _ of text.matchAll(MARKS_IN)) marks += 1;
+  if (marks <= MAX_MARKS) return;
+  const most = MAX_MARKS.toLocaleString('en');
+  throw new AppError(
+    'invalid',
+    `This text has more than ${most} quotation marks. Nothing was saved. Paste a part of it.`,
+  );
 }
 
 /** How many quotations before and after one may be around it, or within it. */

@@ -27,6 +27,7 @@ import { fold } from '../../../src/engines/text/fold.js';
 import { placedWords, searchWords } from '../../../src/engines/text/search-words.js';
 import { shortWords } from '../../../src/engines/text/short-words.js';
 import type { Span } from '../../../src/engines/text/span.js';
+import { captureOf } from '../../../src/pages/capture/job.js';
 import { divide, passageOf, soughtIn } from '../../../src/pages/lookup/model/passages.js';
 
 // What is done with a text that somebody sends.
@@ -72,6 +73,7 @@ export const PROGRAMS: Readonly<Record<string, (text: string) => unknown>> = {
   'a selection in two parts': (text) => selectedIn(new Reading(text), ends(text), true),
   'a selection in a long text': (text) => selectedNear(text, ends(text)),
   'the attribution between passages': (text) => attributionBetween(new Reading(text), whole(text)),
+  'an article that is captured': (text) => captureOf({ wanted: 'quotations', text, date: '2026-12-01' }),
   'where a passage stands': (text) => {
     const reading = new Reading(text);
     return [...ends(text), whole(text)].map((span) =>

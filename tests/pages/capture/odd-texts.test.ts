@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { captureFile } from '../../../src/pages/capture/actions/capture-file.js';
 import { linesOf } from '../../../src/pages/capture/commands/report.js';
+import { captureOf } from '../../../src/pages/capture/job.js';
 import { CaptureReader } from '../../../src/pages/capture/store.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { checkHtml } from '../../support/html.js';
@@ -117,4 +118,11 @@ describe('more than a saved copy holds', () => {
     const { fault } = await captureFile(desk.ctx, path, { all: false, dryRun: false });
     expect(fault).toContain('longer than 2,000,000 characters. Save only the part that is quoted.');
   });
+});
+
+it('a text of marks is refused at once, and not read for a minute', () => {
+  const text = '“Ab cd,” he said. '.repeat(30_000);
+  expect(() => captureOf({ wanted: 'quotations', text, date: null })).toThrow(
+    'This text has more than 50,000 quotation marks. Nothing was saved. Paste a part of it.',
+  );
 });

@@ -4,7 +4,7 @@ import { WorkerPool, type WorkerPoolOptions } from '../../../src/platform/worker
 
 // The worker is built: its own half of the conversation comes from dist.
 
-type Job = 'answer' | 'refuse' | 'break' | 'wait' | 'hang' | 'exit' | 'fill';
+type Job = 'answer' | 'refuse' | 'break' | 'wait' | 'pause' | 'hang' | 'exit' | 'fill';
 type TestPool = WorkerPool<Job, { readonly served: number }, Job>;
 
 const pools: TestPool[] = [];
@@ -41,6 +41,15 @@ describe.each(['thread', 'process'] as const)('a %s', (kind) => {
 
   it('is ended where its job takes too long', async () => {
     const { outcome } = await started(open(kind, { timeMs: 50 }), 'hang');
+    expect(await outcome).toMatchObject({ name: 'WorkerEnded', reason: 'time' });
+  });
+
+  it('is not ended for time that it does not use, as on a machine with other work', async () => {
+    expect(await open(kind, { timeMs: 1_000 }).run('pause')).toEqual({ served: 1 });
+  });
+
+  it('is ended where its job waits for ever', async () => {
+    const { outcome } = await started(open(kind, { timeMs: 20 }), 'wait');
     expect(await outcome).toMatchObject({ name: 'WorkerEnded', reason: 'time' });
   });
 

@@ -26,6 +26,31 @@ export function regionAround(
   return null;
 }
 
+/** The regions that include a span, their marks counted, from the innermost to the outermost. @param regions all of the text */
+export function regionsWith(regions: readonly Region[], [start, end]: Span): Region[] {
+  const parents = parentsOf(regions);
+  const found: Region[] = [];
+  let at = firstIndex(regions.length, (index) => (regions[index] as Region).outer[0] > start) - 1;
+  for (; at >= 0; at = parents[at] as number) {
+    const region = regions[at] as Region;
+    if (region.outer[1] >= end) found.push(region);
+  }
+  return found;
+}
+
+/** The next region of the same level in a direction; null where a few others stand between. */
+export function regionBeside(regions: readonly Region[], region: Region, step: 1 | -1): Region | null {
+  let at = firstIndex(regions.length, (index) => (regions[index] as Region).outer[0] >= region.outer[0]);
+  while (regions[at] !== undefined && regions[at] !== region) at += 1;
+  for (let passed = 0; passed < MAX_BETWEEN; passed += 1) {
+    at += step;
+    if (regions[at]?.level === region.level) return regions[at] as Region;
+  }
+  return null;
+}
+
+const MAX_BETWEEN = 20;
+
 /**
  * The regions of one level that share words with a span, in order.
  * @param level 1 for those that are not nested
