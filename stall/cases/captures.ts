@@ -9,6 +9,26 @@ const MB = 1_000_000;
 const MAX_TRIES = 3;
 
 export const CAPTURES: readonly Case[] = [
+  ...[
+    { what: 'straight marks', text: repeated('"a" ', 2 * MB) },
+    { what: 'short quotations', text: repeated('“Ab cd,” he said. ', 2 * MB) },
+  ].map(({ what, text }) =>
+    defineCase({
+      name: `captures: 2 MB of ${what} are pasted`,
+      expects: [422],
+      send: (client) => client.form('/capture', pasted(text)),
+    }),
+  ),
+  defineCase({
+    name: 'captures: 200 KB of straight marks are pasted',
+    expects: [303],
+    send: (client) => client.form('/capture', pasted(repeated('"a" ', MB / 10))),
+  }),
+  defineCase({
+    name: 'captures: 5,000 quotations in straight marks are pasted',
+    expects: [303],
+    send: (client) => client.form('/capture', pasted(articleOf(5_000).replaceAll(/[“”]/g, '"'))),
+  }),
   defineCase({
     name: 'captures: an article of 1 MB with 5,000 quotations is pasted',
     expects: [303],
@@ -22,7 +42,7 @@ export const CAPTURES: readonly Case[] = [
   defineCase({
     name: 'captures: a text of 5 MB is sent as JSON',
     expects: [422],
-    send: (client) => client.json('/capture', { text: repeated(articleOf(1_000), 5 * MB) }),
+    send: (client) => client.json('/capture', { whose: 'theirs', text: repeated(articleOf(1_000), 5 * MB) }),
   }),
   defineCase({
     name: 'captures: the page of 5,000 quotations, of which 50 are shown',
@@ -75,7 +95,7 @@ export const CAPTURES: readonly Case[] = [
 ];
 
 function pasted(text: string) {
-  return { way: 'paste', text };
+  return { way: 'paste', whose: 'theirs', text };
 }
 
 /** Each with words and a speaker of its own, 200 characters long. */

@@ -65,7 +65,8 @@ export const SCRIPTS: readonly Case[] = Object.entries(SLOW_SCRIPTS).flatMap(([s
     }),
     defineCase({
       name: `scripts: claims are looked for by ${script}`,
-      expects: [200],
+      // A script without spaces has too many words.
+      expects: [200, 422],
       make: beside,
       send: (client) => client.get(`/claims?${new URLSearchParams({ q: text.slice(0, MAX_QUESTION) })}`),
     }),
