@@ -5,7 +5,7 @@ import type { CaptureFound, CaptureJob } from './job.js';
 
 // Finds the quotations of articles in threads, so that other requests do not wait, nor a sentence for a long article.
 
-/** Of processor time. The longest article takes a quarter of it. */
+/** Of processor time: several times what the longest article takes. */
 const MAX_MS = 60_000;
 /** As long as a text that is looked up may be; it takes a tenth of a second. */
 const MAX_SHORT_UTF16 = 20_000;
