@@ -1,4 +1,5 @@
 import { quoted } from '../../../checking/comparisons/model/quoted.js';
+import { matchLine } from '../../../derived/match/model/sentence.js';
 import { misattributionOf } from '../../../derived/status/model/misattribution.js';
 import type { Span } from '../../../engines/text/span.js';
 import { listed } from '../../../platform/lib/text/how-many.js';
@@ -77,8 +78,15 @@ function withClaim({ item, claims }: Found, principal: ShownClaim): Said {
   const state = remarks[0]?.state ?? 'on_record';
   const { claim, alsoBy, isOtherSpeaker } = principal;
   if (says.length === 0) says.push(`On record as said by ${claim.speaker_name}`);
+  says.push(...acceptedOf(claim));
   if (alsoBy.length > 0 && isOtherSpeaker !== true) says.push(`Also recorded as said by ${namesOf(alsoBy)}`);
   return { state, says: [...says, ...(claim.status === 'disputed' ? ['Disputed'] : [])] };
+}
+
+/** What a copy says against it, and who accepted that: no reason against printing the words, and told with them. */
+function acceptedOf({ match }: ShownClaim['claim']): string[] {
+  const line = match.accepted === null ? null : matchLine(match);
+  return line === null ? [] : [line];
 }
 
 function byGravity(one: Remark, other: Remark): number {
