@@ -5,7 +5,7 @@ import { DueWriter } from './due-store.js';
 
 /**
  * Deletes the results of wordings and copies that no longer exist, and queues what must be compared again. Results of
- * changed wordings stay until the new comparison, so that no mismatch disappears in between. Comparing runs after the
+ * wordings whose setting changed stay until the new comparison, so that no mismatch disappears in between. Comparing runs after the
  * commit: a transaction awaits nothing but SQL.
  */
 export const followComparisons: Follower = async (change, events) => {
@@ -40,8 +40,8 @@ function touchedBy(events: readonly RecordedEvent[]) {
   const moved = copies.filter(({ before, after }) => before && after && before.source_id !== after.source_id);
   return {
     attributions: idsOf(attributions),
-    // Changed ones, whose results are outdated.
-    again: idsOf(attributions.filter(({ action }) => action !== 'added')),
+    // Those of which other words, or words in other copies, are to be compared.
+    again: idsOf(attributions.filter((event) => differs(event, COMPARED))),
     notes: idsOf(on('annotation').filter(pointsIntoCopy)),
     // Sources whose set of copies changed.
     copied: [
@@ -77,6 +77,9 @@ function pointsIntoCopy({ action, before, after }: RecordedEvent): boolean {
     (row) => row?.snapshot_id != null && (row.selector_exact != null || action === 'erased'),
   );
 }
+
+/** The columns of an attribution without which a result is of something else. */
+const COMPARED = ['wording', 'source_id', 'trashed_at', 'erased_by'];
 
 /** The columns of a claim that affect the comparison. */
 const DECIDING = ['language', 'language_guessed', 'form', 'speaker_id'];

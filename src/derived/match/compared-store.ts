@@ -8,6 +8,7 @@ import { visibleTo } from '../../platform/db/queries/visible.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { mismatchesIn } from './model/answers.js';
 import type { Mismatch } from './model/mismatch.js';
+import { isForeign, partedAmong } from './model/parted.js';
 import { type Names, spokenOf } from './model/spoken.js';
 import type { ClaimWordings, ComparedWording } from './model/state.js';
 import { NamesReader } from './names-store.js';
@@ -25,10 +26,7 @@ export class ComparedReader extends UnfilteredReader {
       return {
         claim_id,
         has_its_text: own.length === 0 || own.some(({ wording, text }) => wording === text),
-        compared: own.flatMap((one) => {
-          const compared = newest.get(one.attribution_id);
-          return compared === undefined ? [] : [comparedWording(one, compared, names(one))];
-        }),
+        compared: comparedOf(own, newest, names),
       };
     });
   }
@@ -46,6 +44,14 @@ export class ComparedReader extends UnfilteredReader {
       .select(['attributions.claim_id', 'attributions.id as attribution_id', 'claims.text'])
       .select(['attributions.version', 'claims.reference_attribution_id'])
       .select(['claims.speaker_id', 'attributions.voiced_by_id', 'attributions.recounted_by_id'])
+      .select(['attributions.language', 'claims.language as claim_language', 'claims.language_guessed'])
+      .select((eb) =>
+        eb
+          .selectFrom('sources')
+          .select('sources.language')
+          .whereRef('sources.id', '=', 'attributions.source_id')
+          .as('source_language'),
+      )
       .select((eb) => eb.ref('attributions.wording').$notNull().as('wording'))
       .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
       .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_own_piece'))
@@ -87,6 +93,10 @@ interface WordingRow extends Pick<ComparedWording, 'attribution_id' | 'version' 
   readonly speaker_id: number;
   readonly voiced_by_id: number | null;
   readonly recounted_by_id: number | null;
+  readonly language: string | null;
+  readonly claim_language: string | null;
+  readonly language_guessed: 0 | 1;
+  readonly source_language: string | null;
   readonly is_own_piece: SqlBool;
 }
 
@@ -96,11 +106,33 @@ interface ComparisonRow extends Pick<ComparedWording, 'attribution_id' | 'snapsh
   readonly is_public: 0 | 1;
 }
 
+/** Those of a claim's wordings that were compared, in their order. */
+function comparedOf(
+  wordings: readonly WordingRow[],
+  newest: ReadonlyMap<number, ComparisonRow>,
+  names: (of: WordingRow) => Names,
+): ComparedWording[] {
+  const compared = wordings.flatMap((row) => {
+    const comparison = newest.get(row.attribution_id);
+    return comparison === undefined ? [] : [{ row, comparison, beside: besideClaim(row) }];
+  });
+  const parted = partedAmong(compared.map(({ beside }) => beside));
+  return compared.map(({ row, comparison, beside }, at) => ({
+    ...comparedWording(row, comparison, names(row)),
+    is_parted: parted[at] === true,
+    is_foreign: isForeign(beside),
+  }));
+}
+
+function besideClaim({ language_guessed, is_own_piece, ...row }: WordingRow) {
+  return { ...row, claim_language_guessed: language_guessed === 1, is_own_piece: Boolean(is_own_piece) };
+}
+
 function comparedWording(
   row: WordingRow,
   { snapshot_id, verdict, flags, credit, is_public }: ComparisonRow,
   names: Names,
-): ComparedWording {
+): Omit<ComparedWording, 'is_parted' | 'is_foreign'> {
   return {
     attribution_id: row.attribution_id,
     version: row.version,

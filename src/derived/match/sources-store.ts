@@ -68,6 +68,6 @@ function rowOf(
   deprecated: readonly Deprecated[],
 ) {
   const { attribution_id, snapshot_id } = one;
-  const decided = decide(resultsOfOne(one), findings, deprecated);
+  const decided = decide(resultsOfOne({ ...one, is_parted: false }), findings, deprecated);
   return { claim_id, attribution_id, snapshot_id, state: decided?.state, ...decided?.done };
 }

@@ -1,5 +1,6 @@
 import { type QueryCreator, sql } from 'kysely';
 import type { Credit } from '../../engines/context/credit.js';
+import { shortWords } from '../../engines/text/short-words.js';
 import { isOnePersonDesk } from '../../people/accounts/store/users.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
@@ -8,7 +9,7 @@ import type { Db, Schema, Tx } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { type ClaimMatch, type Decision, type Matched, notCompared } from './model/claim-match.js';
 import { spokenWords } from './model/spoken-words.js';
-import { facetOf } from './model/state.js';
+import { facetOf, isAltered } from './model/state.js';
 
 /** Reads the match of claims: over all copies for checkers and above, over public ones for others. */
 export class MatchReader extends ViewerReader {
@@ -64,6 +65,7 @@ export function describedRows(db: QueryCreator<Schema>) {
     )
     .select(['claim_match.claim_id', 'claim_match.state', 'claim_match.standing'])
     .select(['claim_match.attribution_id', 'claim_match.snapshot_id', 'comparisons.difference'])
+    .select(['comparisons.verdict', 'comparisons.flags', 'attributions.wording'])
     .select(['comparisons.spans', 'comparisons.credit', 'snapshots.captured_at', 'snapshots.source_id'])
     .select(['sources.title as source_title', 'sources.language as source_language'])
     .select((eb) => [
@@ -84,12 +86,13 @@ type MatchRow = Awaited<ReturnType<typeof matchRows>>[number];
 export function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
   const credit = row.credit === null ? null : (JSON.parse(row.credit) as Credit);
   const standing = row.standing === 'waiting' && !sees && row.is_alone === 0 ? 'open' : row.standing;
+  const parted = partedWords(row);
   return {
     claim_id: row.claim_id,
     state: row.state,
     attribution_id: row.attribution_id,
-    is_elsewhere: row.is_elsewhere === 1,
-    words: spokenWords(row.state, credit) ?? wordsOf(row),
+    is_elsewhere: row.is_elsewhere === 1 && parted === null,
+    words: spokenWords(row.state, credit) ?? parted ?? wordsOf(row),
     credit,
     snapshot_id: row.snapshot_id,
     source_id: row.source_id,
@@ -101,6 +104,13 @@ export function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
     accepted: standing === 'accepted' ? decisionOf(row) : null,
     decided_by_one: standing === 'waiting' && row.is_alone === 1 ? decidedByOne(row, sees) : null,
   };
+}
+
+/** `‘The Gazette’ has ‘We shall dig in May’`, where a copy has the words of its source, which are not the quotation's. */
+function partedWords({ state, verdict, flags, wording, source_title }: MatchRow): string | null {
+  if (state !== 'differs' || verdict === null || wording === null) return null;
+  if (isAltered({ verdict, flags: JSON.parse(flags ?? '[]') as string[] })) return null;
+  return `‘${source_title}’ has ‘${shortWords(wording)}’`;
 }
 
 /** A difference of the wording. */

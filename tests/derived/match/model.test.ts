@@ -26,6 +26,8 @@ const COMPARED: ComparedWording = {
   verdict: 'exact',
   flags: [],
   spoken: PLAINLY_SPOKEN,
+  is_parted: false,
+  is_foreign: false,
   is_own_piece: false,
   is_public: true,
 };
@@ -55,7 +57,7 @@ it.each<[StoredVerdict, string[], Form, MatchState]>([
   ['not_found', [], 'direct', 'not_found'],
   ['not_compared', [], 'direct', 'not_compared'],
 ])('a wording that is %s with %j, in a %s claim, is %s', (verdict, flags, form, state) => {
-  expect(stateOf({ verdict, flags, form, spoken: PLAINLY_SPOKEN })).toBe(state);
+  expect(stateOf({ ...COMPARED, verdict, flags, form })).toBe(state);
 });
 
 it.each<[Partial<Spoken>, StoredVerdict, MatchState]>([

@@ -100,7 +100,8 @@ function claimOf({ another, setting }: Row): ClaimWordings {
       form: 'direct',
       is_reference: true,
     },
-    ...{ snapshot_id: 1, verdict: 'exact', flags: [], is_own_piece: false, is_public: true },
+    ...{ snapshot_id: 1, verdict: 'exact', flags: [], is_parted: false, is_foreign: false },
+    ...{ is_own_piece: false, is_public: true },
     spoken: {
       ...PLAINLY_SPOKEN,
       ...(another ? { mouth: 'another', credited: 'Anna Marr' } : {}),

@@ -25,7 +25,7 @@ describe.each(ACTS)('an act that takes a mismatch out of sight (%s, %s)', (kind,
         errors: [
           {
             path: 'set_aside_reason',
-            message: expect.stringContaining('‘not’ is missing after ‘does’. Explain why'),
+            message: expect.stringContaining('‘not’ is missing after ‘does’. Say why'),
           },
         ],
       }),

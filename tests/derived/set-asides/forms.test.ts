@@ -25,7 +25,7 @@ describe('the form of an attribution', () => {
     const refused = await desk.form(action, sent, checker);
     const page = await refused.text();
     expect(refused.status).toBe(422);
-    expect(page).toContain('Explain why this is set aside');
+    expect(page).toContain('Say why you are overriding it');
     expect(await checkHtml(page)).toEqual([]);
     const again = fieldsOfForm(page, action);
     expect(again).toMatchObject({ rank: 'deprecated', note: 'A mirror of the page.', set_aside_reason: '' });

@@ -17,7 +17,8 @@ const STATES = {
   'was never compared': async () => {
     await addSecond(WORDS, await addSource('A page without a copy'));
   },
-  'is that of the copy': () => addSecond(RIGHT, 1),
+  'is that of the copy, and of the quotation': () => addSecond(RIGHT, 1, RIGHT),
+  'is that of the copy, and not of the quotation': () => addSecond(RIGHT, 1),
   differs: () => addSecond(WORDS, 1),
   'differs, which two people accepted': async () => {
     await addSecond(WORDS, 1);
@@ -39,9 +40,13 @@ const ACTS = {
 } as const;
 
 /** A claim whose own wording, in a source without a copy, is compared with nothing. */
-async function addSecond(wording: string, source_id: number): Promise<void> {
+async function addSecond(
+  wording: string,
+  source_id: number,
+  text = 'The harbour will stay open.',
+): Promise<void> {
   const own = await addSource('The programme');
-  const { claim } = await desk.addClaim('The harbour will stay open.', { attribution: { source_id: own } });
+  const { claim } = await desk.addClaim(text, { attribution: { source_id: own } });
   const added = await desk.send('POST', `/claims/${claim}/attributions`, { source_id, wording });
   await desk.compared();
   second = { claim, attribution: ((await added.json()) as { id: number }).id };
@@ -54,11 +59,13 @@ async function addSource(title: string): Promise<number> {
 
 describe.each([
   ['source_changed', 'was never compared', 'free'],
-  ['source_changed', 'is that of the copy', 'free'],
+  ['source_changed', 'is that of the copy, and of the quotation', 'free'],
+  ['source_changed', 'is that of the copy, and not of the quotation', 'awaits'],
   ['source_changed', 'differs', 'awaits'],
   ['source_changed', 'differs, which two people accepted', 'free'],
   ['wording_cleared', 'was never compared', 'free'],
-  ['wording_cleared', 'is that of the copy', 'free'],
+  ['wording_cleared', 'is that of the copy, and of the quotation', 'free'],
+  ['wording_cleared', 'is that of the copy, and not of the quotation', 'awaits'],
   ['wording_cleared', 'differs', 'awaits'],
   ['wording_cleared', 'differs, which two people accepted', 'free'],
 ] as const)('%s of a wording that %s', (kind, state, expected) => {
@@ -157,6 +164,6 @@ it('undoing a move that would take a mismatch out of sight is refused', async ()
   const undone = await desk.json('POST', `/changes/${seq}/undo`, {}, desk.editor);
   expect([undone.status, await undone.text()]).toEqual([
     409,
-    expect.stringContaining('Explain why this is set aside'),
+    expect.stringContaining('Say why you are overriding it'),
   ]);
 });

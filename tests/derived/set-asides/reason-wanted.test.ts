@@ -49,7 +49,7 @@ it('names whom the copy credits where an attribution is deprecated or a copy is 
   const claim = await wrong();
   const { source_id } = await attributionOf(claim);
   const copy = await desk.ctx.db.selectFrom('snapshots').select('id').executeTakeFirstOrThrow();
-  const asked = /^In our copy of .+ Ana Lindqvist is credited with these words\. Explain why/;
+  const asked = /^In our copy of .+ Ana Lindqvist is credited with these words\. Say why/;
   expect(await reasonAsked(await deprecated(claim))).toMatch(asked);
   const trash = await desk.json('POST', `/sources/${source_id}/snapshots/${copy.id}/trash`, {}, desk.editor);
   expect(await reasonAsked(trash)).toMatch(asked);
@@ -57,7 +57,7 @@ it('names whom the copy credits where an attribution is deprecated or a copy is 
 
 it('names the denial where the copy denies the words', async () => {
   expect(await reasonAsked(await deprecated(await denied()))).toMatch(
-    /^In our copy of .+ these words are denied: ‘It is not true that.+ Explain why/,
+    /^In our copy of .+ these words are denied: ‘It is not true that.+ Say why/,
   );
 });
 

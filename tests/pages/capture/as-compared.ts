@@ -38,7 +38,7 @@ export function comparedItems(text: string): ComparedItem[] {
       spans,
       speaker,
       comparison,
-      state: stateOf({ verdict, flags, form, spoken: PLAINLY_SPOKEN }),
+      state: stateOf({ verdict, flags, form, spoken: PLAINLY_SPOKEN, is_parted: false }),
     };
   });
 }

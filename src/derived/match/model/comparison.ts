@@ -4,7 +4,7 @@ import { ANCHOR_STATES, type AnchorState, keysOf, type StoredVerdict } from '../
 // older one. Both are derived; only a finding is a decision.
 
 /** Increased when the engine's results change, so that older results are computed again. */
-export const ENGINE = 8;
+export const ENGINE = 9;
 
 /** Oldest first; of two saved at the same time, the one with the lower id. */
 export function isOlder(

@@ -59,6 +59,7 @@ function stands(one: SetAside, claim: ClaimWordings): boolean {
     case 'copy_trashed':
       return !one.has_copy && !differs && !(compared && isNewer(one));
     case 'language_changed':
+      return compared === undefined || (compared.is_foreign && !differs);
     case 'source_changed':
     case 'wording_cleared':
       return compared === undefined;

@@ -20,6 +20,10 @@ export interface ComparedWording {
   readonly verdict: StoredVerdict;
   readonly flags: readonly string[];
   readonly spoken: Spoken;
+  /** Whether it has other words than the quotation, whose own words no copy was compared with. */
+  readonly is_parted: boolean;
+  /** Whether both it and its source are in another language than the quotation. */
+  readonly is_foreign: boolean;
   /** Whether the source is our own text: evidence of nothing, but a mismatch with it stays one. */
   readonly is_own_piece: boolean;
   /** Whether everybody may see the copy. */
@@ -74,7 +78,7 @@ const MARKED: readonly string[] = ['bracketed_insertion', 'bracketed_replacement
 /** Described first among differences of equal gravity. */
 const GRAVE_FLAGS: readonly string[] = [...TOUCHES_MEANING, 'negation', 'number', 'name', 'antonym', 'hedge'];
 
-export type Judged = Pick<ComparedWording, 'verdict' | 'flags' | 'form' | 'spoken'>;
+export type Judged = Pick<ComparedWording, 'verdict' | 'flags' | 'form' | 'spoken' | 'is_parted'>;
 
 /** The gravest result for one wording and one copy. `not_compared` only for the verdict of that name. */
 export function stateOf(one: Judged): MatchState {
@@ -88,7 +92,9 @@ export function resultsOf(claim: ClaimWordings, audience: 0 | 1): Result[] {
   const results = seen
     .flatMap((one) => resultsOfOne(one))
     .filter(({ state, of }) => of?.is_own_piece !== true || isMismatch(state));
-  return claim.has_its_text ? results : [...results, { state: 'differs', of: null }];
+  if (claim.has_its_text) return results;
+  // That no source has the text says of each wording that it has other words.
+  return [...results.filter(({ of }) => of === null || !isOnlyParted(of)), { state: 'differs', of: null }];
 }
 
 /** The results for one wording and one copy: at least one. */
@@ -114,11 +120,21 @@ function statesOf(one: Judged): MatchState[] {
   ];
 }
 
-function wordingState({ verdict, flags, form, spoken }: Judged): MatchState {
+/** The copy has the words of a source, and those are not the quotation's. */
+export function isOnlyParted(one: Judged): boolean {
+  return one.is_parted && AGREEING.includes(stateBesideCopy(one));
+}
+
+const AGREEING: readonly MatchState[] = ['same', 'marked'];
+
+function wordingState(one: Judged): MatchState {
+  return isOnlyParted(one) ? 'differs' : stateBesideCopy(one);
+}
+
+function stateBesideCopy({ verdict, flags, form, spoken }: Judged): MatchState {
   const has = (some: readonly string[]) => flags.some((flag) => some.includes(flag));
   if (verdict === 'not_compared' || verdict === 'not_found') return verdict;
-  if (verdict !== 'exact' && verdict !== 'elided') return 'differs';
-  if (has(TOUCHES_MEANING)) return 'differs';
+  if (isAltered({ verdict, flags })) return 'differs';
   const expected = [
     ...(form === 'indirect' ? ['not_in_marks'] : []),
     ...(spoken.is_told_as_recorded ? ['quoted_within'] : []),
@@ -126,6 +142,13 @@ function wordingState({ verdict, flags, form, spoken }: Judged): MatchState {
   const foreign = NOT_THEIR_WORDS.filter((flag) => !expected.includes(flag));
   if (has(foreign) || spoken.setting === 'quoted_within') return 'other_words';
   return verdict === 'elided' || has(MARKED) ? 'marked' : 'same';
+}
+
+/** Whether the wording itself has other words than the copy. */
+export function isAltered({ verdict, flags }: Pick<Judged, 'verdict' | 'flags'>): boolean {
+  return (
+    (verdict !== 'exact' && verdict !== 'elided') || flags.some((flag) => TOUCHES_MEANING.includes(flag))
+  );
 }
 
 /** By state; then by effect on the meaning; then the claim's reference first. */

@@ -4,6 +4,7 @@ import { DESK } from '../../../platform/viewer.js';
 import { copySentence } from '../../match/model/sentence.js';
 import { isMismatch } from '../../match/model/state.js';
 import { SourceMatchReader } from '../../match/sources-store.js';
+import { MatchReader } from '../../match/store.js';
 
 /** A mismatch that an action would hide. */
 interface Hides {
@@ -15,10 +16,11 @@ interface Hides {
 export async function reasonWanted(change: WriteContext, hidden: readonly Hides[]): Promise<string> {
   const claims = [...new Set(hidden.map(({ claimId }) => claimId))];
   if (claims.length > 1)
-    return `Our copies contradict ${howMany(claims.length, 'quotation')}. Explain why this is set aside. A second person must agree for each.`;
+    return `Our copies contradict ${howMany(claims.length, 'quotation')}. Say why you are overriding them. A second person must agree for each.`;
   const matches = await new SourceMatchReader(change.tx, DESK).ofClaims(claims);
   const match = matches.get(hidden[0]?.attributionId ?? 0);
-  const said =
-    match === undefined || !isMismatch(match.state) ? 'Our copy says otherwise.' : copySentence(match);
-  return `${said} Explain why this is set aside. A second person must agree.`;
+  const own = match === undefined || !isMismatch(match.state) ? null : match;
+  const of = own ?? (await new MatchReader(change.tx, DESK).ofClaim(claims[0] ?? 0));
+  const said = isMismatch(of.state) ? copySentence(of) : 'Our copy says otherwise.';
+  return `${said} Say why you are overriding it. A second person must agree.`;
 }

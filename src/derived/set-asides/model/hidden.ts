@@ -1,5 +1,6 @@
 import type { Form, Rank, SetAsideKind, SpeakerKind } from '../../../vocabulary.js';
 import { isComparable } from '../../match/model/comparison.js';
+import { isForeign } from '../../match/model/parted.js';
 import { isMismatch, type Judged, stateOf } from '../../match/model/state.js';
 
 // Which actions hide a mismatch. A merge of records does not: it decides nothing about a wording.
@@ -37,13 +38,18 @@ export function hiddenBy(
   if (after.source_id !== before.source_id) return 'source_changed';
   if (!after.has_wording) return 'wording_cleared';
   if (!after.has_copy) return 'copy_trashed';
-  if (!isAlike(after) && isAlike(before)) return 'language_changed';
+  if (isOtherLanguage(after) && !isOtherLanguage(before)) return 'language_changed';
   if (!isMismatch(stateOf({ ...compared, form: formOf(after) }))) return 'form_changed';
   return after.rank === 'deprecated' && before.rank !== 'deprecated' ? 'deprecated' : null;
 }
 
 function formOf({ form, claim_form }: Comparing): Form {
   return form ?? claim_form;
+}
+
+/** In either case the copy no longer says anything of the quotation. */
+function isOtherLanguage(one: Comparing): boolean {
+  return !isAlike(one) || isForeign(one);
 }
 
 /** The attribution's own language was stated, never guessed. */

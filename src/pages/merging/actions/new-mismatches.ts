@@ -62,5 +62,5 @@ type Judged = Pick<NewestCompared, 'verdict' | 'flags' | 'form' | 'credit'>;
 
 function isMismatched({ verdict, flags, form, credit }: Judged, names: Names): boolean {
   if (verdict === null) return false;
-  return isMismatch(stateOf({ verdict, flags, form, spoken: spokenOf(credit, names) }));
+  return isMismatch(stateOf({ verdict, flags, form, spoken: spokenOf(credit, names), is_parted: false }));
 }
