@@ -118,7 +118,7 @@ CREATE TABLE speaker_names (
   id INTEGER PRIMARY KEY,
   speaker_id INTEGER NOT NULL REFERENCES speakers (id),
   name TEXT NOT NULL CHECK (length(name) > 0),
-  language TEXT, restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)), author_id INTEGER REFERENCES users (id), awaits_since TEXT CHECK ((awaits_since IS NULL) = (author_id IS NULL)),
+  language TEXT, restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)), author_id INTEGER REFERENCES users (id), awaits_since TEXT CHECK ((awaits_since IS NULL) = (author_id IS NULL)), sole_author_id INTEGER REFERENCES users (id),
   UNIQUE (speaker_id, name)
 ) STRICT;
 CREATE INDEX speaker_names_name ON speaker_names (name COLLATE NOCASE);

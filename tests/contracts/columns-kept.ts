@@ -73,6 +73,7 @@ export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
   embargo_lifts_at: 'The moment of embargoed_until in UTC.',
   'speaker_names.restricted': 'Set by merging.',
   'speaker_names.awaits_since': 'Set where copies credit the name to somebody else.',
+  'speaker_names.sole_author_id': 'Set until somebody else agrees to the name.',
   ...each('A setting of the user’s own account.', ['users.time_zone', 'users.citation_style']),
   'list_items.position': 'The order of the list.',
   ...each('Follows from what was printed.', [
@@ -104,6 +105,7 @@ export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   ),
   'set_asides.attribution_id': ['answers'],
   'speaker_names.awaits_since': ['awaits_second'],
+  'speaker_names.sole_author_id': ['by_one_person'],
   'merge_proposals.going_id': ['from'],
   'merge_proposals.kept_id': ['into'],
   'claim_links.other_claim_id': ['claim_id'],

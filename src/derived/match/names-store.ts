@@ -16,7 +16,7 @@ export interface Recorded {
 export interface RenamedSpeaker {
   readonly id: number;
   readonly kind: SpeakerKind;
-  /** The main name first, and the other names that are in force. */
+  /** The main name first, and the other names by which copies agree. */
   readonly names: readonly [string, ...string[]];
   readonly members: readonly string[];
 }
@@ -45,21 +45,27 @@ export class NamesReader extends UnfilteredReader {
     const own = renamed && { ...renamed, members: renamed.members.map((name) => ({ id: 0, name })) };
     const known = (id: number | null) => (id === renamed?.id ? own : speakers.get(id ?? 0));
     const namesOf = (id: number | null) => known(id)?.names ?? [];
-    return ({ speaker_id, voiced_by_id, recounted_by_id }) => ({
-      speaker: [...namesOf(speaker_id), ...namesOf(voiced_by_id)],
-      main: {
-        speaker: namesOf(speaker_id).slice(0, 1),
-        recounting: namesOf(recounted_by_id).slice(0, 1),
-      },
-      members: [...(known(speaker_id)?.members ?? []), ...(known(voiced_by_id)?.members ?? [])].map(
-        ({ id, name }) => (id === renamed?.id ? renamed.names[0] : name),
-      ),
-      recounting: namesOf(recounted_by_id),
-      isNamed: known(speaker_id)?.kind !== 'unnamed',
-    });
+    return ({ speaker_id, voiced_by_id, recounted_by_id }) => {
+      const [speaker, voice] = [known(speaker_id), known(voiced_by_id)];
+      const isPerson = speaker?.kind === 'person';
+      return {
+        // A body has no voice of its own; the words of a person are not those of whoever voices them.
+        speaker: [...namesOf(speaker_id), ...(isPerson ? [] : namesOf(voiced_by_id))],
+        voices: isPerson ? namesOf(voiced_by_id) : [],
+        main: {
+          speaker: namesOf(speaker_id).slice(0, 1),
+          recounting: namesOf(recounted_by_id).slice(0, 1),
+        },
+        members: [...(speaker?.members ?? []), ...((isPerson ? null : voice)?.members ?? [])].map(
+          ({ id, name }) => (id === renamed?.id ? renamed.names[0] : name),
+        ),
+        recounting: namesOf(recounted_by_id),
+        isNamed: speaker?.kind !== 'unnamed',
+      };
+    };
   }
 
-  /** By id. A name that waits for a second person is not one yet. */
+  /** By id. A name that waits for a second person is not one yet, and no copy agrees by one that nobody agreed to. */
   private async speakers(ids: readonly number[]): Promise<ReadonlyMap<number, Known>> {
     const own = this.db
       .selectFrom('speakers')
@@ -76,7 +82,8 @@ export class NamesReader extends UnfilteredReader {
         IS_OTHER.as('is_main'),
       ])
       .where(among('speaker_names.speaker_id', ids))
-      .where('speaker_names.awaits_since', 'is', null);
+      .where('speaker_names.awaits_since', 'is', null)
+      .where('speaker_names.sole_author_id', 'is', null);
     const members = this.db
       .selectFrom('speaker_members')
       .innerJoin('speakers as bodies', 'bodies.id', 'speaker_members.body_id')

@@ -12,19 +12,41 @@ const BATCH = 200;
 export class SilencedReader extends UnfilteredReader {
   /** The copies that credit somebody else until then, which nobody accepted. */
   async by(renamed: RenamedSpeaker): Promise<CreditingCopy[]> {
-    const credited = new CreditedReader(this.db);
-    const open = await this.open(await credited.attributionsOf(await credited.withBodies([renamed.id])));
-    const [names, timer] = [new NamesReader(this.db), new YieldTimer()];
+    const open = await this.open(await this.concerned(renamed));
     const silenced: CreditingCopy[] = [];
-    for (let at = 0; at < open.length; at += BATCH) {
-      const copies = await credited.creditsOf(open.slice(at, at + BATCH));
-      const [before, after] = [await names.of(copies), await names.of(copies, renamed)];
+    for await (const copy of this.among(open, undefined, renamed)) silenced.push(copy);
+    return silenced;
+  }
+
+  /** Whether a copy agrees with a speaker of the one names, and credits somebody else by the other. */
+  async isNeeded(without: RenamedSpeaker, renamed: RenamedSpeaker): Promise<boolean> {
+    for await (const _ of this.among(await this.concerned(renamed), without, renamed)) return true;
+    return false;
+  }
+
+  private async concerned({ id }: RenamedSpeaker): Promise<readonly number[]> {
+    const credited = new CreditedReader(this.db);
+    return credited.attributionsOf(await credited.withBodies([id]));
+  }
+
+  private async *among(
+    attributionIds: readonly number[],
+    before: RenamedSpeaker | undefined,
+    after: RenamedSpeaker,
+  ): AsyncGenerator<CreditingCopy> {
+    const [credited, names, timer] = [
+      new CreditedReader(this.db),
+      new NamesReader(this.db),
+      new YieldTimer(),
+    ];
+    for (let at = 0; at < attributionIds.length; at += BATCH) {
+      const copies = await credited.creditsOf(attributionIds.slice(at, at + BATCH));
+      const [was, is] = [await names.of(copies, before), await names.of(copies, after)];
       for (const copy of copies) {
-        if (isSilenced(copy.credit, before(copy), after(copy))) silenced.push(copy);
+        if (isSilenced(copy.credit, was(copy), is(copy))) yield copy;
         if (timer.isDue) await timer.yield();
       }
     }
-    return silenced;
   }
 
   /** Those of claims of which a copy says otherwise, or would if it were restored from the trash. */

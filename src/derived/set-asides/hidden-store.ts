@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Comparing } from './model/hidden.js';
@@ -26,24 +25,15 @@ export class HiddenReader extends InTransaction {
     return rows.map(({ claim_id }) => claim_id);
   }
 
-  /** Whether a claim has a mismatch, accepted or not, or one that was set aside: another speaker was accepted for none. */
-  async isQuestioned(claimId: number): Promise<boolean> {
-    const { rows } = await sql<{ found: 0 | 1 }>`select
-      exists (select 1 from claim_match where claim_id = ${claimId} and audience = 1 and standing is not null)
-      or exists (select 1 from standing_set_asides where claim_id = ${claimId}) as found`.execute(this.tx);
-    return rows[0]?.found === 1;
-  }
-
   async comparingOf(claimIds: readonly number[]): Promise<ReadonlyMap<number, Comparing>> {
     const rows = await this.tx
       .selectFrom('attributions')
       .innerJoin('claims', 'claims.id', 'attributions.claim_id')
-      .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
       .innerJoin('sources', 'sources.id', 'attributions.source_id')
       .select(['attributions.id as attribution_id', 'attributions.source_id', 'attributions.rank'])
       .select(['attributions.language', 'attributions.form', 'claims.language as claim_language'])
       .select(['claims.language_guessed', 'claims.form as claim_form'])
-      .select(['sources.language as source_language', 'claims.speaker_id', 'speakers.kind as speaker_kind'])
+      .select(['sources.language as source_language', 'claims.speaker_id'])
       .select(['attributions.voiced_by_id', 'attributions.recounted_by_id'])
       .where(among('attributions.claim_id', claimIds))
       .where('attributions.trashed_at', 'is', null)

@@ -38,6 +38,12 @@ function isNamedIn(beside: string, known: readonly string[]): boolean {
   });
 }
 
+/** Whether whom the text credits represents one of these: “Daryl Hume, a spokesman for Mara Voss”. */
+export function isSpokenFor({ beside }: Credit, known: readonly string[]): boolean {
+  const words = ` ${wordsOf(beside).join(' ')} `;
+  return REPRESENTING.test(words) && known.some((name) => words.includes(` ${wordsOf(name).join(' ')} `));
+}
+
 /** “Hume to Voss”, “Hume, who beat Voss”, “Hume, a rival of Voss” */
 const OTHER = /^ (?:\p{L}+ ){1,3}to $| who | (?:of|against|von|gegen|de) $/u;
 

@@ -164,6 +164,8 @@ export interface Schema {
     author_id: Generated<number | null>;
     /** UTC, ISO 8601; null where it is in force. */
     awaits_since: Generated<string | null>;
+    /** Who added a name that is in force and that nobody else agreed to: no copy agrees by it. Null for others. */
+    sole_author_id: Generated<number | null>;
   };
   speaker_titles: {
     id: Generated<number>;

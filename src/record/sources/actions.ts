@@ -18,6 +18,7 @@ import { type FieldError, ok, type Result, refused } from '../../platform/lib/re
 import { DESK } from '../../platform/viewer.js';
 import { findOrCreateOutlet } from '../outlets/actions.js';
 import { OutletReader } from '../outlets/store.js';
+import { movedOutletFaults } from './actions/moved-outlet.js';
 import { SOURCE_FIELDS } from './fields.js';
 import type { NewSource, PickedSource, SourceEdit } from './input.js';
 import { authorsOf, toAuthors } from './model.js';
@@ -49,6 +50,8 @@ export async function editSource(
   if (before === undefined) return ok({ kind: 'missing' });
   const patch = await patchOf(change, edit, before);
   if (!patch.ok) return patch;
+  const moved = await movedOutletFaults(change, before, patch.value, edit);
+  if (moved.length > 0) return refused(moved);
   return settingAside(change, hidingByLanguage(before, patch.value), edit.set_aside_reason, () =>
     changeRow(change, 'sources', id, version, patch.value),
   );

@@ -40,7 +40,7 @@ export async function editSpeaker(
   const patch: Patch<'speakers'> = kind === undefined ? columns : { ...columns, kind: kind ?? 'person' };
   const current = await new SpeakerReader(change.tx, DESK).byId(id);
   const before = change.events.length;
-  if (current?.version === version) await writeChildren(change, id, { names, titles, members });
+  if (current?.version === version) await writeChildren(change, id, { names, titles, members }, columns.name);
   return changeRow(change, 'speakers', id, version, patch, { touch: change.events.length > before });
 }
 

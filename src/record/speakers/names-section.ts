@@ -3,9 +3,9 @@ import { howMany } from '../../platform/lib/text/how-many.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import type { AwaitingName } from './awaiting-store.js';
 
-// Names that wait for a second person, on the page of the speaker, in the queue and in JSON.
+// Names that wait for a second person, or make no copy agree before one agrees, on the page of the speaker, in the queue and in JSON.
 
-/** A name that waits, and the claims whose copies credit it. */
+/** A name that a second person has to agree to, and the claims whose copies credit it. */
 export interface CreditedName extends AwaitingName {
   readonly copies: readonly {
     readonly claim_id: number;

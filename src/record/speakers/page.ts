@@ -48,7 +48,7 @@ export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer
         ? null
         : { text: speaker.wikidata_id, href: `https://www.wikidata.org/wiki/${speaker.wikidata_id}` },
     names: whole.names
-      .filter(({ awaits_since }) => awaits_since === null)
+      .filter((name) => !whole.awaiting.some(({ id }) => id === name.id))
       .map(({ name, language }) => ({ name, lang: language, languageWord: wordLanguage(language) })),
     awaiting: whole.awaiting.map((one) => awaitingShown(one, viewer, whole.isAlone)),
     titles: whole.titles.map(titleRow),
@@ -70,7 +70,7 @@ export function speakerJson(whole: WholeSpeaker, next: string | null) {
   return {
     ...speakerRowJson(whole.speaker),
     names: whole.names.map(({ name, language }) => ({ name, language })),
-    /** Those among the names that count for nothing until a second person agrees. */
+    /** Those among the names that make no copy agree until a second person agrees. */
     awaiting_names: whole.awaiting.map(awaitingJson),
     titles: whole.titles.map(({ title, body, held_from, held_to, source_id, source_title }) => ({
       title,

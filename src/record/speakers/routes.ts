@@ -1,5 +1,4 @@
 import type { Context } from '../../context.js';
-import { SilencedReader } from '../../derived/match/silenced-store.js';
 import { UserReader } from '../../people/accounts/store/users.js';
 import { deskMark } from '../../people/activity/first-and-last-store.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
@@ -20,7 +19,7 @@ import { NearRecordReader } from '../duplicates/near-store.js';
 import { mergeSection, mergingOfSpeaker } from '../merging/merged-store.js';
 import type { Shown } from '../record-routes/record-kind-routes.js';
 import { recordRoutes } from '../record-routes/record-routes.js';
-import { renamedOf } from './actions/renamed.js';
+import { creditedNames } from './actions/credited-names.js';
 import { resolveSpeaker } from './actions/resolve.js';
 import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
 import { AwaitingNameReader } from './awaiting-store.js';
@@ -28,7 +27,6 @@ import { SPEAKER_FIELDS } from './fields.js';
 import { type NewSpeaker, parseSpeaker, parseSpeakerEdit, speakerFilters } from './input.js';
 import { SpeakerListReader } from './list-store.js';
 import { MemberReader } from './member-store.js';
-import type { CreditedName } from './names-section.js';
 import { speakerFormPage, typedFromSpeaker } from './page/form.js';
 import { speakersPage } from './page/list.js';
 import { timelinePicture } from './page/timeline.js';
@@ -137,7 +135,7 @@ async function wholeOf(
   return {
     speaker,
     names: await speakers.namesOf(speaker.id),
-    awaiting: await awaitingOf(db, viewer, speaker.id),
+    awaiting: await creditedNames(db, await new AwaitingNameReader(db, viewer).ofSpeaker(speaker.id)),
     isAlone: await new UserReader(db).isOnePersonDesk(),
     titles: await speakers.titlesOf([speaker.id]),
     members: await members.membersOf(speaker.id),
@@ -146,18 +144,6 @@ async function wholeOf(
     statements: await statements.of([speaker.id, ...bodies.map(({ id }) => id)], after),
     miscredited: await statements.miscredited(speaker.id),
   };
-}
-
-/** With the copies that each would silence. */
-async function awaitingOf(db: Db | Tx, viewer: Viewer, id: number): Promise<CreditedName[]> {
-  const waiting = await new AwaitingNameReader(db, viewer).ofSpeaker(id);
-  if (waiting.length === 0) return [];
-  const now = await renamedOf({ tx: db }, id);
-  const silenced = new SilencedReader(db);
-  const found: CreditedName[] = [];
-  for (const one of waiting)
-    found.push({ ...one, copies: await silenced.by({ ...now, names: [...now.names, one.name] }) });
-  return found;
 }
 
 async function alikeTo({ id, wikidata_id }: Speaker, speakers: SpeakerReader): Promise<Speaker[]> {

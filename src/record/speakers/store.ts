@@ -71,10 +71,11 @@ export class SpeakerReader extends ViewerReader {
       .execute();
   }
 
-  /** Without those that wait for a second person. */
-  async namesInForce(id: number): Promise<string[]> {
+  /** Those by which copies agree: without what waits for a second person, and what nobody else agreed to. */
+  async namesAgreed(id: number): Promise<string[]> {
     const names = await this.namesOf(id);
-    return names.filter(({ awaits_since }) => awaits_since === null).map(({ name }) => name);
+    const agreed = names.filter((one) => one.awaits_since === null && one.sole_author_id === null);
+    return agreed.map(({ name }) => name);
   }
 
   /** The titles of several speakers at once, each speaker's latest first. */

@@ -57,8 +57,9 @@ describe('a match with a copy that credits another name', () => {
     expect(await desk.stateOf(claim)).toBe('another_speaker');
   });
 
-  it('follows the names of whoever voiced the words', async () => {
-    const claim = await desk.addClaim(eva, { voiced_by_id: other });
+  it('follows the names of whoever voiced the words of a body', async () => {
+    const board = await desk.addSpeaker('Harbour Board', 'body');
+    const claim = await desk.addClaim(board, { voiced_by_id: other });
     expect(await desk.stateOf(claim)).toBe('another_speaker');
     const { id } = await desk.as('editor', add(other));
     expect(await desk.stateOf(claim)).toBe('same');

@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 const WORDS = 'the yard will close in May';
 const PLAIN = `Bo Ekman was brief. “Yes, ${WORDS},” Bo Ekman said.`;
 const TOLD = `Anna Marr opened the hall. Anna Marr said that Bo Ekman told workers “${WORDS}.”`;
-const VOICED = `Anna Marr opened the hall. “Yes, ${WORDS},” Anna Marr said.`;
+const VOICED = `Anna Marr opened the hall. “Yes, ${WORDS},” said Anna Marr, a spokeswoman for Bo Ekman.`;
 
 async function post(path: string, body: object): Promise<number> {
   const answer = await desk.json('POST', path, body, editor);

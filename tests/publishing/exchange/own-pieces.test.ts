@@ -19,7 +19,7 @@ const row = (nth: number, outlet: string, cited = ',') =>
   `Words ${nth},Ilse Korn,Piece ${nth},${outlet},${cited}\n`;
 const OURS = 'The Harbour Post';
 const TABLE = `${HEAD}${row(1, OURS)}${row(2, 'The Gazette')}${row(3, OURS, `Draft,${OURS}`)}`;
-const SAYS = '2 rows name our own piece as the source: lines 2, 4.';
+const SAYS = '2 rows name our own piece as the source: lines 2 and 4.';
 
 it('for a script, beside the error of each row', async () => {
   const refused = await desk.json('POST', '/import', { text: TABLE }, token);
@@ -38,7 +38,7 @@ it('on the page, before the errors of the rows', async () => {
 it('also where more rows are wrong than are listed', async () => {
   const many = Array.from({ length: 150 }, (_, nth) => row(nth, OURS)).join('');
   const page = await (await importing(desk, await desk.signIn('editor')).paste(`${HEAD}${many}`)).text();
-  expect(page).toContain('150 rows name our own piece as the source: lines 2, 3,');
+  expect(page).toContain('150 rows name our own piece as the source: lines 2–101 …');
 });
 
 it('and says nothing where no row is one', async () => {

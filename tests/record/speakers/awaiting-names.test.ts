@@ -116,9 +116,10 @@ describe('a name that copies credit to somebody else', () => {
     expect(await desk.stateOf(claim)).toBe('another_speaker');
   });
 
-  it('waits as well where whoever voiced the words gets it', async () => {
+  it('waits as well where whoever voiced the words of a body gets it', async () => {
     const voice = await desk.addSpeaker('Otto Brandt');
-    const voiced = await desk.addClaim(eva, { voiced_by_id: voice });
+    const board = await desk.addSpeaker('Harbour Board', 'body');
+    const voiced = await desk.addClaim(board, { voiced_by_id: voice });
     await edit(voice, { names: [{ name: CREDITED }] });
     expect((await read(`/speakers/${voice}.json`)).awaiting_names).toHaveLength(1);
     expect(await desk.stateOf(voiced)).toBe('another_speaker');

@@ -1,5 +1,5 @@
 import type { Credit } from '../../../engines/context/credit.js';
-import { type Mouth, mouthOf } from '../../../engines/context/mouth.js';
+import { isSpokenFor, type Mouth, mouthOf } from '../../../engines/context/mouth.js';
 import { compareNames } from '../../../engines/context/same-person.js';
 import type { Setting } from '../../../engines/context/setting.js';
 
@@ -7,8 +7,10 @@ import type { Setting } from '../../../engines/context/setting.js';
 
 /** The names of those on record. */
 export interface Names {
-  /** Of the speaker, and of whoever uttered the words for them. */
+  /** Of the speaker, and of whoever uttered the words for a body. */
   readonly speaker: readonly string[];
+  /** Of whoever is recorded as uttering the words of a person. */
+  readonly voices?: readonly string[];
   /** Of the members of a body, each of whom may speak for it, or for themselves. */
   readonly members: readonly string[];
   /** Of whoever recounts the words, by the attribution. */
@@ -55,10 +57,11 @@ export function spokenOf(credit: Credit | null, names: Names): Spoken {
   return { mouth, credited, setting, because, teller, is_told_as_recorded: false };
 }
 
-function mouthAmong(credit: Credit, { speaker, members }: Names): Mouth {
+function mouthAmong(credit: Credit, { speaker, members, voices = [] }: Names): Mouth {
   const mouth = mouthOf(credit, speaker);
-  if (mouth !== 'another' || members.length === 0) return mouth;
-  return mouthOf(credit, members) === 'another' ? 'another' : 'open';
+  if (mouth !== 'another') return mouth;
+  const isVoiced = mouthOf(credit, voices) === 'same' && isSpokenFor(credit, speaker);
+  return isVoiced || mouthOf(credit, members) !== 'another' ? 'open' : 'another';
 }
 
 /** Whether other names silence a copy that credits somebody else. */

@@ -1,4 +1,4 @@
-import type { Form, Rank, SetAsideKind, SpeakerKind } from '../../../vocabulary.js';
+import type { Form, Rank, SetAsideKind } from '../../../vocabulary.js';
 import { isComparable } from '../../match/model/comparison.js';
 import { isForeign } from '../../match/model/parted.js';
 import { isMismatch, type Judged, stateOf } from '../../match/model/state.js';
@@ -22,7 +22,6 @@ export interface Comparing {
   readonly has_copy: boolean;
   /** The claim's. */
   readonly speaker_id: number;
-  readonly speaker_kind: SpeakerKind;
   readonly voiced_by_id: number | null;
   readonly recounted_by_id: number | null;
 }

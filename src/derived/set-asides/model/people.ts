@@ -21,24 +21,20 @@ export function hasOtherPeople(before: Comparing, after: Comparing): boolean {
   );
 }
 
-/** What an action changes, beside what the copy says of it before and after. */
+/** What an action changes, beside whom the copy credits and the names after it. */
 export interface PeopleChange {
   readonly before: Comparing;
   readonly after: Comparing;
-  readonly was: Credited;
   readonly is: Credited;
 }
 
-/** By change: the gravest mismatch that is there by main names before and after, and after it not by all names. */
+/** By change: the gravest mismatch that is there after it by main names, and not by all names. */
 export function agreedBy(
   compared: ComparedWording,
-  { before, after, was, is }: PeopleChange,
+  { before, after, is }: PeopleChange,
 ): ReadonlyMap<SetAsideKind, Result> {
-  const still = statesIf(compared, spokenByMainNames(is));
-  const left = statesIf(compared, spokenByAllNames(is));
-  const agreed = mismatchesIf(compared, spokenByMainNames(was)).filter(
-    ({ state }) => still.includes(state) && !left.includes(state),
-  );
+  const left = mismatchesIf(compared, spokenByAllNames(is)).map(({ state }) => state);
+  const agreed = mismatchesIf(compared, spokenByMainNames(is)).filter(({ state }) => !left.includes(state));
   const byKind = grouped(agreed, (result) => kindOf(result, before, after));
   return new Map(
     [...byKind].flatMap(([kind, results]) => {
@@ -48,15 +44,9 @@ export function agreedBy(
   );
 }
 
-function statesIf(...of: Parameters<typeof mismatchesIf>): Result['state'][] {
-  return mismatchesIf(...of).map(({ state }) => state);
-}
-
-/** The change that a mismatch depends on; null where it does not, and where somebody voices the words of a body. */
+/** The change that a mismatch depends on; null where it does not. Anybody may voice the words of a body. */
 function kindOf({ state }: Result, before: Comparing, after: Comparing): SetAsideKind | null {
   if (facetOf(state) !== 'speaker')
     return before.recounted_by_id === after.recounted_by_id ? null : 'recounted_by_changed';
-  if (before.speaker_id !== after.speaker_id) return 'speaker_changed';
-  const isVoiced = before.voiced_by_id !== after.voiced_by_id && before.speaker_kind !== 'body';
-  return isVoiced ? 'voiced_by_changed' : null;
+  return before.speaker_id === after.speaker_id ? null : 'speaker_changed';
 }

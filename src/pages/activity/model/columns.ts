@@ -37,6 +37,7 @@ const LABELS: Readonly<Record<string, string>> = {
   recounted_by_id: 'Recalled by',
   member_id: 'Member',
   awaits_since: 'Waiting for a second person since',
+  sole_author_id: 'Added, not agreed to by anyone else',
   credited_as: 'Credited as',
   capacity: 'Speaker’s role',
   occasion_id: 'Where and when',

@@ -159,7 +159,7 @@ export class CaptureMatcher {
   private async saved({ id, name, kind }: Speaker): Promise<SpeakerMatch> {
     const near = await new NearRecordReader(this.context.tx, this.viewer).speakers(name);
     const quotations = near.find((one) => one.id === id)?.quotations ?? 0;
-    const names = [name, ...(await new SpeakerReader(this.context.tx, this.viewer).namesInForce(id))];
+    const names = [name, ...(await new SpeakerReader(this.context.tx, this.viewer).namesAgreed(id))];
     return { status: 'known', saved: { id, name, names, kind, quotations }, near: [] };
   }
 }

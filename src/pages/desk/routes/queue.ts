@@ -7,6 +7,7 @@ import type { RequestContext } from '../../../platform/http/request-context.js';
 import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
 import { seesRestricted } from '../../../platform/viewer.js';
 import { ProposalReader, type ProposalRow } from '../../../record/merging/proposal-store.js';
+import { creditedNames } from '../../../record/speakers/actions/credited-names.js';
 import { AwaitingNameReader } from '../../../record/speakers/awaiting-store.js';
 import { agreeing } from '../../../record/speakers/names-section.js';
 import type { Queue, QueuedName } from '../page/queue-row.js';
@@ -59,10 +60,15 @@ async function waitingMerges({ viewer }: RequestContext, { db }: Context): Promi
   ];
 }
 
+/** Names in force that are held against the copies of their speakers at once: each takes a millisecond or more. */
+const MAX_HELD = 10;
+
 /** The same for names of speakers. */
 async function waitingNames({ viewer }: RequestContext, { db }: Context): Promise<readonly QueuedName[]> {
   if (await new UserReader(db).isOnePersonDesk()) return [];
-  const waiting = await new AwaitingNameReader(db, viewer).all(MAX_COUNTED + 1);
+  const all = await new AwaitingNameReader(db, viewer).all(MAX_COUNTED + 1);
+  const inForce = all.filter((one) => one.is_in_force === 1).slice(0, MAX_HELD);
+  const waiting = [...all.filter((one) => one.is_in_force === 0), ...(await creditedNames(db, inForce))];
   const names = waiting.map((one) => ({ ...one, acts: agreeing(one, viewer) }));
   return [...names.filter(({ acts }) => acts.length > 0), ...names.filter(({ acts }) => acts.length === 0)];
 }

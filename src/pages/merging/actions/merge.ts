@@ -1,3 +1,4 @@
+import { UserReader } from '../../../people/accounts/store/users.js';
 import { addRow, changeRow, type Patch, removeRow, trashRow } from '../../../people/activity/row-store.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
@@ -31,12 +32,15 @@ export async function mergeRecords(
   return merged;
 }
 
-async function addName(change: WriteContext, { from, into, isRestricted }: Plan): Promise<number> {
+/** Where no copy tells the two apart, one person merges them, and nobody else agreed to the name. */
+async function addName(change: WriteContext, { from, into, isRestricted, silenced }: Plan): Promise<number> {
+  const isByTwo = silenced.names.length > 0 || (await new UserReader(change.tx).isOnePersonDesk());
   const { id } = await addRow(change, 'speaker_names', {
     speaker_id: into.id,
     name: String(from.name),
     language: from.language as string | null,
     restricted: isRestricted ? 1 : 0,
+    sole_author_id: isByTwo ? null : change.actor.id,
   });
   return id;
 }

@@ -72,6 +72,8 @@ const spokenName = createSchema({
   restricted: flag(),
   /** A second person has to agree before it counts. */
   awaits_second: flag(),
+  /** Nobody else agreed to it: no copy agrees by it. */
+  by_one_person: flag(),
 });
 const title = createSchema({
   title: required(line({ max: 200, label: 'The title' }), 'Give the title'),

@@ -1,4 +1,5 @@
 import { howMany } from '../../../platform/lib/text/how-many.js';
+import { wordRanges } from '../../../platform/lib/text/word-ranges.js';
 
 // The faults of a file, with their positions. All are counted; only a bounded number is kept and shown.
 
@@ -54,7 +55,7 @@ export function wordOwnPieces({ count, lines }: OwnPieceRows): string | null {
   if (count === 0) return null;
   const names = `${howMany(count, 'row')} ${count === 1 ? 'names' : 'name'} our own piece as the source`;
   const more = count > lines.length ? ' …' : '';
-  const where = `line${count === 1 ? '' : 's'} ${lines.join(', ')}${more}`;
+  const where = `line${count === 1 ? '' : 's'} ${wordRanges(lines)}${more}`;
   return `${names.charAt(0).toUpperCase()}${names.slice(1)}: ${where}. Enter the source it quotes, or remove the row.`;
 }
 

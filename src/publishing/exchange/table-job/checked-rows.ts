@@ -3,6 +3,8 @@ import type { Staged } from '../../../platform/db/staging.js';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import type { FieldError, Result } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
+import { hiddenSourceFaults } from '../../../record/attributions/actions/hidden-sources.js';
+import { hiddenSpeakerFaults } from '../../../record/attributions/actions/hidden-speakers.js';
 import { OWN_PIECE, SELF_RECOUNT, SELF_RELAY } from '../../../record/attributions/model.js';
 import { dayWithin, embargoFaults } from '../../../record/claims/actions/resolve.js';
 import { SameClaimReader } from '../../../record/claims/same-store.js';
@@ -84,6 +86,7 @@ export class CheckedRows {
     for (const tag of tags ?? [])
       if (tag !== null) named.tags.push(await this.#name(line, 'tags', 'tag', { name: tag }));
     const reported = attribution && (await this.#attribution(line, attribution));
+    if (reported) await this.#refuseHidden(line, claim.ground_rule, reported);
     if (named.speaker !== null && this.#isSame(reported?.recounted_by ?? null, named.speaker))
       this.#refuse(line, 'attribution.', [{ ...SELF_RECOUNT, path: 'recounted_by' }]);
     const day = dayWithin(claim.said_on, this.names.dateOf(named.occasion));
@@ -145,6 +148,25 @@ export class CheckedRows {
     return { columns, ...named };
   }
 
+  /** What readers do not see is not shown to them by a quotation on the record. */
+  async #refuseHidden(
+    line: number,
+    rule: NewQuotation['ground_rule'],
+    { source, relayed_from, voiced_by, recounted_by }: StagedAttribution,
+  ): Promise<void> {
+    if ((rule ?? 'on_record') !== 'on_record') return;
+    const saved = (n: number | null) => (n === null ? null : this.names.savedId(n));
+    const people = { voiced_by_id: saved(voiced_by), recounted_by_id: saved(recounted_by) };
+    const faults = [
+      ...(await hiddenSourceFaults(this.#context, saved(source), 'source.title')),
+      ...(await hiddenSourceFaults(this.#context, saved(relayed_from), 'relayed_from.source.title')),
+      ...(await hiddenSpeakerFaults(this.#context, 'on_record', null, people)).map(({ path, message }) => ({
+        ...{ path: `${path}.name`, message },
+      })),
+    ];
+    this.#refuse(line, 'attribution.', faults);
+  }
+
   #refuseOwnPiece(line: number, at: string, source: number | null): void {
     if (source === null || !this.names.isOwnPiece(source)) return;
     this.ownPieces.add(line);
@@ -160,6 +182,8 @@ export class CheckedRows {
     this.#parts.basis.named('source', source.title);
     this.#parts.basis.named('outlet', source.outlet?.name ?? null);
     if (!meant.ok) return this.#refuse(line, '', meant.errors);
+    const faults = meant.value === null ? await this.names.outletFaults(source) : [];
+    if (faults.length > 0) return this.#refuse(line, '', faults);
     if (await this.#isKnown(line, JSON.stringify(source), async () => meant.value?.id ?? null)) return;
     await this.#parts.alike?.addSource(line, source);
     const { title: words, language, issued, outlet } = source;

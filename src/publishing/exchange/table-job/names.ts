@@ -1,13 +1,13 @@
 import type { ReadContext } from '../../../platform/db/transact.js';
 import type { EdtfDate } from '../../../platform/lib/edtf/edtf.js';
-import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { type FieldError, ok, type Result, refused } from '../../../platform/lib/result.js';
 import { DESK } from '../../../platform/viewer.js';
 import { findMatchingOccasion } from '../../../record/occasions/actions.js';
-import { findMatchingOutlet } from '../../../record/outlets/actions.js';
 import { findMatchingSource } from '../../../record/sources/actions.js';
 import { findMatchingSpeaker } from '../../../record/speakers/actions.js';
 import { TagReader } from '../../../record/tags/store.js';
 import type { BasisNotes } from './check-basis.js';
+import { OutletsNamed } from './outlets-named.js';
 import type { Described, NamedWhat, StagedName } from './staged.js';
 
 // The speakers, occasions, sources and tags that rows name. The same description is the same record throughout a file;
@@ -39,8 +39,9 @@ export class Names {
   readonly #records = new Map<number, string>();
   /** Names of sources that are our own pieces. */
   readonly #ownPieces = new Set<number>();
-  /** Names of new outlets that the file says are ours. */
-  readonly #ourOutlets = new Set<string>();
+  readonly #outlets: OutletsNamed;
+  /** The ids of those that are saved. */
+  readonly #saved = new Map<number, number>();
   readonly made: Record<NamedWhat, number> = { speaker: 0, occasion: 0, source: 0, tag: 0 };
   #count = 0;
 
@@ -50,6 +51,7 @@ export class Names {
    */
   constructor(context: ReadContext, stage: (name: StagedName) => void, basis: BasisNotes) {
     this.#context = context;
+    this.#outlets = new OutletsNamed(context);
     this.#stage = stage;
     this.#basis = basis;
   }
@@ -81,6 +83,16 @@ export class Names {
     return this.#ownPieces.has(source);
   }
 
+  /** The id of a saved record; null for a new one. */
+  savedId(n: number): number | null {
+    return this.#saved.get(n) ?? null;
+  }
+
+  /** Errors in a source that the file would add. */
+  async outletFaults({ outlet }: Pick<Described['source'], 'outlet'>): Promise<readonly FieldError[]> {
+    return outlet ? (await this.#outlets.of(outlet)).faults : [];
+  }
+
   /** The date of an occasion of the file; null where it has none. */
   dateOf(occasion: number | null): EdtfDate | null {
     return occasion === null ? null : (this.#dates.get(occasion) ?? null);
@@ -96,6 +108,9 @@ export class Names {
     if (!match.ok) return match;
     const found = match.value;
     this.#addToBasis(what, described, found);
+    const faults =
+      what === 'source' && found === null ? await this.outletFaults(described as Described['source']) : [];
+    if (faults.length > 0) return refused(faults);
     const place = `${what} ${apart} ${nameOf(what, described)}`;
     const known = this.#made.get(place) ?? [];
     const like =
@@ -110,6 +125,7 @@ export class Names {
       this.made[what] += 1;
       this.#made.set(place, [...known, { n, described: withDefaults(what, described) }]);
     }
+    if (found !== null) this.#saved.set(n, found.id);
     this.#records.set(n, found ? `saved ${found.id}` : `new ${as ?? n}`);
     if (what === 'occasion')
       this.#dates.set(n, found ? dateOf(found) : (this.dateOf(as) ?? dateIn(described)));
@@ -122,10 +138,7 @@ export class Names {
   /** As it would be saved: by the outlet of a saved source, or the one that a new source would get. */
   async #isOurs({ outlet }: Described['source'], found: Found | null): Promise<boolean> {
     if (found !== null) return found.outlet_is_ours === 1;
-    if (!outlet) return false;
-    if (outlet.is_ours) this.#ourOutlets.add(outlet.name);
-    const known = await findMatchingOutlet(this.#context, outlet);
-    return (known.ok && known.value?.is_ours === 1) || this.#ourOutlets.has(outlet.name);
+    return outlet ? (await this.#outlets.of(outlet)).isOurs : false;
   }
 
   #addToBasis(what: NamedWhat, described: object, found: Found | null): void {

@@ -28,12 +28,17 @@ export async function revealedBy(
   if ((rule ?? 'on_record') !== 'on_record') return [];
   const { relayed_from: origin } = attribution;
   return [
-    ...(await hiddenFaults(read, columns.source_id, sourcePath(attribution))),
-    ...(origin ? errorsAt('relayed_from', await hiddenFaults(read, named, sourcePath(origin))) : []),
+    ...(await hiddenSourceFaults(read, columns.source_id, sourcePath(attribution))),
+    ...(origin ? errorsAt('relayed_from', await hiddenSourceFaults(read, named, sourcePath(origin))) : []),
   ];
 }
 
-async function hiddenFaults(read: ReadContext, sourceId: number | null, path: string): Promise<FieldError[]> {
+/** The error where a quotation on the record would show this source; none for null. */
+export async function hiddenSourceFaults(
+  read: ReadContext,
+  sourceId: number | null,
+  path: string,
+): Promise<FieldError[]> {
   if (sourceId === null) return [];
   const [known, shown] = [new SourceReader(read.tx, DESK), new SourceReader(read.tx, ANONYMOUS)];
   if ((await known.byId(sourceId)) === undefined || (await shown.byId(sourceId)) !== undefined) return [];

@@ -17,19 +17,32 @@ export interface Children {
   readonly members?: readonly number[] | null | undefined;
 }
 
-/** Changes the rows to the wanted ones. Undefined leaves a list unchanged; null empties it. */
-export async function writeChildren(change: WriteContext, id: number, wanted: Children): Promise<void> {
-  if (wanted.names !== undefined) await writeNames(change, id, wanted.names ?? []);
+/**
+ * Changes the rows to the wanted ones. Undefined leaves a list unchanged; null empties it.
+ * @param main the main name that the speaker is getting by the same edit
+ */
+export async function writeChildren(
+  change: WriteContext,
+  id: number,
+  wanted: Children,
+  main?: string,
+): Promise<void> {
+  if (wanted.names !== undefined) await writeNames(change, id, wanted.names ?? [], main);
   if (wanted.titles !== undefined) await writeTitles(change, id, wanted.titles ?? []);
   if (wanted.members !== undefined) await writeMembers(change, id, wanted.members ?? []);
 }
 
-async function writeNames(change: WriteContext, id: number, wanted: readonly NewName[]): Promise<void> {
+async function writeNames(
+  change: WriteContext,
+  id: number,
+  wanted: readonly NewName[],
+  main: string | undefined,
+): Promise<void> {
   const old = await new SpeakerReader(change.tx, DESK).namesOf(id);
   const { kept, removed, added } = pairRows(old, wanted, [(a, b) => a.name === b.name]);
   for (const { id: gone } of removed) await removeRow(change, 'speaker_names', gone);
   for (const pair of kept) await changeRow(change, 'speaker_names', pair.old.id, null, pair.wanted);
-  for (const name of added) await addName(change, id, name);
+  for (const name of added) await addName(change, id, name, main);
 }
 
 type TitleColumns = ReturnType<typeof titleColumns>;

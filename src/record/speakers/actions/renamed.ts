@@ -18,12 +18,12 @@ interface Edited {
   readonly members?: readonly number[] | undefined;
 }
 
-/** The names of a speaker that are in force. @throws Error where there is none */
+/** A speaker with the names by which copies agree. @throws Error where there is none */
 export async function renamedOf({ tx }: Pick<ReadContext, 'tx'>, id: number): Promise<RenamedSpeaker> {
   const speakers = new SpeakerReader(tx, DESK);
   const speaker = await speakers.byId(id);
   if (speaker === undefined) throw new Error(`Speaker ${id} is to be renamed and is not there.`);
-  const others = await speakers.namesInForce(id);
+  const others = await speakers.namesAgreed(id);
   const members = await new MemberReader(tx, DESK).membersOf(id);
   return {
     ...{ id, kind: speaker.kind, names: [speaker.name, ...others] },

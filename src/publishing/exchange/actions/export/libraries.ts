@@ -30,11 +30,12 @@ export function speakerRecord(row: RowOf<'speakers'>, parts: SpeakerParts, kept:
   return {
     ref: row.id,
     ...fileRecord(SPEAKER_FIELDS, row),
-    names: parts.names.map(({ name, language, restricted, awaits_since }) => ({
+    names: parts.names.map(({ name, language, restricted, awaits_since, sole_author_id }) => ({
       name,
       language,
       ...(restricted === 1 && { restricted: true }),
       ...(awaits_since !== null && { awaits_second: true }),
+      ...(sole_author_id !== null && { by_one_person: true }),
     })),
     titles: parts.titles.map((title) => ({
       title: title.title,

@@ -70,7 +70,11 @@ export async function writeSpeaker(
 ): Promise<void> {
   const { id } = await addSpeaker(change, {
     ...speaker,
-    names: names?.map((name) => ({ ...name, restricted: name.restricted ? 1 : 0 })),
+    names: names?.map((name) => ({
+      ...name,
+      restricted: name.restricted ? 1 : 0,
+      by_one_person: name.by_one_person === true,
+    })),
     titles: titles?.map(({ source, ...title }) => ({ ...title, source_id: refs.maybe('sources', source) })),
     members: undefined,
   });
