@@ -152,7 +152,7 @@ describe('words that a text tells second-hand', () => {
       expect((await send(row, { do: 'save', 'recounted_by.id': String(saved) })).status).toBe(303);
       const chosen = told(await rows());
       expect(chosen.recounted_by).toEqual({ name: 'Helena Okoye', speaker_id: saved });
-      expect(chosen.asks.join()).toContain('Is Mira Halvorsen the speaker?');
+      expect(chosen.asks.join()).toContain('Who said this?');
     });
 
     it('are by one new speaker, however often the text has the name', async () => {

@@ -39,7 +39,7 @@ describe('capturing a file', () => {
       '  1. The pier does not need a new deck before the spring – Felix Okone. Would be added.',
       '  2. the ferry would run again from the ninth of May – Mira Tolland. Would be added.',
       expect.stringMatching(
-        /^ {2}3\. We will not raise the fares this year – Mira Tolland\. Is Mira Tolland the speaker\?/,
+        /^ {2}3\. We will not raise the fares this year – Mira Tolland\. Who said this\?/,
       ),
     ]);
     expect(await claims()).toBe(0);

@@ -116,11 +116,10 @@ function speakerAsks(found: FoundItem | null, { status, saved, near }: SpeakerMa
   if (status === 'none') return ['No speaker was found. Enter one, or drop the quotation.'];
   if (status === 'near')
     return [`“${name}” may be ${near.length === 1 ? near[0]?.name : 'a saved speaker'}. Choose a speaker.`];
-  if (found?.speaker && !found.speaker.isCertain)
-    return [`Is ${saved?.name ?? name} the speaker? ${doubtOf(found)}`.trim()];
+  if (found?.speaker && !found.speaker.isCertain) return [`Who said this? ${doubtOf(found)}`.trim()];
   if (status === 'new' && !isFullName(name))
     return [`“${name}” is not a full name. Complete it, or confirm.`];
-  return saved === null && found === null ? [`Is ${name} the speaker?`] : [];
+  return saved === null && found === null ? ['Who said this?'] : [];
 }
 
 /** Reasons that speak for the speaker: the doubt is in the sentence. */

@@ -91,7 +91,7 @@ function statesOf({ answers }: LookedUp): string | null {
 
 const STATES: readonly (readonly [AnswerState, string])[] = [
   ['another_speaker', 'credited to someone else'],
-  ['not_asserted', 'not said outright'],
+  ['not_asserted', 'denied, conditional or second-hand'],
   ['differs', 'with different wording'],
   ['reported_only', 'on record only as a reported statement'],
   ['on_record', 'on record but in doubt'],
