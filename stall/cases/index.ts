@@ -1,10 +1,19 @@
 import type { Case } from '../case.js';
 import { BODIES } from './bodies.js';
 import { CAPTURES } from './captures.js';
+import { MANY_RECORDS } from './many.js';
 import { PAGES } from './pages.js';
 import { SCRIPTS } from './scripts.js';
 import { TABLES } from './tables.js';
 import { TEXTS } from './texts.js';
 
 /** Every case of the table, by kind. */
-export const CASES: readonly Case[] = [...BODIES, ...TEXTS, ...SCRIPTS, ...PAGES, ...CAPTURES, ...TABLES];
+export const CASES: readonly Case[] = [
+  ...BODIES,
+  ...TEXTS,
+  ...SCRIPTS,
+  ...PAGES,
+  ...CAPTURES,
+  ...TABLES,
+  ...MANY_RECORDS,
+];

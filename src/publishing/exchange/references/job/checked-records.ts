@@ -14,6 +14,7 @@ import type { AlikeRows } from '../../table-job/alike-rows.js';
 import type { BasisNotes } from '../../table-job/check-basis.js';
 import { KINDS } from '../../table-job/staged.js';
 import { type ReadSource, toSource } from '../input/to-source.js';
+import { firstNames } from '../model/many-names.js';
 import { OUTSIDE_RECORDS, type Reference } from '../model/reference.js';
 import type { Outcome, RecordLine, ReferenceReport } from '../model/reference-report.js';
 import { wordOutcome } from '../model/words.js';
@@ -146,7 +147,7 @@ function lineOf(
     language: source?.language ?? null,
     who: copied(author === undefined ? (source?.outlet?.name ?? null) : wordAuthor(author)),
     day: source?.issued?.text ?? null,
-    ...{ outcome, untyped, inNote, notKept },
+    ...{ outcome, untyped, inNote: firstNames(inNote), notKept: firstNames(notKept) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { firstTallies } from '../model/many-names.js';
 import type { Tally } from '../model/reference-report.js';
 
 /** Counts records by names. */
@@ -8,10 +9,11 @@ export class Tallies {
     for (const name of names) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }
 
-  /** The most frequent first, then by name. */
+  /** The most frequent first, then by name; the last may stand for others. */
   get list(): readonly Tally[] {
-    return Array.from(this.#counts, ([name, records]) => ({ name, records })).sort(
-      (one, other) => other.records - one.records || (one.name < other.name ? -1 : 1),
+    const all = Array.from(this.#counts, ([name, records]) => ({ name, records }));
+    return firstTallies(
+      all.sort((one, other) => other.records - one.records || (one.name < other.name ? -1 : 1)),
     );
   }
 }
