@@ -49,6 +49,14 @@ export function lengthInRow(text: string): number {
   return text.length <= most ? text.length : cutIn(text, most);
 }
 
+/** Beyond this a printed row ends with dots as well: some thirty lines. */
+const MAX_IN_PRINT_UTF16 = 2_000;
+
+/** The length of the beginning that the printed row of a list has, in UTF-16 code units. */
+export function lengthInPrint(text: string): number {
+  return text.length <= MAX_IN_PRINT_UTF16 ? text.length : cutIn(text, MAX_IN_PRINT_UTF16);
+}
+
 /** Where a longer text is cut: between words, without the punctuation before that. */
 function cutIn(text: string, most: number): number {
   const cut = text.slice(0, most + 1);

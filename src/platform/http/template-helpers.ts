@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { marksFor, type NestedMark, type Printed } from '../../engines/reading/printed-words.js';
 import { remembering } from '../../engines/remembering.js';
 import { dirOf } from '../../engines/text/quotation-marks.js';
-import { beginningOf, DOTS, lengthInRow } from '../../engines/text/short-words.js';
+import { beginningOf, DOTS, lengthInPrint, lengthInRow } from '../../engines/text/short-words.js';
 import type { Form } from '../../vocabulary.js';
 import { formatEdtf } from '../lib/edtf/edtf.js';
 import { markBidiControls, withBidiControls } from '../lib/text/bidi-controls.js';
@@ -173,7 +173,7 @@ function quote(
 
 /**
  * The same for a row that links to the whole: of a long text the beginning, with dots after it. Only print has
- * the rest.
+ * more, and of a very long one not the end.
  */
 function quoteInRow(
   text: string,
@@ -184,10 +184,12 @@ function quoteInRow(
   const cut = lengthInRow(text);
   if (cut === text.length) return quote(text, language, form, pieces);
   const { nested, ...marks } = marksFor(form, text, language);
-  const [shown, rest] = splitAt(pieces ?? [{ text, found: false }], cut);
+  const end = lengthInPrint(text);
+  const [printed] = splitAt(pieces ?? [{ text, found: false }], end);
+  const [shown, rest] = splitAt(printed, cut);
   // The dots stand outside the marks: the words have none. The closing mark stands before them, and in print at the end.
   const words = `${inPieces(shown, nested)}<span class="q-rest">${inPieces(rest, nested, cut)}</span>`;
-  return `${inMarks(words, marks, language)}<span class="q-more">${DOTS}</span>`;
+  return `${inMarks(words, marks, language)}<span class="q-more${end < text.length ? ' q-cut' : ''}">${DOTS}</span>`;
 }
 
 /** Of a long text the beginning, on one line. @param most length in UTF-16 code units */

@@ -2,6 +2,7 @@ import { fieldsWith, optionsOf, type Typed } from '../../../platform/lib/fields/
 import { styleField } from '../../../platform/lib/fields/style-field.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { LIST_KINDS } from '../../../vocabulary.js';
+import { withLongTextsCut } from '../../citations/model/beginning.js';
 import { exceptionsInWords } from '../../citations/model/exceptions.js';
 import type { Preview, PreviewedEntry } from '../../citations/preview-section.js';
 import { LOCALES, partHref } from '../model.js';
@@ -52,12 +53,23 @@ function localesWith(chosen: string | undefined): Readonly<Record<string, string
   return chosen === undefined || chosen in LOCALES ? LOCALES : { [chosen]: chosen, ...LOCALES };
 }
 
+/** What the page shows of words, in UTF-16 code units. The files have the whole. */
+const MAX_WORDS_UTF16 = 2_000;
+
+function shortened({ paragraphs, note, ...entry }: PreviewedEntry): PreviewedEntry {
+  return {
+    ...entry,
+    paragraphs: paragraphs.map((one) => withLongTextsCut(one, MAX_WORDS_UTF16)),
+    note: note && { ...note, content: withLongTextsCut(note.content, MAX_WORDS_UTF16) },
+  };
+}
+
 /** The printed entries, and a sentence for each reason why some are not. */
 export function previewShown(preview: Preview | null) {
   const isPrinted = ({ paragraphs }: PreviewedEntry): boolean => paragraphs.length > 0;
   const others = (preview?.entries ?? []).filter((entry) => !isPrinted(entry));
   return {
-    preview: preview?.entries.filter(isPrinted) ?? null,
+    preview: preview?.entries.filter(isPrinted).map(shortened) ?? null,
     bibliography: preview?.bibliography ?? [],
     notPrinted: exceptionsInWords(
       others.flatMap(({ claimIds, reason }) =>
