@@ -171,6 +171,7 @@ const forbidden = [
   onlyFor('kysely', ['kysely'], [DB, STORE, '^migrations/']),
   onlyFor('better-sqlite3', ['better-sqlite3'], [DB]),
   onlyFor('prom-client', ['prom-client'], ['^src/server/metrics/']),
+  onlyFor('nodemailer', ['nodemailer'], [String.raw`^src/platform/mail/mailer\.ts$`]),
   onlyFor('ejs', ['ejs'], [String.raw`^src/platform/http/render\.ts$`]),
   onlyFor('commander', ['commander', 'cli-progress'], [CLI, COMMANDS, LIB, '^src/platform/terminal/']),
 

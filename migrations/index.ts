@@ -42,6 +42,7 @@ import * as tokensKept from './0050_tokens_kept.js';
 import * as answersOfChecks from './0051_answers_of_checks.js';
 import * as awaitingNames from './0052_awaiting_names.js';
 import * as moreSetAsides from './0053_more_set_asides.js';
+import * as notices from './0054_notices.js';
 import * as soleAuthors from './0055_sole_authors.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
@@ -90,5 +91,6 @@ export const migrations = {
   '0051_answers_of_checks': answersOfChecks,
   '0052_awaiting_names': awaitingNames,
   '0053_more_set_asides': moreSetAsides,
+  '0054_notices': notices,
   '0055_sole_authors': soleAuthors,
 } as const;

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { isLoopback } from './platform/lib/loopback.js';
+import { type MailSettings, readMailSettings } from './platform/mail/mail-settings.js';
 
 // The only reader of process.env. Every setting is checked at start, and all errors are listed at once.
 
@@ -20,6 +22,8 @@ export interface Config {
   readonly limits: Readonly<Record<LimitName, RateLimit | null>>;
   /** When the whole database is checked each day, `HH:MM` in UTC; null for never. */
   readonly checkAt: string | null;
+  /** The server that notices are sent by; null where nobody is told. */
+  readonly mail: MailSettings | null;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Whether templates throw for a name their page lacks, and nested changes are refused: in tests and development. */
   readonly strictPages: boolean;
@@ -58,6 +62,7 @@ export function readConfig(said: CommandOptions = {}, env: NodeJS.ProcessEnv = p
     backups: env.ONRECORD_BACKUPS ? resolve(env.ONRECORD_BACKUPS) : null,
     limits: limitsOf(env, faults),
     checkAt: checkAtOf(env.ONRECORD_CHECK ?? '03:00', faults),
+    mail: readMailSettings(env, faults),
     log: logOf(env.ONRECORD_LOG ?? 'info', faults),
     strictPages: env.NODE_ENV === 'test' || env.NODE_ENV === 'development',
   });
@@ -151,8 +156,4 @@ export function faultOfServing({ host, url }: Config): string | null {
   return url !== null || isLoopback(host)
     ? null
     : `--host ${host} lets other machines connect, so ONRECORD_URL is needed. Set it to the address that people type, such as https://desk.example.org. Requests for any other address are refused.`;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -49,6 +49,7 @@ export function openInside(file: string): Inside {
     limits: { sign_in: null, search: null, export: null, import: null, fetch: null },
     secondFactor: 'optional',
     checkAt: null,
+    mail: null,
     strictPages: false,
   });
   const heard: Query[] = [];

@@ -24,6 +24,8 @@ export const PROGRAM_TABLES: Readonly<Record<string, string>> = {
   visits: 'When somebody was here last.',
   source_checks: 'What came of the last fetch.',
   integrity_checks: 'What came of checking the database.',
+  notices: 'What admins are told of the program itself.',
+  notice_deliveries: 'How far the mails to admins are.',
   snapshot_bytes: 'Bytes of a copy: in the record beside it, and at /raw.',
   list_edition_lines: 'What an edition printed: in its JSON, in its file, and in the record beside it.',
 };

@@ -132,6 +132,7 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
   ],
   'only-few-use-better-sqlite3': [['src/record/claims/store.ts', 'better-sqlite3']],
   'only-few-use-prom-client': [['src/app.ts', 'prom-client']],
+  'only-few-use-nodemailer': [['src/people/notices/actions/deliver.ts', 'nodemailer']],
   'only-few-use-ejs': [['src/platform/http/respond.ts', 'ejs']],
   'only-few-use-commander': [['src/pages/claims/routes.ts', 'commander']],
   'migrations-stand-alone': [['migrations/0009_claims_mark.ts', 'src/vocabulary.ts']],

@@ -69,6 +69,7 @@ export const CONFIG: Omit<Config, 'file'> = {
   backups: null,
   limits: { sign_in: null, search: null, export: null, import: null, fetch: null },
   checkAt: null,
+  mail: null,
   log: 'silent',
   strictPages: true,
 };

@@ -1,8 +1,9 @@
 import type { Db } from '../../platform/db/schema.js';
-import type { Transact } from '../../platform/db/transact.js';
+import type { Transact, WriteContext } from '../../platform/db/transact.js';
 import { type Clock, nowIso } from '../../platform/lib/clock.js';
 import type { Log } from '../../platform/lib/log.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
+import { notify, resolveNotices } from '../notices/actions.js';
 import { checkApart } from './check-pool.js';
 import { faultsInBrief, type IntegrityCheck, isCheckDue, laterOf } from './model.js';
 import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
@@ -47,10 +48,24 @@ export async function checkNow(
   const check: IntegrityCheck = { started_at, finished_at: nowIso(parts.clock), ...found };
   logFound(check, parts.log);
   try {
-    await parts.transact(DESK_ACTOR, (change) => new IntegrityCheckWriter(change.tx).keep(check));
+    await parts.transact(DESK_ACTOR, (change) => keepAndNotify(change, check));
   } catch (error) {
     parts.log.error({ err: error }, 'could not store the result of the integrity check');
   }
+}
+
+async function keepAndNotify(change: WriteContext, check: IntegrityCheck): Promise<void> {
+  await new IntegrityCheckWriter(change.tx).keep(check);
+  const brief = faultsInBrief(check);
+  if (brief === null) return resolveNotices(change, 'check');
+  const subject =
+    check.outcome === 'failed' ? 'The integrity check did not finish' : 'The integrity check found errors';
+  const detail = `${inSentence(brief)} See /integrity for what to do.`;
+  await notify(change, { kind: 'check', cause: check.outcome, subject, detail });
+}
+
+function inSentence(brief: string): string {
+  return `${brief.charAt(0).toUpperCase()}${brief.slice(1)}.`;
 }
 
 /** Before it is stored, since a full or damaged disk may prevent that. */

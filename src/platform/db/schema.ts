@@ -773,6 +773,40 @@ export interface Schema {
     outcome: 'sound' | 'faults' | 'failed';
     report: string;
   };
+  /** Notices for admins: that something fails, or works again. */
+  notices: {
+    id: Generated<number>;
+    kind: string;
+    /** Which failure of its kind; empty where there is only one. */
+    cause: string;
+    outcome: 'failing' | 'well';
+    subject: string;
+    detail: string;
+    /** When it began to fail. */
+    since: string;
+    /** How often it failed since then. */
+    times: Generated<number>;
+    last_at: string;
+    created_at: string;
+    /** When its deliveries were made; null where nobody could be told yet. */
+    addressed_at: string | null;
+  };
+  /** One mail of a notice to one address. */
+  notice_deliveries: {
+    id: Generated<number>;
+    notice_id: number;
+    recipient: string;
+    message_id: string;
+    state: 'waiting' | 'sending' | 'sent' | 'given_up';
+    tries: Generated<number>;
+    /** When it was queued, or queued again by a person: it is given up some days later. */
+    queued_at: string;
+    due_at: string;
+    /** When it was sent or given up. */
+    ended_at: string | null;
+    /** What the mail server said last, or why it could not be asked. */
+    answer: string | null;
+  };
 }
 
 export type AnnotationsTable = Schema['annotations'];

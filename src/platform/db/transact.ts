@@ -16,9 +16,9 @@ import { WriteQueue } from './writing/write-queue.js';
 // kept in full or not at all, and those that wait at the same time are committed together (writing/commit-group.ts).
 // Inside, await nothing but SQL, since the next change waits. Only these rows may be written without an event: sessions,
 // sign-in links and attempts, secrets of second factors, submissions, captures, bytes of snapshots, lines of editions,
-// the last check of a source, the result of a whole-database check, and derived rows (integrity/coverage.ts lists them with
-// reasons). A nested change is a deadlock: tests and development refuse it at once (nesting.ts); in production the check
-// would make every page slower.
+// the last check of a source, the result of a whole-database check, notices for admins, and derived rows
+// (integrity/coverage.ts lists them with reasons). A nested change is a deadlock: tests and development refuse it at
+// once (nesting.ts); in production the check would make every page slower.
 
 export interface Actor {
   readonly id: number;

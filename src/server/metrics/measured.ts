@@ -5,6 +5,7 @@ import { WaitingReader } from '../../checking/comparison-queue/waiting-store.js'
 import { lastingAt } from '../../people/accounts/model/session-times.js';
 import { SessionReader } from '../../people/accounts/store/sessions.js';
 import { IntegrityCheckReader } from '../../people/integrity/store.js';
+import { DeliveryReader } from '../../people/notices/delivery-store.js';
 import { newestBackup } from '../../platform/db/backups/backup-folder.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Clock } from '../../platform/lib/clock.js';
@@ -32,6 +33,8 @@ export const GAUGES = {
   onrecord_disk_free_bytes: 'Free space for this account on the disk that holds the database.',
   onrecord_comparisons_waiting: 'Wordings and notes waiting to be compared with saved copies.',
   onrecord_comparisons_given_up: 'Wordings and notes that are no longer compared, after several tries.',
+  onrecord_notices_waiting: 'Mails to admins that wait to be sent.',
+  onrecord_notices_given_up: 'Mails to admins that could not be sent, of the last 90 days.',
   onrecord_sessions: 'Sessions that are signed in.',
   onrecord_last_backup_timestamp_seconds: 'When the newest backup in ONRECORD_BACKUPS was started.',
   onrecord_last_check_timestamp_seconds: 'When the database was last checked.',
@@ -47,11 +50,14 @@ export async function measure(desk: MeasuredDesk, lag: EventLoopLag): Promise<Me
   const backup = backups === null ? null : newestBackup(backups, file);
   const check = await lastCheck(desk.db);
   const comparisons = await new WaitingReader(desk.db).counts();
+  const notices = await new DeliveryReader(desk.db).counts();
   return {
     ...ofProcess(lag),
     ...(await ofFiles(file)),
     onrecord_comparisons_waiting: comparisons.waiting,
     onrecord_comparisons_given_up: comparisons.givenUp,
+    onrecord_notices_waiting: notices.waiting,
+    onrecord_notices_given_up: notices.givenUp,
     onrecord_sessions: await new SessionReader(desk.db).count(lastingAt(desk.clock.now())),
     onrecord_last_backup_timestamp_seconds: backup && backup.at.getTime() / 1000,
     onrecord_last_check_timestamp_seconds: check && check.at.getTime() / 1000,

@@ -33,6 +33,8 @@ export function deskJobs({ transact, comparer, imports }: DeskParts): readonly J
         await transact(DESK_ACTOR, forgetExpired);
         const { forgetOldCaptures } = await import('../../pages/capture/actions/forget.js');
         await transact(DESK_ACTOR, forgetOldCaptures);
+        const { forgetOldNotices } = await import('../../people/notices/actions.js');
+        await transact(DESK_ACTOR, forgetOldNotices);
       },
     },
     {

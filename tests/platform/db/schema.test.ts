@@ -127,6 +127,8 @@ describe('the tables whose rows leave events', () => {
       'integrity_checks',
       'list_edition_lines',
       'notes_indexed',
+      'notice_deliveries',
+      'notices',
       'pending_sign_ins',
       'record_keys',
       'recovery_codes',

@@ -40,6 +40,8 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   imports: 'how far an import is: its rows leave events',
   import_ranges: 'which rows an import wrote, as its events say',
   integrity_checks: 'what the check itself found',
+  notices: 'what admins are told of the program itself',
+  notice_deliveries: 'how far their mails are',
   pending_sign_ins: 'ways in, which end by themselves',
   recovery_codes: 'secrets: events do not hold them, but that they were made or used',
   second_factors: 'secrets: events do not hold them, but that one was switched on or off',

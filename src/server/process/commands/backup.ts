@@ -4,6 +4,7 @@ import { type DatabaseOptions, settings, withDatabase } from '../../../platform/
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { writeInto } from './backup-into.js';
+import { withBackupNotices } from './backup-notices.js';
 import { checkWhole } from './whole-check.js';
 
 interface Said extends DatabaseOptions {
@@ -26,7 +27,10 @@ export function backup(command: Command, terminal: Terminal): void {
       const config = settings(said);
       const folder = folderOf(target, said, config.backups);
       if (folder === null) await writeTo(config.file, resolve(String(target)), terminal);
-      else await writeInto({ folder, file: config.file, keep: keepOf(said) }, terminal);
+      else {
+        const into = { folder, file: config.file, keep: keepOf(said) };
+        await withBackupNotices(config, terminal, () => writeInto(into, terminal));
+      }
     });
 }
 

@@ -12,6 +12,7 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
 import { displacement, fileCheckJob } from '../displaced.js';
 import { startDailyChecks } from '../jobs.js';
+import { diskWatchJob, startNotices } from '../notices.js';
 import { stopSignal, tryListening } from '../system.js';
 import { startTicker } from '../ticker.js';
 
@@ -130,8 +131,9 @@ async function serveUntilStopped(
   const serving = await startServing(ctx).catch((error: unknown) => {
     throw notListening(error, ctx.config);
   });
-  const ticker = startTicker([fileCheckJob(ctx), ...deskJobs(ctx)], ctx.log);
+  const ticker = startTicker([fileCheckJob(ctx), ...deskJobs(ctx), diskWatchJob(ctx)], ctx.log);
   const checks = startDailyChecks(ctx);
+  const notices = startNotices(ctx);
   try {
     storeAddress(addressOf(ctx.config, serving.port));
     await announce(serving.port, ctx, terminal);
@@ -142,7 +144,7 @@ async function serveUntilStopped(
     const signal = await Promise.race([stopped, displacement(ctx), serving.openAll().then(() => stopped)]);
     ctx.log.info({ signal }, 'shutting down');
   } finally {
-    await Promise.all([serving.stop(), ticker.stop(), checks.stop()]);
+    await Promise.all([serving.stop(), ticker.stop(), checks.stop(), notices.stop()]);
   }
   ctx.log.info({}, 'stopped');
 }
