@@ -71,6 +71,14 @@ describe('what the check of a desk found', () => {
        UPDATE claims SET note = 'x' WHERE id = 2`,
     );
     await check();
+    expect(await desk.ctx.db.selectFrom('notices').select(['kind', 'subject', 'detail']).execute()).toEqual([
+      {
+        kind: 'check',
+        subject: 'The integrity check found errors',
+        detail:
+          'The last integrity check found errors: schema 1, record 1, copy 1. See /integrity for what to do.',
+      },
+    ]);
     const ready = await desk.get('/readyz');
     expect(ready.status).toBe(200);
     expect(await ready.text()).toBe(
