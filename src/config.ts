@@ -22,7 +22,7 @@ export interface Config {
   readonly limits: Readonly<Record<LimitName, RateLimit | null>>;
   /** When the whole database is checked each day, `HH:MM` in UTC; null for never. */
   readonly checkAt: string | null;
-  /** The server that notices are sent by; null where nobody is told. */
+  /** The server that sends notices; null where nobody gets any. */
   readonly mail: MailSettings | null;
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Whether templates throw for a name their page lacks, and nested changes are refused: in tests and development. */
@@ -62,7 +62,10 @@ export function readConfig(said: CommandOptions = {}, env: NodeJS.ProcessEnv = p
     backups: env.ONRECORD_BACKUPS ? resolve(env.ONRECORD_BACKUPS) : null,
     limits: limitsOf(env, faults),
     checkAt: checkAtOf(env.ONRECORD_CHECK ?? '03:00', faults),
-    mail: readMailSettings(env, faults),
+    mail: readMailSettings(
+      { url: env.ONRECORD_SMTP_URL, from: env.ONRECORD_MAIL_FROM, to: env.ONRECORD_MAIL_TO },
+      faults,
+    ),
     log: logOf(env.ONRECORD_LOG ?? 'info', faults),
     strictPages: env.NODE_ENV === 'test' || env.NODE_ENV === 'development',
   });

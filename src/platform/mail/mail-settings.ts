@@ -13,9 +13,15 @@ export interface MailSettings {
   readonly to: readonly string[] | null;
 }
 
+/** The variables as they are set. */
+export interface MailVariables {
+  readonly url: string | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
 /** Adds to `faults` what is wrong with the settings, without any secret. Null where mail is not set up. */
-export function readMailSettings(env: NodeJS.ProcessEnv, faults: string[]): MailSettings | null {
-  const { ONRECORD_SMTP_URL: url, ONRECORD_MAIL_FROM: from, ONRECORD_MAIL_TO: to } = env;
+export function readMailSettings({ url, from, to }: MailVariables, faults: string[]): MailSettings | null {
   if (!url) {
     if (from || to)
       faults.push('ONRECORD_MAIL_FROM and ONRECORD_MAIL_TO need ONRECORD_SMTP_URL: set it too.');

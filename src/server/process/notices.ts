@@ -17,7 +17,7 @@ export function startNotices({ config, ...ctx }: Context): Ticker {
   if (mail === null) {
     ctx.log.warn(
       {},
-      'nobody is told by mail when a check, a backup or the disk fails: ONRECORD_SMTP_URL is not set',
+      'no mail is set up: admins get no notices. Set ONRECORD_SMTP_URL and ONRECORD_MAIL_FROM.',
     );
     return { stop: async () => {} };
   }

@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import {
   isMailAddress,
   type MailSettings,
+  type MailVariables,
   readMailSettings,
 } from '../../../src/platform/mail/mail-settings.js';
 
-const FROM = { ONRECORD_MAIL_FROM: 'onrecord@desk.example' };
+const FROM = { from: 'onrecord@desk.example' };
 
-function read(env: Readonly<Record<string, string>>): { mail: MailSettings | null; faults: string[] } {
+function read(set: Partial<MailVariables>): { mail: MailSettings | null; faults: string[] } {
   const faults: string[] = [];
-  return { mail: readMailSettings(env, faults), faults };
+  return {
+    mail: readMailSettings({ url: undefined, from: undefined, to: undefined, ...set }, faults),
+    faults,
+  };
 }
 
 describe('the settings of mail', () => {
@@ -28,7 +32,7 @@ describe('the settings of mail', () => {
     ['smtp://127.0.0.1:25', { port: 25, tls: 'none' }],
     ['smtp://[::1]:25', { host: '::1', tls: 'none' }],
   ])('ask for TLS but on this machine: %s', (url, expected) => {
-    expect(read({ ...FROM, ONRECORD_SMTP_URL: url })).toMatchObject({ mail: expected, faults: [] });
+    expect(read({ ...FROM, url })).toMatchObject({ mail: expected, faults: [] });
   });
 
   it.each([
@@ -39,18 +43,15 @@ describe('the settings of mail', () => {
     'smtp://desk:secret-word%ZZ@mail.example',
     'secret-word',
   ])('are refused without repeating a secret: %s', (url) => {
-    const { mail, faults } = read({ ...FROM, ONRECORD_SMTP_URL: url });
+    const { mail, faults } = read({ ...FROM, url });
     expect([mail, faults.length, faults.join().includes('secret-word')]).toEqual([null, 1, false]);
   });
 
   it('name the recipients, each a plain address', () => {
-    const env = { ...FROM, ONRECORD_SMTP_URL: 'smtps://mail.example' };
-    expect(read({ ...env, ONRECORD_MAIL_TO: 'a@x.example, b@x.example' }).mail?.to).toEqual([
-      'a@x.example',
-      'b@x.example',
-    ]);
-    expect(read({ ...env, ONRECORD_MAIL_TO: 'Ann <a@x.example>' }).faults[0]).toContain('addresses alone');
-    expect(read({ ONRECORD_SMTP_URL: 'smtps://mail.example' }).faults[0]).toContain('ONRECORD_MAIL_FROM');
+    const env = { ...FROM, url: 'smtps://mail.example' };
+    expect(read({ ...env, to: 'a@x.example, b@x.example' }).mail?.to).toEqual(['a@x.example', 'b@x.example']);
+    expect(read({ ...env, to: 'Ann <a@x.example>' }).faults[0]).toContain('addresses alone');
+    expect(read({ url: 'smtps://mail.example' }).faults[0]).toContain('ONRECORD_MAIL_FROM');
   });
 });
 

@@ -150,6 +150,7 @@ describe('what is served says to a log', () => {
     ).toHaveLength(3);
     expect(linesOf(log)).toEqual([
       { level: 30, msg: `Created ${desk.db}` },
+      { level: 40, msg: expect.stringContaining('admins get no notices') },
       { level: 30, msg: 'listening' },
       { level: 30, msg: 'request' },
       { level: 30, msg: 'shutting down' },
