@@ -7,6 +7,7 @@ import { addClaim, addWording, repeated } from '../data.js';
 /** As many quotations as a list holds, and as many as are ticked at once. */
 const [MANY, MOST_TICKED] = [5_000, 200];
 const LONG_WORDS = 20_000;
+const PEOPLE = ['viewer', 'checker', 'editor', 'admin'] as const;
 
 export const MANY_RECORDS: readonly Case[] = [
   defineCase({
@@ -53,6 +54,20 @@ export const MANY_RECORDS: readonly Case[] = [
       await client.json('/sources/1/snapshots', { text });
     },
     send: (client) => client.get('/sources/1/snapshots/1', 'viewer'),
+  }),
+  defineCase({
+    name: 'many: 40 people look up 20,000 characters of marks at once',
+    expects: [200],
+    make: async (client) => {
+      await imported(client, 1_000);
+      await client.json('/sources/1/snapshots', { text: repeated('“The ferry sails at 7.” ', 100_000) });
+    },
+    send: (client) =>
+      Promise.all(
+        Array.from({ length: 40 }, (_, at) =>
+          client.json('/lookup', { text: repeated('“a ferry" ', 20_000) }, PEOPLE[at % PEOPLE.length]),
+        ),
+      ),
   }),
   defineCase({
     name: 'many: an edition of a list of 1,000 is kept',

@@ -24,8 +24,8 @@ const MAX_SHORT_WORDING_BYTES = 2_000;
 /** The same for a copy whose quotations are found, which says whom it credits: ten milliseconds a kilobyte. */
 const MAX_READ_COPY_BYTES = 2_000;
 
-/** Maximum number of interactive requests queued. */
-const MAX_WAITING = 8;
+/** Maximum number of interactive requests queued: as many people as look something up when a speech ends. */
+const MAX_WAITING = 40;
 
 export interface TextsParts {
   readonly db: Db;
@@ -47,7 +47,7 @@ export class Texts {
     const thread = { ...limits, file: worker, kind: 'thread', concurrency: 1 } as const;
     [this.#db, this.#database] = [db, database];
     this.#queued = new WorkerPool({ ...thread, maxWaiting: Number.POSITIVE_INFINITY });
-    this.#requested = new WorkerPool({ ...thread, maxWaiting: MAX_WAITING });
+    this.#requested = new WorkerPool({ ...thread, concurrency: 2, maxWaiting: MAX_WAITING });
   }
 
   /** Loads the engines in advance, so that no request spends its time limit on it. */
@@ -60,12 +60,12 @@ export class Texts {
    * @throws WorkerEnded where a step exceeds the limit of time or memory
    */
   compare(waiting: Waiting, before: (step: Step) => void = () => {}): Promise<Outcome> {
-    return this.#compareIn(this.#queued, waiting, before);
+    return this.#compareIn(this.#queued, waiting, { before });
   }
 
   /** For interactive requests. @throws AppError unavailable after a timeout; busy where many are queued */
-  compareNow(waiting: Waiting): Promise<Outcome> {
-    return this.#compareIn(this.#requested, waiting, () => {}).catch(tooLong);
+  compareNow(waiting: Waiting, { userId: owner }: Viewer): Promise<Outcome> {
+    return this.#compareIn(this.#requested, waiting, { owner }).catch(tooLong);
   }
 
   /** The saved copies that contain the words, as the viewer may see them. @throws AppError unavailable, busy */
@@ -77,7 +77,7 @@ export class Texts {
   /** The same for several wordings, in their order. @throws AppError unavailable, busy */
   async findEach(wordings: readonly string[], viewer: Viewer): Promise<readonly (readonly FoundWording[])[]> {
     const job: TextJob = { kind: 'find', wordings, viewer, database: this.#database };
-    const answer = await this.#requested.run(job).catch(tooLong);
+    const answer = await this.#requested.run(job, { owner: viewer.userId }).catch(tooLong);
     if (answer.kind !== 'find') throw new TypeError('another answer');
     return answer.found;
   }
@@ -87,13 +87,22 @@ export class Texts {
     await Promise.all([this.#queued.close(), this.#requested.close()]);
   }
 
-  async #compareIn(pool: TextPool, waiting: Waiting, before: (step: Step) => void): Promise<Outcome> {
+  async #compareIn(
+    pool: TextPool,
+    waiting: Waiting,
+    { before = () => {}, owner = null }: ComparedFor,
+  ): Promise<Outcome> {
     if (isShort(waiting)) return compareHere(this.#db, waiting, before);
     const job: TextJob = { kind: 'compare', waiting, database: this.#database };
-    const answer = await pool.run(job, { onProgress: before });
+    const answer = await pool.run(job, { onProgress: before, owner });
     if (answer.kind !== 'compare') throw new TypeError('another answer');
     return answer.outcome;
   }
+}
+
+interface ComparedFor {
+  readonly before?: (step: Step) => void;
+  readonly owner?: number | null;
 }
 
 type TextPool = WorkerPool<TextJob, TextAnswer, Step>;

@@ -10,7 +10,8 @@ interface Waiting {
 
 /**
  * Limits how many run at once and how many wait: for work that needs memory, a process or a connection. Work of one
- * owner runs one after the other, and what waits for that lets others pass.
+ * owner runs one after the other, and what waits for that lets others pass. Nobody takes more than a quarter of the
+ * places to wait.
  */
 export class Semaphore {
   readonly #atOnce: number;
@@ -55,9 +56,18 @@ export class Semaphore {
     next.go();
   }
 
+  #waitingOf(owner: Owner): number {
+    return this.#waiting.filter((one) => one.owner === owner).length;
+  }
+
   #wait(owner: Owner): Promise<void> {
     if (this.#waiting.length >= this.#mostWaiting)
       throw new AppError('busy', 'Too many people are doing this at once. Try again in a minute.');
+    if (owner !== null && this.#waitingOf(owner) >= Math.max(1, this.#mostWaiting / 4))
+      throw new AppError(
+        'busy',
+        'You are waiting for several of these already. Try again once they are done.',
+      );
     return new Promise((go) => this.#waiting.push({ owner, go }));
   }
 }

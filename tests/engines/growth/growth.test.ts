@@ -9,7 +9,7 @@ const isLong = process.env.ONRECORD_LONG !== undefined;
 /** UTF-16 code units of the shorter text; the longer one has eight times as many. */
 const SHORTER_UTF16 = 500;
 /** Eight for a linear program, 64 for a quadratic one; what is looked at up to a limit is between. */
-const MAX_GROWTH = 30;
+const MAX_GROWTH = 16;
 
 // V8 leaves its optimisation of expressions out once much code is compiled, so what grows only without it grows.
 beforeAll(() => setFlagsFromString('--no-regexp-optimization'));

@@ -64,6 +64,19 @@ describe('turns', () => {
     expect(await Promise.all(all)).toEqual([0, 1, 2]);
   });
 
+  it('leave places to wait to others, however much one asks for', async () => {
+    const { work, end } = works();
+    const turns = new Semaphore({ atOnce: 1, waiting: 8 });
+    const all = [0, 1, 2].map((number) => turns.take(work(number), 'Ada'));
+    await expect(turns.take(work(3), 'Ada')).rejects.toThrow('You are waiting for several');
+    const other = turns.take(work(4), 'Berg');
+    for (const number of [0, 1, 2, 4]) {
+      end(number);
+      await settled();
+    }
+    expect(await Promise.all([...all, other])).toEqual([0, 1, 2, 4]);
+  });
+
   it('are free again after work that fails', async () => {
     const turns = new Semaphore({ atOnce: 1, waiting: 0 });
     await expect(turns.take(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

@@ -1,8 +1,9 @@
-import type { Waiting } from '../../../checking/comparison-queue/model/waiting.js';
+import type { Outcome, Waiting } from '../../../checking/comparison-queue/model/waiting.js';
 import type { Texts } from '../../../checking/comparison-queue/pool.js';
 import { isOlder } from '../../../derived/match/model/comparison.js';
 import { type Names, spokenOf } from '../../../derived/match/model/spoken.js';
 import { isMismatch, stateOf } from '../../../derived/match/model/state.js';
+import type { Viewer } from '../../../platform/viewer.js';
 import type { SourceType } from '../../../vocabulary.js';
 import type { NewMismatch, NewMismatches } from '../model.js';
 import type { NewestCompared, NewestReader } from '../newest-store.js';
@@ -22,10 +23,11 @@ interface Side {
 interface Readers {
   readonly reader: NewestReader;
   readonly texts: Pick<Texts, 'compareNow'>;
+  readonly viewer: Viewer;
 }
 
 export async function newMismatches(
-  { reader, texts }: Readers,
+  { reader, texts, viewer }: Readers,
   from: Side,
   into: Side,
 ): Promise<NewMismatches> {
@@ -38,16 +40,19 @@ export async function newMismatches(
   const { id: sourceId, language, type } = into;
   const waiting = { sourceId, language, type, copies: [newest], wordings: some, notes: [] };
   const namesOf = await reader.namesOf(some);
-  return { found: await worse(texts, waiting, some, namesOf), isCut: wordings.length > MAX_COMPARED };
+  return {
+    found: await worse((one) => texts.compareNow(one, viewer), waiting, some, namesOf),
+    isCut: wordings.length > MAX_COMPARED,
+  };
 }
 
 async function worse(
-  texts: Pick<Texts, 'compareNow'>,
+  compare: (waiting: Waiting) => Promise<Outcome>,
   waiting: Waiting,
   wordings: readonly NewestCompared[],
   namesOf: (one: NewestCompared) => Names,
 ): Promise<NewMismatch[]> {
-  const outcome = await texts.compareNow(waiting);
+  const outcome = await compare(waiting);
   return outcome.wordings.flatMap(({ compared: [found] }, at) => {
     const now = wordings[at];
     if (!now || !found) return [];

@@ -61,7 +61,7 @@ export async function previewOf(
     plan: plan.value,
     proposal: table === 'speakers' ? await openProposal(req, ctx, from.id, intoId) : null,
     differences: await differing(ctx.db, req, plan.value),
-    mismatches: table === 'sources' ? await mismatches(ctx, plan.value) : null,
+    mismatches: table === 'sources' ? await mismatches(req, ctx, plan.value) : null,
   };
 }
 
@@ -69,14 +69,18 @@ async function openProposal({ viewer }: RequestContext, { db }: Context, one: nu
   return (await new ProposalReader(db, viewer).openFor(one, other)) ?? null;
 }
 
-async function mismatches({ db, texts }: Context, { from, into }: { from: MergeRow; into: MergeRow }) {
+async function mismatches(
+  { viewer }: RequestContext,
+  { db, texts }: Context,
+  { from, into }: { from: MergeRow; into: MergeRow },
+) {
   const { newMismatches } = await import('../actions/new-mismatches.js');
   const side = ({ id, language, type }: MergeRow) => ({
     id,
     language: language as string | null,
     type: type as SourceType | null,
   });
-  return newMismatches({ reader: new NewestReader(db), texts }, side(from), side(into));
+  return newMismatches({ reader: new NewestReader(db), texts, viewer }, side(from), side(into));
 }
 
 async function differing(
