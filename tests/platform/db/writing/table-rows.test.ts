@@ -40,7 +40,7 @@ describe('a row that is added', () => {
       const { id } = rows.insert('speakers', { kind: 'person', name: 'A' }, STAMPS);
       return rows.insert('speaker_names', { speaker_id: id, name: 'B' }, STAMPS);
     });
-    const unset = { language: null, author_id: null, awaits_since: null };
+    const unset = { language: null, author_id: null, awaits_since: null, sole_author_id: null };
     expect(row).toEqual({ id: 1, speaker_id: 1, name: 'B', restricted: 0, ...unset });
   });
 
