@@ -82,6 +82,14 @@ describe('the words do not become somebody else’s', () => {
     expect(await stateOf(claim)).toBe('same');
   });
 
+  it('by way of a voice, where the speaker is made a body', async () => {
+    const eva = await desk.addSpeaker('Eva Tervo');
+    const claim = await desk.addClaim(eva);
+    await done(voice(claim, { name: CREDITED }));
+    expect((await change(`/speakers/${eva}`, { kind: 'body' })).status).toBe(422);
+    expect(await stateOf(claim)).toBe('another_speaker');
+  });
+
   it('while the text is another and nothing is found in the copy', async () => {
     const claim = await desk.addClaim(await desk.addSpeaker('Eva Tervo'));
     await done(claimed(claim, { text: 'Nothing of this kind was ever printed.' }));

@@ -52,12 +52,9 @@ export async function silencingFaults(look: ReadContext, id: number, edit: Edite
       (name) => `Add ‘${name}’ under other names first${second}`,
     );
   }
-  if (edit.kind === 'unnamed' && now.kind !== 'unnamed')
-    await check(
-      'kind',
-      { ...now, kind: 'unnamed' },
-      () => 'Correct or accept each mismatch first, or keep the kind',
-    );
+  const kind = edit.kind ?? now.kind;
+  if (kind !== now.kind)
+    await check('kind', { ...now, kind }, () => 'Correct or accept each mismatch first, or keep the kind');
   if (edit.members !== undefined) {
     const members = await namesOf(look, edit.members);
     await check(
