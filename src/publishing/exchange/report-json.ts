@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { alikeJson } from '../../record/duplicates/model.js';
 import type { CsvReport } from './model/csv-report.js';
 import { describedBy } from './model/delimiters.js';
-import type { FileFault } from './model/faults.js';
+import { type FileFault, type OwnPieceRows, wordOwnPieces } from './model/faults.js';
 import type { ImportReport, RecordLine, ReferenceReport } from './references/model/reference-report.js';
 
 // The result of a check, for scripts and for confirmation.
@@ -10,6 +10,12 @@ import type { ImportReport, RecordLine, ReferenceReport } from './references/mod
 /** For a script, which reads the line by itself. */
 export function faultsJson(faults: readonly FileFault[]) {
   return faults.map(({ line, column, message }) => ({ path: 'text', message, line, column }));
+}
+
+/** With the sentence of the page, where there is any. */
+export function ownPiecesJson(rows: OwnPieceRows) {
+  const message = wordOwnPieces(rows);
+  return { ...rows, ...(message !== null && { message }) };
 }
 
 export function reportJson(report: ImportReport, dryRun: boolean) {

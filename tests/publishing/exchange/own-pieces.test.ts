@@ -25,7 +25,7 @@ it('for a script, beside the error of each row', async () => {
   const refused = await desk.json('POST', '/import', { text: TABLE }, token);
   expect(refused.status).toBe(422);
   const { own_pieces, errors } = (await refused.json()) as { own_pieces: object; errors: { line: number }[] };
-  expect(own_pieces).toEqual({ count: 2, lines: [2, 4] });
+  expect(own_pieces).toMatchObject({ count: 2, lines: [2, 4], message: expect.stringContaining(SAYS) });
   expect([...new Set(errors.map(({ line }) => line))]).toEqual([2, 4]);
 });
 

@@ -14,7 +14,7 @@ import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../inpu
 import { faultsOf, foundPage } from '../page/found.js';
 import { referencesPage } from '../page/references.js';
 import type { ImportReport } from '../references/model/reference-report.js';
-import { answerTo, faultsJson, fingerprintOf, reportJson } from '../report-json.js';
+import { answerTo, faultsJson, fingerprintOf, ownPiecesJson, reportJson } from '../report-json.js';
 import { FRAME, importView, TAKEN_CRUMBS } from './show.js';
 
 // A table is checked first, and imported once somebody has confirmed the result. Nothing is stored in between: the page
@@ -176,7 +176,7 @@ function shown(report: ImportReport, given: Given): Reply {
     const again = table.from === 'file' ? withoutText : typed;
     return invalidReply(errors, () => importView({ typed: again, errors, isHeadWrong: report.rows === 0 }), {
       fault_count: report.faultCount,
-      own_pieces: report.ownPieces,
+      own_pieces: ownPiecesJson(report.ownPieces),
     });
   }
   const json = () => reportJson(report, table.dryRun);
