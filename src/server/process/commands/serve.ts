@@ -56,6 +56,7 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
   const lock = holdServerLock(config.file);
   try {
     await refuseTaken(config);
+    await noteItsPlace(config, terminal);
     await removeUnfinished(config, terminal);
     const ctx = await opened(config, terminal);
     try {
@@ -75,6 +76,18 @@ async function refuseTaken(config: Config): Promise<void> {
   await tryListening(config.host, config.port).catch((error: unknown) => {
     throw notListening(error, config);
   });
+}
+
+/** Two servers must not have one file, and locks must hold where it lies. @throws AppError busy */
+async function noteItsPlace({ file }: Config, terminal: Terminal): Promise<void> {
+  const { networkFileSystemOf, otherNameOf } = await import('../../../platform/db/connection/other-names.js');
+  const other = otherNameOf(file);
+  if (other !== null) terminal.note(other);
+  const network = networkFileSystemOf(dirname(file));
+  if (network !== null)
+    terminal.note(
+      `${dirname(file)} is on ${network}, where locks may not hold. Move the database to a local disk.`,
+    );
 }
 
 /** Unfinished backups take space and are of no use. */
