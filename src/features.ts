@@ -28,6 +28,7 @@ export const FEATURES: readonly Feature[] = [
   [['/activity'], async () => (await import('./pages/activity/routes.js')).activityRoutes],
   [['/:table/:id/history'], async () => (await import('./pages/activity/routes.js')).historyRoutes],
   [['/', '/handover', '/about', '/help'], async () => (await import('./pages/desk/routes.js')).homeRoutes],
+  [['/notices', '/notices/*'], async () => (await import('./people/notices/routes.js')).noticeRoutes],
   [['/integrity'], async () => (await import('./people/integrity/routes.js')).integrityRoutes],
   [['/import', '/imports/*'], async () => (await import('./publishing/exchange/routes.js')).importRoutes],
   [['/openapi.json'], async () => (await import('./server/openapi/routes.js')).openApiRoutes],

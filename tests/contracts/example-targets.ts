@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { makeFirstLink, makeLink } from '../../src/people/accounts/actions/links.js';
 import type { Rule } from '../../src/people/accounts/model/permissions.js';
 import { addRow, trashRow } from '../../src/people/activity/row-store.js';
+import { DeliveryWriter } from '../../src/people/notices/delivery-store.js';
+import { NoticeWriter } from '../../src/people/notices/store.js';
 import type { TrashableTable } from '../../src/platform/db/subjects.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
@@ -42,6 +44,18 @@ const TARGETS: Readonly<Record<string, Make>> = {
     const [claim, other] = [await addClaim(change), await addClaim(change)];
     const link = { claim_id: claim.id, kind: 'compare', other_claim_id: other.id, note: null } as const;
     return { id: claim.id, link: (await addRow(change, 'claim_links', link)).id };
+  },
+  '/notices/:id': async (change) => {
+    const words = { subject: 'A backup failed', detail: '', since: change.at, times: 1 };
+    const notice = { ...words, kind: 'backup', cause: unique('cause'), outcome: 'failing' } as const;
+    const id = await new NoticeWriter(change.tx).add(notice, change.at);
+    const mail = {
+      notice_id: id,
+      recipient: 'ada@desk.example',
+      message_id: `<${unique('mail')}@desk.example>`,
+    };
+    await new DeliveryWriter(change.tx).add(mail, change.at);
+    return { id };
   },
   '/imports/:id': async (change) => {
     // At most one runs.

@@ -5,6 +5,8 @@ import { DueWriter } from '../../src/checking/comparison-queue/due-store.js';
 import { recordFindings } from '../../src/checking/findings/actions.js';
 import { makeFirstLink } from '../../src/people/accounts/actions/links.js';
 import { PERMISSIONS } from '../../src/people/accounts/model/permissions.js';
+import { notify, resolveNotices } from '../../src/people/notices/actions.js';
+import { DeliveryWriter } from '../../src/people/notices/delivery-store.js';
 import { totpCode } from '../../src/platform/credentials/totp.js';
 import { cursorAfter, cursorOf } from '../../src/platform/db/queries/page-of.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
@@ -122,6 +124,7 @@ async function visitStates(): Promise<void> {
   await visit('/outlets/1');
   await send('/views/1/trash', {});
   await visit('/views/1');
+  await visitNotices();
   await visitProposal();
   await visitList();
   await visitCapture();
@@ -259,6 +262,26 @@ async function visitSecondFactor(): Promise<void> {
   await visit('/account/second-factor', checker);
   await visit(`/users/${desk.users.checker.id}`);
   await send('/sign-in', { email: 'checker@desk.example', password: PASSWORD }, {});
+}
+
+/** Told twice, given up and waiting, and resolved. */
+async function visitNotices(): Promise<void> {
+  const failing = { kind: 'backup', subject: 'A backup failed', detail: 'See the log.' } as const;
+  await desk.as('admin', (change) => notify(change, failing));
+  await desk.as('admin', (change) => notify(change, failing));
+  await desk.as('admin', async ({ tx, at }) => {
+    const deliveries = new DeliveryWriter(tx);
+    for (const name of ['ada', 'ben'])
+      await deliveries.add(
+        { notice_id: 1, recipient: `${name}@desk.example`, message_id: `<${name}@desk.example>` },
+        at,
+      );
+    await deliveries.end(1, { state: 'given_up', due_at: at, ended_at: at, answer: '550 No such user' });
+    await deliveries.begin(2);
+  });
+  await visit('/notices');
+  await desk.as('admin', (change) => resolveNotices(change, 'backup'));
+  await visit('/notices');
 }
 
 async function findSomething(change: WriteContext): Promise<void> {

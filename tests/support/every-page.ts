@@ -132,7 +132,7 @@ function reading({
       '/lookup?q=Nobody+ever+said+these+words+here',
     ],
     ...['/lookup?q=First+line.+Second+line.', '/lookup?q=China+has+room+for+concessions&speaker=Blinken'],
-    ...['/import', '/imports/1', '/practice-story', '/integrity', '/account/second-factor'],
+    ...['/import', '/imports/1', '/practice-story', '/integrity', '/notices', '/account/second-factor'],
     ...[
       '/users',
       '/users/new',

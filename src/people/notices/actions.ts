@@ -4,6 +4,7 @@ import { type Clock, nowIso } from '../../platform/lib/clock.js';
 import { DeliveryWriter } from './delivery-store.js';
 import { NOTICE_KINDS, type NoticeKind } from './model/kinds.js';
 import { decideNotice } from './model/repetition.js';
+import { TRYING_MS } from './model/retries.js';
 import { type Cause, NoticeReader, NoticeWriter } from './store.js';
 
 // Notices for admins, stored in the same change as what they report. Mails follow from them (actions/deliver.ts).
@@ -41,6 +42,25 @@ export async function resolveNotices(change: WriteContext, kind: NoticeKind): Pr
     const words = { subject: NOTICE_KINDS[kind].wellAgain, detail: `It said: ${subject}.` };
     await new NoticeWriter(change.tx).add({ ...cause, outcome: 'well', ...words, since, times }, change.at);
   }
+}
+
+/** Adds a notice whose mail shows that mails arrive. Returns its id, or that of the one that waits still. */
+export async function addTestNotice({ tx, at }: WriteContext): Promise<number> {
+  const since = new Date(Date.parse(at) - TRYING_MS).toISOString();
+  const open = await new NoticeReader(tx).idOfOpen('test', since);
+  if (open !== null) return open;
+  return new NoticeWriter(tx).add(
+    {
+      kind: 'test',
+      cause: '',
+      outcome: 'well',
+      subject: NOTICE_KINDS.test.wellAgain,
+      detail: 'An admin asked for this mail. There is nothing to do.',
+      since: at,
+      times: 1,
+    },
+    at,
+  );
 }
 
 /** Whether `notify`, or `resolveNotices`, would add a notice now: asked before a change by what runs often. */

@@ -57,6 +57,29 @@ export class NoticeReader extends UnfilteredReader {
       .execute();
   }
 
+  /** The notice of a kind that was made at this time or later and has no mails yet, or mails that wait; null where there is none. */
+  async idOfOpen(kind: NoticeKind, since: string): Promise<number | null> {
+    const row = await this.db
+      .selectFrom('notices')
+      .select('id')
+      .where('kind', '=', kind)
+      .where('created_at', '>=', since)
+      .where((eb) =>
+        eb.or([
+          eb('addressed_at', 'is', null),
+          eb.exists(
+            eb
+              .selectFrom('notice_deliveries')
+              .select('notice_deliveries.id')
+              .whereRef('notice_id', '=', 'notices.id')
+              .where('state', 'in', ['waiting', 'sending']),
+          ),
+        ]),
+      )
+      .executeTakeFirst();
+    return row?.id ?? null;
+  }
+
   async byId(id: number): Promise<StoredNotice | undefined> {
     return this.db.selectFrom('notices').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   }

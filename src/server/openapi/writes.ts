@@ -117,6 +117,8 @@ export function describedWrites(): Writes {
     ['POST /account/citation-style', { body: accountSchemas.citationStyle, status: 200, isEdit: false }],
     ['POST /styles', { ...adding(newStyle), withFile: besideStyle }],
     ['POST /account/tokens', adding(accountSchemas.token)],
+    ['POST /notices/test', { body: null, status: 200, isEdit: false }],
+    ['POST /notices/:id/retry', { body: null, status: 200, isEdit: false }],
     ['POST /users/:id/links', { body: null, status: 201, isEdit: false }],
   ]);
 }

@@ -20,7 +20,7 @@ export const NOTICE_KINDS = {
   },
   backup: { label: 'Backup', wellAgain: 'Backups work again', repeatMs: DAILY_MS },
   disk: { label: 'Disk', wellAgain: 'The disk has enough free space again', repeatMs: DAILY_MS },
-  test: { label: 'Test', wellAgain: 'Test notices work', repeatMs: 0 },
+  test: { label: 'Test', wellAgain: 'Test mail', repeatMs: 0 },
 } as const satisfies Readonly<Record<string, KindOfNotice>>;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;
