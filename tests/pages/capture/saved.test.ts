@@ -140,3 +140,19 @@ describe('the days of its quotations', () => {
     expect(await page(at)).toMatch(/Said on<\/span> 20 November 2026/);
   });
 });
+
+it('a capture whose button is pressed twenty times at once is saved once, and each press leads there', async () => {
+  const at = await begin(ARTICLE.replace('Harbour master', 'Harbour pilot'));
+  for (const n of [1, 2]) await decide(at, n, 'accept');
+  for (const n of [3, 4, 5, 6]) await decide(at, n, 'drop');
+  const press = () => desk.form('/capture/claims', { id: String(idOf(at)), seen: '1-2:2' }, checker);
+  const answers = await Promise.all(Array.from({ length: 20 }, press));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+  const places = answers.map((one) => one.headers.get('location') ?? '');
+  const repeated = places.filter((place) => /^\/sources\/\d+$/.test(place));
+  expect([repeated.length, new Set(repeated).size]).toEqual([19, 1]);
+  const saved = (await (await desk.get(`${repeated[0]}.json`, checker)).json()) as {
+    attributions: unknown[];
+  };
+  expect(saved.attributions).toHaveLength(2);
+});

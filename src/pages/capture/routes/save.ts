@@ -1,8 +1,10 @@
 import type { Context } from '../../../context.js';
-import type { Reply } from '../../../platform/http/reply.js';
+import type { Tx } from '../../../platform/db/schema.js';
+import { type Reply, seeOther } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { versionsSeen } from '../model/seen.js';
+import { SavedCaptureReader } from '../saved-store.js';
 import { CaptureReader } from '../store.js';
 import { aboutAll } from './conflict.js';
 import { captureOf, captureView } from './draft.js';
@@ -22,6 +24,8 @@ async function saveAccepted(req: RequestContext, ctx: Context, fields: unknown):
   if (!/^[1-9]\d{0,14}$/.test(String(id))) throw new AppError('invalid', 'Give the number of the capture.');
   const versions = versionsSeen(seen);
   return req.write(async (change) => {
+    const earlier = await sourceSavedBy(req, change.tx, Number(id));
+    if (earlier !== null) return seeOther(`/sources/${earlier}`);
     const capture = await captureOf(req, change.tx, Number(id));
     const items = await new CaptureReader(change.tx, req.viewer.userId).items(capture.id);
     const accepted = items.filter(({ n, state }) => state === 'accepted' && versions.has(n));
@@ -35,6 +39,12 @@ async function saveAccepted(req: RequestContext, ctx: Context, fields: unknown):
       };
     return saved(req, ctx, change, { capture, items, accepted });
   });
+}
+
+/** The source of a capture that was saved before, as by a button pressed twice; null for any other. */
+async function sourceSavedBy({ viewer }: RequestContext, tx: Tx, id: number): Promise<number | null> {
+  if ((await new CaptureReader(tx, viewer.userId).byId(id)) !== undefined) return null;
+  return (await new SavedCaptureReader(tx, viewer.userId).byId(id))?.source_id ?? null;
 }
 
 const CHANGED =

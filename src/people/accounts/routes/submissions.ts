@@ -47,10 +47,15 @@ function unknownOutcome(req: RequestContext, error: AppError): Reply {
   }
   const again = ' If you send it again with the same Idempotency-Key, it will not be saved twice.';
   const way = sent?.as === 'form' ? ` If it was not, ${BACK}` : sent?.key ? again : '';
-  throw new AppError('outcome_unknown', `${error.detail} It would be at ${look}.${way}`, {
+  throw new AppError('outcome_unknown', `${error.detail}${whereAt(look)}${way}`, {
     instead: { label: 'Check whether it was saved', href: look },
     cause: error.cause,
   });
+}
+
+/** The first page is where to begin to look, not where a record would be. */
+function whereAt(look: string): string {
+  return look === '/' ? '' : ` It would be at ${look}.`;
 }
 
 /** The page of the record that was written to, or the list of its kind. */
