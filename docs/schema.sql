@@ -1041,3 +1041,7 @@ CREATE TABLE notice_deliveries (
 ) STRICT;
 CREATE INDEX notice_deliveries_open ON notice_deliveries (due_at, id) WHERE state IN ('waiting', 'sending');
 CREATE INDEX notice_deliveries_given_up ON notice_deliveries (id) WHERE state = 'given_up';
+CREATE TABLE derived_as (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  rules INTEGER NOT NULL
+) STRICT;

@@ -44,6 +44,7 @@ import * as awaitingNames from './0052_awaiting_names.js';
 import * as moreSetAsides from './0053_more_set_asides.js';
 import * as notices from './0054_notices.js';
 import * as soleAuthors from './0055_sole_authors.js';
+import * as derivedAs from './0056_derived_as.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -93,4 +94,5 @@ export const migrations = {
   '0053_more_set_asides': moreSetAsides,
   '0054_notices': notices,
   '0055_sole_authors': soleAuthors,
+  '0056_derived_as': derivedAs,
 } as const;

@@ -15,6 +15,7 @@ export const PROGRAM_TABLES: Readonly<Record<string, string>> = {
     ...['claim_entries', 'claim_shingles', 'claim_status', 'claim_match', 'stale_findings', 'comparisons'],
     ...['comparisons_due', 'anchors', 'record_keys', 'standing_set_asides', 'facet_combos', 'entry_facets'],
     'notes_indexed',
+    'derived_as',
   ]),
   ...each('How far an import is, and what it hides meanwhile.', ['imports', 'import_ranges']),
   ...each('A draft of its owner alone, until it is saved.', ['captures', 'capture_quotations']),

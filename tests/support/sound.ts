@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
-import { checkIntegrity } from '../../src/people/integrity/job/check.js';
 import { kyselyOn } from '../../src/platform/db/connection/dialect.js';
 import { openConnection } from '../../src/platform/db/connection/open.js';
 import type { Db } from '../../src/platform/db/schema.js';
 import { onrecord } from './onrecord.js';
+import { checkAll } from './whole-check.js';
 
 // What must be so of a database file whatever became of the program that wrote it.
 
 /** Its structure, schema, history, rows and saved copies, as `db check` looks at them. */
 export async function expectSound(file: string): Promise<void> {
-  expect(await checkIntegrity(file)).toMatchObject({ faults: [], sound: true });
+  expect(await checkAll(file)).toMatchObject({ faults: [], sound: true });
 }
 
 /** The same by the commands themselves, which take a second each. */

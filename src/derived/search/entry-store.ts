@@ -89,7 +89,8 @@ const standing = prepared((db, { claimId }: Asked) =>
   db.selectFrom('claim_entries').selectAll().where('claim_id', '=', claimId),
 );
 
-const entryNow = prepared((db, { claimId }: Asked) => {
+/** The entry that a claim should have. */
+export const entryNow = prepared((db, { claimId }: Asked) => {
   const query = sql<ClaimEntriesTable>`${sql.raw(ENTRIES_OF_CLAIMS)} AND claims.id = ${claimId}`;
   return { compile: () => query.compile(db) };
 });

@@ -77,7 +77,8 @@ export class ClaimIndexWriter extends InTransaction {
   }
 }
 
-const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
+/** More conditions on `claims` may be appended. */
+export const INSERT_ENTRIES = sql.raw(`INSERT INTO claim_entries
   (entry, claim_id, public, wide_until, words, wordings, names, sources, notes, tokens)${ENTRIES_OF_CLAIMS}`);
 
 /**

@@ -46,7 +46,7 @@ async function inBatches(
 }
 
 /** Reads all events since each finding that affect what it is based on. */
-async function markAgain(tx: Tx, claimIds: readonly number[]): Promise<void> {
+export async function markAgain(tx: Tx, claimIds: readonly number[]): Promise<void> {
   const standing = await new StandingReader(tx).ofClaims(claimIds);
   const events = await new HappenedReader(tx).since(sinceOf(standing));
   await new DerivedWriter(tx).mark(marksOf(standing, events));

@@ -5,10 +5,20 @@ import type { Log } from '../../platform/lib/log.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
 import { notify, resolveNotices } from '../notices/actions.js';
 import { checkApart } from './check-pool.js';
-import { faultsInBrief, type IntegrityCheck, isCheckDue, laterOf } from './model.js';
+import type { Report } from './job/check.js';
+import { didNotFinish, faultsInBrief, foundIn, type IntegrityCheck, isCheckDue, laterOf } from './model.js';
 import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
 
+/** What the layers above add, since this one does not know what is derived. */
+export interface DerivedParts {
+  /** The module of the check's process. */
+  readonly worker: string;
+  /** Rebuilds what differs from what it derives from, with events that say so. */
+  rebuild(transact: Transact, report: Report): Promise<void>;
+}
+
 export interface DailyCheckParts {
+  readonly derived: DerivedParts;
   readonly db: Db;
   readonly transact: Transact;
   readonly clock: Clock;
@@ -40,11 +50,12 @@ export async function checkWhenDue(parts: DailyCheckParts): Promise<void> {
 
 /** Stores nothing where the server's stop aborted the check. */
 export async function checkNow(
-  parts: Pick<DailyCheckParts, 'transact' | 'clock' | 'log' | 'file' | 'signal' | 'priority'>,
+  parts: Pick<DailyCheckParts, 'derived' | 'transact' | 'clock' | 'log' | 'file' | 'signal' | 'priority'>,
 ): Promise<void> {
   const started_at = nowIso(parts.clock);
-  const found = await checkApart(parts.file, parts);
+  const { report, reason } = await checkApart(parts.file, { ...parts, worker: parts.derived.worker });
   if (parts.signal.aborted) return;
+  const found = report === null ? didNotFinish(reason) : foundIn(report, await isRebuilt(report, parts));
   const check: IntegrityCheck = { started_at, finished_at: nowIso(parts.clock), ...found };
   logFound(check, parts.log);
   try {
@@ -66,6 +77,25 @@ async function keepAndNotify(change: WriteContext, check: IntegrityCheck): Promi
 
 function inSentence(brief: string): string {
   return `${brief.charAt(0).toUpperCase()}${brief.slice(1)}.`;
+}
+
+/** Whether everything derived that differs was rebuilt; a failure is logged. */
+async function isRebuilt(
+  report: Report,
+  { derived, transact, log }: Pick<DailyCheckParts, 'derived' | 'transact' | 'log'>,
+): Promise<boolean> {
+  if (!report.mayRebuild || !differs(report)) return false;
+  try {
+    await derived.rebuild(transact, report);
+    return true;
+  } catch (error) {
+    log.error({ err: error }, 'could not rebuild what the integrity check found to differ');
+    return false;
+  }
+}
+
+function differs({ derived, areCountsWrong, isDerivedOlder }: Report): boolean {
+  return derived.length > 0 || areCountsWrong || isDerivedOlder;
 }
 
 /** Before it is stored, since a full or damaged disk may prevent that. */

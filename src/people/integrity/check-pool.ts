@@ -2,14 +2,11 @@ import { constants } from 'node:os';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Log } from '../../platform/lib/log.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
-import type { CheckJob, PriorityRefused } from './check-worker.js';
 import type { Report } from './job/check.js';
-import type { IntegrityCheck } from './model.js';
 
 // Checks a database in a process of its own, whose memory is freed when it ends and whose priority is lower.
 
 const PROCESS = {
-  file: 'dist/src/people/integrity/check-worker.js',
   kind: 'process',
   concurrency: 1,
   maxWaiting: 0,
@@ -17,7 +14,18 @@ const PROCESS = {
   timeMs: 4 * 60 * 60_000,
 } as const;
 
+export interface CheckJob {
+  readonly file: string;
+  /** For `os.setPriority`. */
+  readonly priority: number;
+}
+
+/** Why the check runs at the server's priority: a service may be forbidden to change it. */
+export type PriorityRefused = string;
+
 export interface ApartOptions {
+  /** The module that the process runs: it is of a layer above, which knows what is derived. */
+  readonly worker: string;
   /** Aborts it, as a check that did not finish. */
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -25,23 +33,25 @@ export interface ApartOptions {
   readonly priority?: number;
 }
 
-/** Resolves or rejects only once the process has ended. */
+/**
+ * Resolves only once the process has ended.
+ * @returns null and the reason where it did not finish
+ */
 export async function checkApart(
   file: string,
   options: ApartOptions,
-): Promise<Pick<IntegrityCheck, 'outcome' | 'report'>> {
-  const { signal, log, priority = constants.priority.PRIORITY_BELOW_NORMAL } = options;
+): Promise<
+  { readonly report: Report; readonly reason: null } | { readonly report: null; readonly reason: string }
+> {
+  const { worker, signal, log, priority = constants.priority.PRIORITY_BELOW_NORMAL } = options;
   const onProgress = (reason: PriorityRefused) =>
     log.warn({ reason }, 'the integrity check runs at normal priority');
   try {
-    const pool = new WorkerPool<CheckJob, Report, PriorityRefused>(PROCESS);
-    const report = await pool.run({ file, priority }, { signal, onProgress });
-    const faults = report.faults.map(({ kind, line, advice, count }) => ({ kind, line, advice, count }));
-    const outcome = report.sound ? 'sound' : 'faults';
-    return { outcome, report: { faults, copies: report.copies, reason: null } };
+    const pool = new WorkerPool<CheckJob, Report, PriorityRefused>({ ...PROCESS, file: worker });
+    return { report: await pool.run({ file, priority }, { signal, onProgress }), reason: null };
   } catch (error) {
     const reason =
       error instanceof AppError ? error.detail : `The check ended without a result. ${String(error)}`;
-    return { outcome: 'failed', report: { faults: [], copies: [], reason } };
+    return { report: null, reason };
   }
 }

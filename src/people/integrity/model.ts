@@ -1,3 +1,5 @@
+import type { Report } from './job/check.js';
+
 // The result of a check of the whole database.
 
 export type CheckOutcome = 'sound' | 'faults' | 'failed';
@@ -8,6 +10,8 @@ export interface FoundFault {
   readonly line: string;
   readonly advice: string;
   readonly count: number;
+  /** Whether what is derived was rebuilt; missing in checks of older versions. */
+  readonly rebuilt?: boolean;
 }
 
 export interface FoundReport {
@@ -25,12 +29,33 @@ export interface IntegrityCheck {
   readonly report: FoundReport;
 }
 
+type Found = Pick<IntegrityCheck, 'outcome' | 'report'>;
+
+/** @param isRebuilt whether everything derived that differs was rebuilt */
+export function foundIn({ faults, copies, sound }: Report, isRebuilt: boolean): Found {
+  const found = faults.map(({ kind, line, advice, count }) =>
+    isRebuilt && kind === 'derived'
+      ? { kind, line, advice: REBUILT_ADVICE, count, rebuilt: true }
+      : { kind, line, advice, count },
+  );
+  return { outcome: sound ? 'sound' : 'faults', report: { faults: found, copies, reason: null } };
+}
+
+const REBUILT_ADVICE = 'It was rebuilt; the history says so. Find out who had access to the file.';
+
+export function didNotFinish(reason: string): Found {
+  return { outcome: 'failed', report: { faults: [], copies: [], reason } };
+}
+
 /** A summary of a check by kinds of faults; null where it is sound or unknown. */
 export function faultsInBrief(check: IntegrityCheck | null): string | null {
   if (check === null || check.outcome === 'sound') return null;
   if (check.outcome === 'failed') return 'the last integrity check did not finish';
   const counts = new Map<string, number>();
-  for (const { kind, count } of check.report.faults) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  for (const { kind, count, rebuilt } of check.report.faults) {
+    const name = rebuilt ? `${kind} (rebuilt)` : kind;
+    counts.set(name, (counts.get(name) ?? 0) + count);
+  }
   const named = [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
   return `the last integrity check found errors: ${named}`;
 }

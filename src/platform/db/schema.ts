@@ -356,6 +356,11 @@ export interface Schema {
     hidden: Generated<number>;
   };
   /** Derived: one row; notes above `up_to` may be missing in the entries of their claims. */
+  derived_as: {
+    id: number;
+    /** The version of the rules by which derived rows were last derived as a whole. */
+    rules: number;
+  };
   notes_indexed: {
     id: number;
     up_to: number;

@@ -77,8 +77,11 @@ export function startDailyChecks({ config, ...ctx }: Context): Ticker {
   const job = {
     name: 'check the integrity of the database',
     async run() {
-      const { checkWhenDue } = await import('../../people/integrity/actions.js');
-      await checkWhenDue(parts);
+      const [{ checkWhenDue }, { DERIVED_PARTS }] = await Promise.all([
+        import('../../people/integrity/actions.js'),
+        import('./integrity/rebuild.js'),
+      ]);
+      await checkWhenDue({ ...parts, derived: DERIVED_PARTS });
     },
   };
   const ticker = startTicker([job], ctx.log);

@@ -3,6 +3,7 @@ import { checkNow, checkWhenDue } from '../../../src/people/integrity/actions.js
 import { isCheckDue } from '../../../src/people/integrity/model.js';
 import { integrityPage } from '../../../src/people/integrity/page.js';
 import { IntegrityCheckReader } from '../../../src/people/integrity/store.js';
+import { DERIVED_PARTS as derived } from '../../../src/server/process/integrity/rebuild.js';
 import { startDailyChecks } from '../../../src/server/process/jobs.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { seedPractice } from '../../support/practice.js';
@@ -42,7 +43,7 @@ describe('what the check of a desk found', () => {
 
   const check = (signal = new AbortController().signal) => {
     const { ctx } = desk;
-    return checkNow({ ...ctx, file: ctx.config.file, signal, priority: 0 });
+    return checkNow({ ...ctx, derived, file: ctx.config.file, signal, priority: 0 });
   };
   const textAt = async (path: string, role: 'admin' | 'viewer') =>
     (await desk.get(path, await desk.signIn(role))).text();
@@ -68,7 +69,7 @@ describe('what the check of a desk found', () => {
     shell(
       desk.ctx.config.file,
       `DROP TRIGGER snapshots_never_change; UPDATE snapshots SET text = text || '!' WHERE id = 1;
-       UPDATE claims SET note = 'x' WHERE id = 2`,
+       UPDATE attributions SET locator = 'x' WHERE id = 2`,
     );
     await check();
     expect(await desk.ctx.db.selectFrom('notices').select(['kind', 'subject', 'detail']).execute()).toEqual([
@@ -87,7 +88,9 @@ describe('what the check of a desk found', () => {
     expect(await (await desk.get('/healthz')).text()).toBe('alive\n');
     expect(await textAt('/', 'admin')).toContain('The integrity check found errors');
     expect(await textAt('/', 'viewer')).not.toContain('integrity check');
-    expect(await textAt('/integrity', 'admin')).toContain('The claim 2 differs from its history: its note');
+    expect(await textAt('/integrity', 'admin')).toContain(
+      'The attribution 2 differs from its history: its locator',
+    );
     expect((await desk.get('/integrity', await desk.signIn('viewer'))).status).toBe(403);
     const json = await (await desk.get('/integrity.json', await desk.signIn('admin'))).json();
     expect(json).toMatchObject({ checks: [{ outcome: 'faults', report: { copies: [1] } }] });
@@ -104,6 +107,7 @@ describe('what the check of a desk found', () => {
     const { ctx } = desk;
     await checkNow({
       ...ctx,
+      derived,
       file: `${ctx.config.file}.gone`,
       signal: new AbortController().signal,
       priority: 0,
@@ -123,17 +127,18 @@ describe('what the check of a desk found', () => {
     const { ctx } = desk;
     const signal = new AbortController().signal;
     // No priority at all: setting it throws, as it does where a service may set none.
-    await checkNow({ ...ctx, file: ctx.config.file, signal, priority: 1000 });
+    await checkNow({ ...ctx, derived, file: ctx.config.file, signal, priority: 1000 });
     expect(await new IntegrityCheckReader(ctx.db).latest()).toMatchObject({ outcome: 'sound' });
   });
 
   it('is in the log where it cannot be stored, and is not looked for again before the next day', async () => {
     const { ctx } = desk;
-    shell(ctx.config.file, `UPDATE claims SET note = 'x' WHERE id = 2`);
+    shell(ctx.config.file, `UPDATE attributions SET locator = 'x' WHERE id = 2`);
     const said: object[] = [];
     const say = (fields: object, message: string) => void said.push({ ...fields, message });
     const parts = {
       ...ctx,
+      derived,
       log: { info: say, warn: say, error: say },
       transact: () => Promise.reject(new Error('The disk is full.')),
       file: ctx.config.file,
@@ -148,7 +153,7 @@ describe('what the check of a desk found', () => {
     expect(said).toMatchObject([
       {
         message: 'the last integrity check found errors: record 1',
-        faults: [{ kind: 'record', count: 1, line: expect.stringContaining('The claim 2 differs') }],
+        faults: [{ kind: 'record', count: 1, line: expect.stringContaining('The attribution 2 differs') }],
       },
       {
         message: 'could not store the result of the integrity check',

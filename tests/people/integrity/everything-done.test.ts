@@ -9,7 +9,6 @@ import {
   switchOffSecondFactor,
 } from '../../../src/people/accounts/actions/second-factor.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
-import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
 import type { RowOf } from '../../../src/platform/db/row-change.js';
 import { TERMINAL } from '../../../src/platform/viewer.js';
 import {
@@ -28,6 +27,7 @@ import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';
 import { setUpSecondFactor } from '../../support/second-factor.js';
 import { addSetAside } from '../../support/set-aside.js';
+import { checkAll } from '../../support/whole-check.js';
 
 // What people can do by the program is no fault of the record.
 
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const faults = async () => (await checkIntegrity(desk.ctx.config.file)).faults;
+const faults = async () => (await checkAll(desk.ctx.config.file)).faults;
 
 async function rowOf(table: MergeTable, id: number) {
   const row = await new MergeReader(desk.ctx.db).byId(table, id);

@@ -2,7 +2,6 @@ import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
-import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
 import { backupTo } from '../../../src/platform/db/backups/backup.js';
 import { restoreFrom } from '../../../src/platform/db/backups/restore.js';
 import { holdServerLock } from '../../../src/platform/db/connection/server-lock.js';
@@ -11,6 +10,7 @@ import { makeTransact } from '../../../src/platform/db/transact.js';
 import { writeOut } from '../../../src/platform/terminal/out-file.js';
 import { fakeClock, freshFolder } from '../../support/database.js';
 import { onrecord } from '../../support/onrecord.js';
+import { checkAll } from '../../support/whole-check.js';
 
 // What the program makes is for its own account alone, whatever the umask that it is started with.
 
@@ -71,7 +71,7 @@ it('db check names each file that others may open, and calls the desk sound all 
   await backupTo(file, backup);
   chmodSync(file, 0o640);
   chmodSync(backup, 0o604);
-  expect(await checkIntegrity(file)).toMatchObject({ sound: true, openFiles: [file, backup] });
+  expect(await checkAll(file)).toMatchObject({ sound: true, openFiles: [file, backup] });
   const ran = await onrecord(['db', 'check', '--db', file]);
   expect(ran.code).toBe(0);
   expect(ran.out).toContain(`Other users of this machine can open ${file}. Run chmod 600 on it.\n`);

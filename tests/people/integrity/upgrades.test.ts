@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openContext } from '../../../src/context.js';
-import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
 import { migrate } from '../../../src/platform/db/migrate.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';
 import { ERASABLE, type ErasableKind } from '../../../src/server/erasure/model.js';
 import { fakeClock, freshFolder } from '../../support/database.js';
 import { CONFIG } from '../../support/desk.js';
+import { checkAll } from '../../support/whole-check.js';
 
 // What the program itself does to old rows and old entries is no fault.
 
@@ -24,7 +24,7 @@ async function upgraded(name: string): Promise<void> {
 describe('a database of an earlier version, once upgraded, is sound', () => {
   it.each(['0005_findings_and_effort', '0010_match'])('%s', async (name) => {
     await upgraded(name);
-    const { faults, counts } = await checkIntegrity(file);
+    const { faults, counts } = await checkAll(file);
     expect(faults).toEqual([]);
     expect(counts.rows).toBeGreaterThan(100);
   });
@@ -40,5 +40,5 @@ it('a database is sound after an erasure of every kind, and every row is compare
     await ctx.transact({ id: 2 }, (change) => eraseRecord(change, { kind, id }, 'Asked for by letter'));
   }
   await ctx.close();
-  expect(await checkIntegrity(file)).toMatchObject({ faults: [], counts: { rowsWithoutPayload: 0 } });
+  expect(await checkAll(file)).toMatchObject({ faults: [], counts: { rowsWithoutPayload: 0 } });
 });

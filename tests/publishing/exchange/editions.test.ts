@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/followers.js';
-import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
+import { checkAll } from '../../support/whole-check.js';
 import { ANONYMOUS } from '../../../src/platform/viewer.js';
 import { EditionReader } from '../../../src/publishing/lists/editions/store.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
@@ -33,7 +33,7 @@ it('keep their lines to the letter, and have the quotations of this database', a
   const claims = new Set((await desk.db.selectFrom('claims').select('id').execute()).map(({ id }) => id));
   for (const { part, claim_ids } of rows)
     if (part === 'entry') expect(claims.has((JSON.parse(claim_ids) as number[])[0] ?? 0)).toBe(true);
-  expect((await checkIntegrity(desk.file)).faults).toEqual([]);
+  expect((await checkAll(desk.file)).faults).toEqual([]);
 });
 
 it('hide an entry from those who may not know whether its quotation is on the record', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
-import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
+import { checkAll } from '../../support/whole-check.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';
 import { holdersOf } from '../../../src/server/erasure/holders-store.js';
 import type { ErasableKind } from '../../../src/server/erasure/model.js';
@@ -109,7 +109,7 @@ it('keeps the SHA-256 of the whole, and the one of what is left, with which the 
   const after = await edition();
   expect(after).toMatchObject({ sha256: kept.sha256, open_sha256: kept.open_sha256 });
   expect(after.left_sha256).toBe(sha256OfLines((await linesOf()).map(({ line }) => line)));
-  const { faults } = await checkIntegrity(desk.file);
+  const { faults } = await checkAll(desk.file);
   expect(faults.filter(({ record }) => record?.kind === 'list_edition')).toEqual([]);
 });
 
@@ -135,7 +135,7 @@ it('a line that somebody changed is named by the check', async () => {
       .execute()
       .then(() => undefined),
   );
-  const { faults } = await checkIntegrity(desk.file);
+  const { faults } = await checkAll(desk.file);
   expect(faults.map(({ line }) => line)).toContainEqual(
     `The list edition ${ids.list_edition} is not as it was kept: its file does not match its SHA-256.`,
   );

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { among } from '../../../platform/db/queries/among.js';
 import { InTransaction } from '../../../platform/db/queries/reader.js';
 import type { Mark } from '../model/stale.js';
 import { statusOf } from '../model/status.js';
@@ -26,6 +27,23 @@ export class DerivedWriter extends InTransaction {
 
   async clearMarks(): Promise<void> {
     await this.tx.deleteFrom('stale_findings').execute();
+  }
+
+  /** Removes the marks of these claims' findings that events explain: not those whose event was erased. */
+  async clearMarksOf(claimIds: readonly number[]): Promise<void> {
+    const findings = this.tx.selectFrom('findings').select('id').where(among('claim_id', claimIds));
+    await this.tx
+      .deleteFrom('stale_findings')
+      .where('finding_id', 'in', findings)
+      .where(sql<SqlBool>`NOT ${isErased(sql.ref('stale_findings.seq'))}`)
+      .execute();
+  }
+
+  /** Copies the stored marks of these claims' findings whose event was erased, where the table here is another one. */
+  async keepErasedMarks(claimIds: readonly number[]): Promise<void> {
+    await sql`INSERT OR IGNORE INTO stale_findings SELECT s.* FROM findings AS f
+      JOIN main.stale_findings AS s ON s.finding_id = f.id
+      WHERE ${among('f.claim_id', claimIds)} AND ${isErased(sql.ref('s.seq'))}`.execute(this.tx);
   }
 
   async clearStatuses(): Promise<void> {
@@ -58,4 +76,8 @@ export class DerivedWriter extends InTransaction {
       WHERE NOT EXISTS (SELECT 1 FROM claim_status WHERE claim_id = claims.id)`.execute(this.tx);
     return Number(numAffectedRows ?? 0n);
   }
+}
+
+function isErased(seq: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`EXISTS (SELECT 1 FROM event_payloads AS p WHERE p.seq = ${seq} AND p.erased_by IS NOT NULL)`;
 }

@@ -59,6 +59,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     described: 'changed the locator or note of a quotation on',
     removed: 'removed a quotation from',
   },
+  claim: { rebuilt: 'rebuilt what is derived for' },
   list_edition: { added: 'kept an edition of', erased: 'erased text of an edition of' },
   finding: {
     added: 'recorded a finding on',

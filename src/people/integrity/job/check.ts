@@ -1,5 +1,7 @@
 import { naming, unusable } from '../../../platform/db/connection/open-failures.js';
+import type { Derivation } from '../../../platform/db/derivation.js';
 import { CheckedDatabase, RECORDED_TABLES } from '../../../platform/db/integrity/database.js';
+import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import { filesOpenToOthers } from '../../../platform/db/integrity/open-files.js';
 import { pendingMigrations } from '../../../platform/db/migrate.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -7,8 +9,12 @@ import { verifyChain } from '../../activity/chain-store.js';
 import { unrecordedColumns } from './coverage.js';
 import {
   copyFault,
+  countsFault,
+  derivedFault,
   type Fault,
   historyFault,
+  isDerivedFrom,
+  RESTORE_FIRST,
   rowFault,
   schemaFault,
   settingFault,
@@ -16,7 +22,7 @@ import {
 } from './faults.js';
 
 // Checks a whole database: its structure, its schema, its history, every row against the last event of its record and
-// every saved copy against its SHA-256. Read-only.
+// every saved copy against its SHA-256; and what is derived against what it derives from. Read-only.
 
 /** The first fault of its sort, and the number of all. */
 export interface CountedFault extends Fault {
@@ -29,10 +35,20 @@ export interface Report {
   readonly faults: readonly CountedFault[];
   /** Saved copies that do not match, by number; at most 1,000. */
   readonly copies: readonly number[];
+  /** What differs from what it derives from: at most one row for each claim and table. */
+  readonly derived: readonly DerivedFault[];
+  /** Whether the numbers beside filters are not those of the quotations. */
+  readonly areCountsWrong: boolean;
+  /** Whether an older version derived the stored rows: then no difference is a fault. */
+  readonly isDerivedOlder: boolean;
+  /** Whether what is derived may be rebuilt: not from records that were changed themselves. */
+  readonly mayRebuild: boolean;
   readonly counts: {
     readonly events: number;
     readonly rows: number;
     readonly copies: number;
+    /** Claims of which everything was derived again. */
+    readonly derived: number;
     /** Rows whose last payload was erased, so that there is nothing to compare them with. */
     readonly rowsWithoutPayload: number;
   };
@@ -40,37 +56,45 @@ export interface Report {
   readonly openFiles: readonly string[];
 }
 
+export interface CheckOptions {
+  /** What is derived; this layer does not know it. Without it, nothing derived is compared. */
+  readonly derivation?: Derivation;
+  readonly onPart?: OnPart;
+}
+
 export type OnPart = (part: string, done: number, total: number) => void;
 
 const MAX_COPIES_NAMED = 1000;
 
 /** @throws AppError `database_unusable` where it cannot be opened, or is of an older version */
-export async function checkIntegrity(file: string, onPart: OnPart = () => {}): Promise<Report> {
+export async function checkIntegrity(file: string, options: CheckOptions = {}): Promise<Report> {
+  const { onPart = () => {} } = options;
   const database = await CheckedDatabase.open(file);
   const found = new FoundFaults();
-  const counts = { events: 0, rows: 0, copies: 0, rowsWithoutPayload: 0 };
+  const counts = { events: 0, rows: 0, copies: 0, derived: 0, rowsWithoutPayload: 0 };
   try {
     onPart('structure', 0, 1);
     for (const line of database.structureFaults()) found.add(structureFault(line));
     // A damaged structure makes rows unreadable.
     if (found.isEmpty()) {
       refuseOlder(file);
-      await checkContents(database, found, counts, onPart);
+      await checkContents(database, found, counts, { ...options, onPart });
     }
   } catch (error) {
     throw naming(file, unusable(file, error));
   } finally {
     database.close();
   }
-  const { faults, copies } = found;
-  return { file, sound: found.isEmpty(), faults, copies, counts, openFiles: filesOpenToOthers(file) };
+  return { file, ...found.report(), counts, openFiles: filesOpenToOthers(file) };
 }
+
+type Counts = { -readonly [K in keyof Report['counts']]: number };
 
 async function checkContents(
   database: CheckedDatabase,
   found: FoundFaults,
-  counts: { -readonly [K in keyof Report['counts']]: number },
-  onPart: OnPart,
+  counts: Counts,
+  { derivation, onPart }: CheckOptions & { readonly onPart: OnPart },
 ): Promise<void> {
   const schema = database.schemaFaults();
   for (const fault of schema) found.add(schemaFault(fault));
@@ -91,25 +115,56 @@ async function checkContents(
   }
   onPart('saved copies', 0, 1);
   counts.copies = database.compareCopies((fault) => found.add(copyFault(fault)));
+  if (derivation === undefined) return;
+  onPart('derived data', 0, 1);
+  found.isDerivedOlder = !(await derivation.isCurrent(database.db));
+  counts.derived = await database.compareDerived(derivation, (fault) => found.addDerived(fault));
+  if (!(await derivation.areCountsRight(database.db))) found.addWrongCounts();
 }
 
 class FoundFaults {
-  readonly copies: number[] = [];
+  isDerivedOlder = false;
+  readonly #copies: number[] = [];
+  readonly #derived: DerivedFault[] = [];
   readonly #sorts = new Map<string, CountedFault>();
-
-  get faults(): CountedFault[] {
-    return [...this.#sorts.values()];
-  }
+  #areCountsWrong = false;
+  #mayRebuild = true;
 
   isEmpty(): boolean {
     return this.#sorts.size === 0;
   }
 
+  report(): Omit<Report, 'file' | 'counts' | 'openFiles'> {
+    const mayRebuild = this.#mayRebuild;
+    return {
+      sound: this.isEmpty(),
+      faults: [...this.#sorts.values()].map((fault) =>
+        fault.kind === 'derived' && !mayRebuild ? { ...fault, advice: RESTORE_FIRST } : fault,
+      ),
+      copies: this.#copies,
+      derived: this.#derived,
+      areCountsWrong: this.#areCountsWrong,
+      isDerivedOlder: this.isDerivedOlder,
+      mayRebuild,
+    };
+  }
+
   add(fault: Fault): void {
     const first = this.#sorts.get(fault.sort);
     this.#sorts.set(fault.sort, first ? { ...first, count: first.count + 1 } : { ...fault, count: 1 });
-    const isNamed = fault.kind === 'copy' && fault.record !== null && this.copies.length < MAX_COPIES_NAMED;
-    if (isNamed && fault.record) this.copies.push(fault.record.id);
+    const isNamed = fault.kind === 'copy' && fault.record !== null && this.#copies.length < MAX_COPIES_NAMED;
+    if (isNamed && fault.record) this.#copies.push(fault.record.id);
+    if (isDerivedFrom(fault)) this.#mayRebuild = false;
+  }
+
+  addDerived(fault: DerivedFault): void {
+    this.#derived.push(fault);
+    if (!this.isDerivedOlder) this.add(derivedFault(fault));
+  }
+
+  addWrongCounts(): void {
+    this.#areCountsWrong = true;
+    if (!this.isDerivedOlder) this.add(countsFault());
   }
 }
 

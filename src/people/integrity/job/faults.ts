@@ -1,12 +1,13 @@
 import type { CopyFault } from '../../../platform/db/integrity/copies.js';
+import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { RowFault } from '../../../platform/db/integrity/rows.js';
 import type { SchemaFault, SettingFault } from '../../../platform/db/integrity/schema.js';
-import { TABLES } from '../../../platform/db/subjects.js';
+import { type SubjectKind, TABLES } from '../../../platform/db/subjects.js';
 import { WITH_HISTORY } from '../../activity/names-model.js';
 
 // Kinds of faults. Messages quote no stored text, so they may be logged.
 
-export const FAULT_KINDS = ['structure', 'schema', 'history', 'record', 'copy'] as const;
+export const FAULT_KINDS = ['structure', 'schema', 'history', 'record', 'copy', 'derived'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
@@ -88,6 +89,45 @@ function editionFault(id: number): Fault {
   const line = `The list edition ${id} is not as it was kept: its file does not match its SHA-256.`;
   const record = { kind: TABLES.list_editions.kind, id };
   return { kind: 'record', sort: 'edition lines', line, advice: RESTORE, record, field: null, event: null };
+}
+
+export const RESTORE_FIRST = 'It may follow from the other errors: restore a backup first.';
+
+/** Records from which nothing is derived. */
+const APART: readonly SubjectKind[] = [
+  ...(['user', 'token', 'list', 'list_item', 'list_edition', 'view', 'style', 'merge_proposal'] as const),
+];
+
+/** Whether a fault is in something from which other data is derived. */
+export function isDerivedFrom({ kind, record }: Fault): boolean {
+  if (kind === 'derived') return false;
+  return record === null || !APART.some((one) => one === record.kind);
+}
+
+const REBUILD = 'Rebuild it: onrecord db check --rebuild. The daily check does so itself.';
+
+/** Names what is stored and what it should be, where that is no text of the record. */
+export function derivedFault({ noun, claimId, field, stored, derived }: DerivedFault): Fault {
+  const line = `The ${noun} of claim ${claimId} is not what the record gives: ${differenceOf(field, stored, derived)}.`;
+  const record = { kind: TABLES.claims.kind, id: claimId };
+  return { kind: 'derived', sort: `${noun} ${field}`, line, advice: REBUILD, record, field, event: null };
+}
+
+export function countsFault(): Fault {
+  const line = 'The numbers beside the filters are not those of the quotations.';
+  return { kind: 'derived', sort: 'counts', line, advice: REBUILD, ...NOTHING_MORE };
+}
+
+function differenceOf(field: string | null, stored: unknown, derived: unknown): string {
+  if (field === null) return stored === undefined ? 'it is missing' : 'there should be none';
+  if (stored === undefined) return `its ${field} differ`;
+  if (field !== 'tokens') return `its ${field} is ${stored} and should be ${derived}`;
+  const [has, should] = [String(stored).split(' '), String(derived).split(' ')];
+  const [added, left] = [
+    has.filter((one) => !should.includes(one)),
+    should.filter((one) => !has.includes(one)),
+  ];
+  return `its ${field} have ${added.join(' ') || 'nothing'} and should have ${left.join(' ') || 'nothing'} instead`;
 }
 
 function adviceOn(table: string, id: number): string {

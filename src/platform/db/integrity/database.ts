@@ -1,11 +1,13 @@
 import { kyselyOnAll } from '../connection/dialect.js';
 import { type Connection, openConnection } from '../connection/open.js';
 import { unusable } from '../connection/open-failures.js';
+import type { Derivation } from '../derivation.js';
 import { migratedInMemory } from '../migrate.js';
 import type { Db } from '../schema.js';
 import { TABLES, type TableName } from '../subjects.js';
 import { faultsOf } from './checks.js';
 import { type CopyFault, compareCopies, compareEditions, compareStyles } from './copies.js';
+import { compareDerived, type DerivedFault } from './derived.js';
 import { type ComparedRows, compareRows, type RowFault } from './rows.js';
 import { type SchemaFault, type SettingFault, schemaFaults, settingFaults } from './schema.js';
 
@@ -59,6 +61,11 @@ export class CheckedDatabase {
     compareStyles(this.#connection, onFault);
     compareEditions(this.#connection, onFault);
     return compareCopies(this.#connection, onFault);
+  }
+
+  /** Compares what is stored of each claim with what it derives to. @returns the number of claims */
+  compareDerived(derivation: Derivation, onFault: (fault: DerivedFault) => void): Promise<number> {
+    return compareDerived(this.#connection, this.#expected, { db: this.db, derivation }, onFault);
   }
 
   close(): void {

@@ -31,7 +31,7 @@ export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   const at = systemClock.now();
   const { path, unverified } = newBackupIn(folder, file, at);
   await backupTo(file, unverified);
-  const report = (await isOlder(file)) ? null : await readWhole(unverified, terminal);
+  const report = (await isOlder(file)) ? null : await readWhole(unverified, terminal, { recordOnly: true });
   if (report !== null && !report.sound) return refuseFaulty(report, { path, at }, into, terminal);
   await giveName(unverified, path);
   terminal.print(path);

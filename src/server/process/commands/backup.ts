@@ -84,7 +84,8 @@ async function verify(file: string, asJson: boolean, terminal: Terminal): Promis
   ]);
   const seal = await verifyBackup(file);
   const { applied, pending, head, bytes } = describeDatabase(file);
-  const entries = pending.length > 0 ? null : (await checkWhole(file, terminal)).counts.events;
+  const entries =
+    pending.length > 0 ? null : (await checkWhole(file, terminal, { recordOnly: true })).counts.events;
   const version = applied.at(-1) ?? null;
   if (asJson) return terminal.printJson({ file, bytes, sealed: seal === 'whole', version, entries, head });
   const history =

@@ -1,32 +1,62 @@
 import type { Command } from 'commander';
+import type { Report } from '../../../people/integrity/job/check.js';
 import type { DatabaseFacts } from '../../../platform/db/integrity/checks.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
-import { checkWhole, reportLines } from './whole-check.js';
+import { checkWhole, faulty, readWhole, reportLines } from './whole-check.js';
 
 interface Said extends DatabaseOptions {
   readonly json?: boolean;
 }
 
+interface SaidOfCheck extends Said {
+  readonly rebuild?: boolean;
+}
+
 export function dbCheck(command: Command, terminal: Terminal): void {
   withDatabase(command)
     .option('--json', 'print the result as JSON')
+    .option('--rebuild', 'rebuild what is derived where it differs')
     .addHelpText(
       'after',
       `
 Checks the structure of the file, all constraints, references, tables, triggers
 and indexes, the hash chain of the history, every row against its last history
-entry, and every saved copy against its SHA-256. Prints the first error of each
-kind and exits with 1. Safe while the server runs. \`onrecord audit verify\`
+entry, every saved copy against its SHA-256, and what is derived (status, match,
+filters and their numbers) against what it derives from. Prints the first error
+of each kind and exits with 1. Safe while the server runs. \`onrecord audit verify\`
 checks only the history, and can compare it with a head stored elsewhere.`,
     )
-    .action((said: Said) => check(said, terminal));
+    .action((said: SaidOfCheck) => check(said, terminal));
 }
 
-async function check(said: Said, terminal: Terminal): Promise<void> {
-  const report = await checkWhole(settings(said).file, terminal, said.json === true);
+async function check(said: SaidOfCheck, terminal: Terminal): Promise<void> {
+  const [{ file }, asJson] = [settings(said), said.json === true];
+  const report = said.rebuild
+    ? await checkAndRebuild(said, terminal, asJson)
+    : await checkWhole(file, terminal, { asJson });
   if (said.json) terminal.printJson(report);
   else for (const line of reportLines(report)) terminal.print(line);
+}
+
+/** The exit code is 1 even if everything that was wrong is rebuilt: somebody changed it. */
+async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: boolean): Promise<Report> {
+  const config = settings(said);
+  const report = await readWhole(config.file, terminal, { asJson });
+  if (report.sound && !report.isDerivedOlder) return report;
+  if (!report.mayRebuild) throw faulty(report, asJson);
+  const [{ withContext }, { rebuildDerived }] = await Promise.all([
+    import('../../../context.js'),
+    import('../integrity/rebuild.js'),
+  ]);
+  const rebuilt = await withContext(config, async (ctx) => {
+    const count = await rebuildDerived(ctx.transact, report);
+    await ctx.comparer.all();
+    return count;
+  });
+  terminal.note(`Rebuilt what is derived for ${rebuilt} quotations. Their history says so.`);
+  if (report.sound) return report;
+  throw faulty(report, asJson);
 }
 
 export function dbInfo(command: Command, terminal: Terminal): void {
@@ -102,6 +132,8 @@ async function rebuildAll(config: ReturnType<typeof settings>, terminal: Termina
       bar.end();
       terminal.print(`${name}: rebuilt from ${rows} rows`);
     }
+    const { markAsDerived } = await import('../../../derived/status/rules-store.js');
+    await ctx.transact({ id: TERMINAL.userId ?? 0 }, ({ tx }) => markAsDerived(tx));
     const failed = await ctx.comparer.all();
     if (failed > 0) throw new Error(`${failed} sources could not be compared; see the log above.`);
   });

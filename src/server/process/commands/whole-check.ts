@@ -7,22 +7,47 @@ import type { Terminal } from '../../../platform/terminal/terminal.js';
  * Checks the whole file of a database or a backup of this version. Prints its faults, as JSON on request.
  * @throws AppError `database_unusable` for any fault
  */
-export async function checkWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
-  const report = await readWhole(file, terminal, asJson);
-  if (report.sound) return report;
+export async function checkWhole(
+  file: string,
+  terminal: Terminal,
+  options: ReadOptions = {},
+): Promise<Report> {
+  const report = await readWhole(file, terminal, options);
+  if (!report.sound) throw faulty(report, options.asJson === true);
+  return report;
+}
+
+export interface ReadOptions {
+  readonly asJson?: boolean;
+  /** Leaves out what is derived: in a backup, it can be rebuilt. */
+  readonly recordOnly?: boolean;
+}
+
+/** The error with which a command ends that found faults. */
+export function faulty(report: Report, asJson: boolean): AppError {
+  const { file } = report;
   const counted = `${faultsCounted(report)}${asJson ? '' : ', listed above'}`;
   const what = isDamaged(report) ? 'is damaged' : 'was changed outside Onrecord';
-  const way = 'Restore a backup with `onrecord restore`.';
-  throw new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
+  const way = report.faults.every(({ kind }) => kind === 'derived')
+    ? 'Rebuild what is derived with `onrecord db check --rebuild`.'
+    : 'Restore a backup with `onrecord restore`.';
+  return new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
 }
 
 /** The same, for callers that handle faults themselves. @throws AppError where it cannot be read at all */
-export async function readWhole(file: string, terminal: Terminal, asJson = false): Promise<Report> {
-  const { checkIntegrity } = await import('../../../people/integrity/job/check.js');
+export async function readWhole(
+  file: string,
+  terminal: Terminal,
+  { asJson = false, recordOnly = false }: ReadOptions = {},
+): Promise<Report> {
+  const [{ checkIntegrity }, { DERIVATION }] = await Promise.all([
+    import('../../../people/integrity/job/check.js'),
+    import('../integrity/derivation.js'),
+  ]);
   const bars = new ProgressBars(terminal);
-  const report = await checkIntegrity(file, (part, done, total) => bars.show(part, done, total)).finally(() =>
-    bars.end(),
-  );
+  const onPart = (part: string, done: number, total: number) => bars.show(part, done, total);
+  const options = recordOnly ? { onPart } : { onPart, derivation: DERIVATION };
+  const report = await checkIntegrity(file, options).finally(() => bars.end());
   if (report.sound) return report;
   if (asJson) terminal.printJson(report);
   else for (const line of reportLines(report)) terminal.print(line);
@@ -41,7 +66,7 @@ export function faultsCounted({ faults }: Report): string {
 }
 
 /** A check's report for a person. */
-export function reportLines({ file, sound, faults, counts, openFiles }: Report): string[] {
+export function reportLines({ file, sound, faults, counts, openFiles, isDerivedOlder }: Report): string[] {
   return [
     ...faults.map(({ kind, line, advice, count }) =>
       kind === 'structure' ? line : `${line}${count > 1 ? ` (and ${count - 1} more)` : ''} ${advice}`,
@@ -49,10 +74,13 @@ export function reportLines({ file, sound, faults, counts, openFiles }: Report):
     ...(counts.rowsWithoutPayload > 0
       ? [`${counts.rowsWithoutPayload} rows were not compared: an erasure removed the last entry about them.`]
       : []),
+    ...(isDerivedOlder
+      ? ['What is derived may be of an older version: the daily check, or onrecord reindex, rebuilds it.']
+      : []),
     ...openFiles.map((path) => `Other users of this machine can open ${path}. Run chmod 600 on it.`),
     ...(sound
       ? [
-          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies and ${counts.events} history entries.`,
+          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies, ${counts.events} history entries${counts.derived > 0 ? `, and what is derived for ${counts.derived} quotations` : ''}.`,
         ]
       : []),
   ];

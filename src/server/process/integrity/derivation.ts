@@ -1,0 +1,59 @@
+import { ComparedClaims } from '../../../checking/comparison-queue/compared-claims-store.js';
+import { MatchWriter } from '../../../derived/match/derived-store.js';
+import { EntriesApart, FacetCounts } from '../../../derived/search/entries-apart-store.js';
+import { DerivedWriter } from '../../../derived/status/derived-store/writer.js';
+import { markAgain } from '../../../derived/status/reindex.js';
+import { isDerivedByTheseRules } from '../../../derived/status/rules-store.js';
+import type { Derivation } from '../../../platform/db/derivation.js';
+
+/** What is derived for each claim, with the code that writes it after every change. */
+export const DERIVATION: Derivation = {
+  tables: [
+    {
+      name: 'stale_findings',
+      noun: 'out-of-date mark',
+      key: ['finding_id', 'seq', 'cause'],
+      by: 'finding_id',
+      quotable: [],
+    },
+    {
+      name: 'standing_set_asides',
+      noun: 'set-aside in effect',
+      key: ['set_aside_id'],
+      by: 'claim_id',
+      quotable: [],
+    },
+    {
+      name: 'claim_match',
+      noun: 'match',
+      key: ['claim_id', 'audience'],
+      by: 'claim_id',
+      quotable: ['state', 'standing', 'attribution_id', 'snapshot_id', 'finding_id', 'set_aside_id'],
+    },
+    {
+      name: 'claim_status',
+      noun: 'status',
+      key: ['claim_id'],
+      by: 'claim_id',
+      quotable: ['status', 'finding_id', 'checked', 'settled', 'stale', 'pending', 'checks'],
+    },
+    {
+      name: 'claim_entries',
+      noun: 'search entry',
+      key: ['claim_id'],
+      by: 'claim_id',
+      quotable: ['entry', 'public', 'tokens'],
+    },
+  ],
+  next: (db, after) => new ComparedClaims(db).next(after),
+  async derive(tx, claimIds) {
+    const [derived, entries] = [new DerivedWriter(tx), new EntriesApart(tx)];
+    await derived.keepErasedMarks(claimIds);
+    await markAgain(tx, claimIds);
+    await new MatchWriter(tx).derive(claimIds);
+    await derived.updateStatuses(claimIds);
+    await entries.derive(claimIds, await entries.lateNotes(claimIds));
+  },
+  isCurrent: isDerivedByTheseRules,
+  areCountsRight: (db) => new FacetCounts(db).areRight(),
+};
