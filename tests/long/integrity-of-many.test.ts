@@ -5,10 +5,10 @@ import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
 import { openContext } from '../../src/context.js';
 import { addRowNow, changeRowNow } from '../../src/people/activity/row-store.js';
-import { checkAll } from '../support/whole-check.js';
 import { shell } from '../people/integrity/recorded-desk.js';
 import { fakeClock, freshFile } from '../support/database.js';
 import { CONFIG } from '../support/desk.js';
+import { checkAll } from '../support/whole-check.js';
 
 // A desk of 100,000 claims, each written and changed once: checked in flat memory, and the one changed row found.
 

@@ -1,4 +1,5 @@
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
+import type { Tx } from '../../platform/db/schema.js';
 import { DueWriter } from './due-store.js';
 
 /** Comparisons: all are queued again, and compared after the commit. */
@@ -10,3 +11,9 @@ export const comparisonIndex: Rebuilder = {
     return { rows: (await due.addAttributions(null)) + (await due.addNotes(null)) };
   },
 };
+
+/** Queues the wordings of these claims once more. */
+export async function compareAgain(tx: Tx, claimIds: readonly number[]): Promise<void> {
+  const due = new DueWriter(tx);
+  await due.addAttributions(await due.attributionsWith('claim_id', claimIds));
+}

@@ -93,3 +93,7 @@ export const matchIndex: Rebuilder = {
     return { rows: await new MatchWriter(change.tx).rebuild(progress) };
   },
 };
+
+export async function deriveMatches(tx: Tx, claimIds: readonly number[]): Promise<void> {
+  await new MatchWriter(tx).derive(claimIds);
+}

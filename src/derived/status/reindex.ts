@@ -46,8 +46,24 @@ async function inBatches(
 }
 
 /** Reads all events since each finding that affect what it is based on. */
-export async function markAgain(tx: Tx, claimIds: readonly number[]): Promise<void> {
+async function markAgain(tx: Tx, claimIds: readonly number[]): Promise<void> {
   const standing = await new StandingReader(tx).ofClaims(claimIds);
   const events = await new HappenedReader(tx).since(sinceOf(standing));
   await new DerivedWriter(tx).mark(marksOf(standing, events));
+}
+
+/** Marks the findings of these claims anew, but for marks whose event was erased. */
+export async function remark(tx: Tx, claimIds: readonly number[]): Promise<void> {
+  await new DerivedWriter(tx).clearMarksOf(claimIds);
+  await markAgain(tx, claimIds);
+}
+
+/** The same into an empty table of that name, beside which the stored one is that of the schema `main`. */
+export async function markApart(tx: Tx, claimIds: readonly number[]): Promise<void> {
+  await new DerivedWriter(tx).keepErasedMarks(claimIds);
+  await markAgain(tx, claimIds);
+}
+
+export async function deriveStatuses(tx: Tx, claimIds: readonly number[]): Promise<void> {
+  await new DerivedWriter(tx).updateStatuses(claimIds);
 }

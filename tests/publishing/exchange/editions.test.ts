@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FOLLOWERS } from '../../../src/followers.js';
-import { checkAll } from '../../support/whole-check.js';
 import { ANONYMOUS } from '../../../src/platform/viewer.js';
 import { EditionReader } from '../../../src/publishing/lists/editions/store.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { faultsIn } from '../../support/desk-file.js';
+import { checkAll } from '../../support/whole-check.js';
 import { type DeskFile, richDesk, takeIn } from './whole-desk.js';
 
 // Editions of lists that come in with a whole desk.

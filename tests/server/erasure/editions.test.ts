@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
-import { checkAll } from '../../support/whole-check.js';
 import { eraseRecord } from '../../../src/server/erasure/actions.js';
 import { holdersOf } from '../../../src/server/erasure/holders-store.js';
 import type { ErasableKind } from '../../../src/server/erasure/model.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { addTestEdition, sha256OfLines } from '../../support/editions.js';
+import { checkAll } from '../../support/whole-check.js';
 import { type Ids, NAME, SECRET, seedWords } from './desk-with-words.js';
 
 // What is erased leaves the editions of lists that printed it, and they tell that something was.

@@ -1,8 +1,7 @@
 import { ComparedClaims } from '../../../checking/comparison-queue/compared-claims-store.js';
-import { MatchWriter } from '../../../derived/match/derived-store.js';
+import { deriveMatches } from '../../../derived/match/derived-store.js';
 import { EntriesApart, FacetCounts } from '../../../derived/search/entries-apart-store.js';
-import { DerivedWriter } from '../../../derived/status/derived-store/writer.js';
-import { markAgain } from '../../../derived/status/reindex.js';
+import { deriveStatuses, markApart } from '../../../derived/status/reindex.js';
 import { isDerivedByTheseRules } from '../../../derived/status/rules-store.js';
 import type { Derivation } from '../../../platform/db/derivation.js';
 
@@ -47,11 +46,10 @@ export const DERIVATION: Derivation = {
   ],
   next: (db, after) => new ComparedClaims(db).next(after),
   async derive(tx, claimIds) {
-    const [derived, entries] = [new DerivedWriter(tx), new EntriesApart(tx)];
-    await derived.keepErasedMarks(claimIds);
-    await markAgain(tx, claimIds);
-    await new MatchWriter(tx).derive(claimIds);
-    await derived.updateStatuses(claimIds);
+    const entries = new EntriesApart(tx);
+    await markApart(tx, claimIds);
+    await deriveMatches(tx, claimIds);
+    await deriveStatuses(tx, claimIds);
     await entries.derive(claimIds, await entries.lateNotes(claimIds));
   },
   isCurrent: isDerivedByTheseRules,

@@ -1,8 +1,7 @@
-import { DueWriter } from '../../../checking/comparison-queue/due-store.js';
-import { MatchWriter } from '../../../derived/match/derived-store.js';
+import { compareAgain } from '../../../checking/comparison-queue/reindex.js';
+import { deriveMatches } from '../../../derived/match/derived-store.js';
 import { EntriesApart } from '../../../derived/search/entries-apart-store.js';
-import { DerivedWriter } from '../../../derived/status/derived-store/writer.js';
-import { markAgain } from '../../../derived/status/reindex.js';
+import { deriveStatuses, remark } from '../../../derived/status/reindex.js';
 import { markAsDerived } from '../../../derived/status/rules-store.js';
 import { record } from '../../../people/activity/event-store.js';
 import type { DerivedParts } from '../../../people/integrity/actions.js';
@@ -48,13 +47,10 @@ type Found = Pick<Report, 'derived' | 'areCountsWrong' | 'isDerivedOlder'>;
 
 async function rebuildClaims({ tx }: WriteContext, ids: readonly number[]): Promise<void> {
   // The comparisons may be what was changed: they are made again, and the claims derived once more after that.
-  const due = new DueWriter(tx);
-  await due.addAttributions(await due.attributionsWith('claim_id', ids));
-  const derived = new DerivedWriter(tx);
-  await derived.clearMarksOf(ids);
-  await markAgain(tx, ids);
-  await new MatchWriter(tx).derive(ids);
-  await derived.updateStatuses(ids);
+  await compareAgain(tx, ids);
+  await remark(tx, ids);
+  await deriveMatches(tx, ids);
+  await deriveStatuses(tx, ids);
   await new EntriesApart(tx).restore(ids);
 }
 

@@ -1,0 +1,161 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openContext } from '../../../src/context.js';
+import type { Report } from '../../../src/people/integrity/job/check.js';
+import { openPlain } from '../../../src/platform/db/connection/open.js';
+import { rebuildDerived } from '../../../src/server/process/integrity/rebuild.js';
+import { fakeClock } from '../../support/database.js';
+import { CONFIG } from '../../support/desk.js';
+import { checkAll } from '../../support/whole-check.js';
+import { copyOf, recordedDesk, shell } from './recorded-desk.js';
+
+// What is shown derives from the record. Whoever changes it by the sqlite3 shell is found out, and it is derived anew.
+
+let sound: string;
+beforeAll(async () => {
+  sound = await recordedDesk();
+});
+afterAll(() => rmSync(dirname(sound), { recursive: true, force: true }));
+
+/** A statement, and the line that names what it changed, what is stored and what it should be. */
+const CHANGES = [
+  [
+    "UPDATE claim_status SET status = 'attribution_confirmed', checked = 6, settled = 6 WHERE claim_id = 1",
+    'The status of claim 1 is not what the record gives: its status is attribution_confirmed and should be partly_checked.',
+  ],
+  [
+    "UPDATE claim_status SET checks = '111111' WHERE claim_id = 2",
+    'The status of claim 2 is not what the record gives: its checks is 111111 and should be 000000.',
+  ],
+  [
+    'DELETE FROM claim_status WHERE claim_id = 3',
+    'The status of claim 3 is not what the record gives: it is missing.',
+  ],
+  [
+    "UPDATE claim_match SET state = 'same', standing = NULL WHERE claim_id = 4",
+    'The match of claim 4 is not what the record gives: its state is same and should be differs.',
+  ],
+  [
+    "UPDATE claim_match SET standing = 'accepted', finding_id = 1 WHERE claim_id = 1 AND audience = 1",
+    'The match of claim 1 is not what the record gives: its standing is accepted and should be open.',
+  ],
+  [
+    'DELETE FROM claim_match WHERE claim_id = 5 AND audience = 0',
+    'The match of claim 5 is not what the record gives: it is missing.',
+  ],
+  [
+    "INSERT INTO stale_findings (finding_id, seq, cause) SELECT 1, max(seq), 'claim' FROM events",
+    'The out-of-date mark of claim 1 is not what the record gives: there should be none.',
+  ],
+  [
+    "UPDATE claim_entries SET words = replace(words, 'may', 'june') WHERE claim_id = 1",
+    'The search entry of claim 1 is not what the record gives: its words differ.',
+  ],
+  [
+    'UPDATE claim_entries SET public = 1 WHERE claim_id = 8',
+    'The search entry of claim 8 is not what the record gives: its public is 1 and should be 0.',
+  ],
+  [
+    "UPDATE claim_entries SET tokens = replace(tokens, '_ma_differs', '_ma_same') WHERE claim_id = 5",
+    'The search entry of claim 5 is not what the record gives: its tokens have _ma_same and should have _ma_differs instead.',
+  ],
+  [
+    'DELETE FROM claim_entries WHERE claim_id = 6',
+    'The search entry of claim 6 is not what the record gives: it is missing.',
+  ],
+  [
+    'UPDATE facet_combos SET claims = claims + 5 WHERE id = 4',
+    'The numbers beside the filters are not those of the quotations.',
+  ],
+  [
+    'UPDATE entry_facets SET combo_id = 9 WHERE combo_id = 10',
+    'The numbers beside the filters are not those of the quotations.',
+  ],
+] as const;
+
+describe('what is derived and was changed by the sqlite3 shell', () => {
+  it.each(CHANGES)('is named and derived anew, with an event that says so: %s', async (statement, line) => {
+    const { file, remove } = copyOf(sound);
+    try {
+      const before = derivedRows(file);
+      shell(file, statement);
+      const report = await checkAll(file);
+      expect(report.sound).toBe(false);
+      expect(report.faults[0]?.line).toBe(line);
+      await rebuild(file, report);
+      expect(await checkAll(file)).toMatchObject({ sound: true, faults: [] });
+      expect(derivedRows(file)).toEqual(before);
+      expect(rebuiltClaims(file)).toEqual([...new Set(report.derived.map(({ claimId }) => claimId))]);
+    } finally {
+      remove();
+    }
+  });
+
+  it('is not derived anew from records that were changed as well', async () => {
+    const { file, remove } = copyOf(sound);
+    shell(
+      file,
+      "UPDATE claim_status SET status = 'disputed' WHERE claim_id = 1; UPDATE findings SET value = 'fabricated'",
+    );
+    const { mayRebuild, faults } = await checkAll(file);
+    remove();
+    expect(mayRebuild).toBe(false);
+    expect(faults.find(({ kind }) => kind === 'derived')?.advice).toContain('restore a backup first');
+  });
+
+  it('is no fault where an older version derived it, and is derived anew without an event', async () => {
+    const { file, remove } = copyOf(sound);
+    try {
+      shell(
+        file,
+        "UPDATE derived_as SET rules = 0; UPDATE claim_status SET checks = '000001' WHERE claim_id = 2",
+      );
+      const report = await checkAll(file);
+      expect(report).toMatchObject({ sound: true, isDerivedOlder: true, derived: [{ claimId: 2 }] });
+      await rebuild(file, report);
+      expect(await checkAll(file)).toMatchObject({ sound: true, isDerivedOlder: false, derived: [] });
+      expect(rebuiltClaims(file)).toEqual([]);
+    } finally {
+      remove();
+    }
+  });
+});
+
+async function rebuild(file: string, report: Report): Promise<void> {
+  const ctx = openContext({ ...CONFIG, file }, fakeClock('2030-02-03T04:05:06.000Z'));
+  try {
+    await rebuildDerived(ctx.transact, report);
+    await ctx.comparer.all();
+  } finally {
+    await ctx.close();
+  }
+}
+
+function read<T>(file: string, query: (all: (sql: string) => unknown[]) => T): T {
+  const connection = openPlain(file);
+  try {
+    return query((sql) => connection.prepare(sql).all());
+  } finally {
+    connection.close();
+  }
+}
+
+function derivedRows(file: string): unknown {
+  return read(file, (all) => [
+    ...['claim_status', 'claim_match', 'stale_findings', 'standing_set_asides'].map((table) =>
+      all(`SELECT * FROM ${table} ORDER BY 1, 2`),
+    ),
+    all('SELECT * FROM claim_entries ORDER BY claim_id'),
+    all('SELECT facets, year, claims, hidden FROM facet_combos WHERE claims + hidden > 0 ORDER BY 1, 2'),
+    all("SELECT rowid FROM claim_index WHERE claim_index MATCH 'may' ORDER BY 1"),
+  ]);
+}
+
+function rebuiltClaims(file: string): unknown {
+  return read(file, (all) =>
+    all("SELECT claim_id FROM events WHERE action = 'rebuilt' ORDER BY 1").map(
+      (row) => (row as { claim_id: number }).claim_id,
+    ),
+  );
+}
