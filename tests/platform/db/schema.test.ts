@@ -118,6 +118,7 @@ describe('the tables whose rows leave events', () => {
       'claim_status',
       'comparisons',
       'comparisons_due',
+      'derived_as',
       'entry_facets',
       'event_payloads',
       'events',
