@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { runCommand } from '../../support/run-command.js';
 import { serve } from '../../support/serve.js';
@@ -25,7 +26,7 @@ const WORDS = [
 let desk: TestDatabase;
 let ids: Ids;
 beforeEach(async () => {
-  desk = await freshDatabase();
+  desk = await freshDatabase(FOLLOWERS);
   ids = await seedWords(desk.transact);
 });
 afterEach(async () => desk.close());
