@@ -97,7 +97,10 @@ async function backUp({ file, clock }: MigrateParts, migration: string): Promise
 function namingBackup(error: unknown, backup: string): unknown {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new Error(`${message} The backup made before the migration: ${backup}.`, { cause: error });
+  // What the data does not allow is no bug of the command: scripts tell the two apart by its exit code.
+  return new AppError('database_unusable', `${message} The backup made before the migration: ${backup}.`, {
+    cause: error,
+  });
 }
 
 async function runAll(

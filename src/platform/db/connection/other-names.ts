@@ -1,6 +1,6 @@
 import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { AppError } from '../../lib/errors.js';
-import { OPEN_WAIT_MS, openPlain } from './open.js';
+import { type Connection, OPEN_WAIT_MS, openPlain } from './open.js';
 import { isBusy } from './sqlite-errors.js';
 
 // The lock of a server stands beside the name of the file. Under another name the same file has another lock and another
@@ -12,7 +12,7 @@ import { isBusy } from './sqlite-errors.js';
  */
 export function otherNameOf(file: string): string | null {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined || found.size === 0) return null;
+  if (found === undefined || !found.isFile() || found.size === 0) return null;
   const other =
     found.nlink > 1 ? `${found.nlink} hard links` : isMounted(found) ? 'a mount of its own' : null;
   if (other === null) return null;
@@ -26,8 +26,9 @@ export function otherNameOf(file: string): string | null {
 
 /** Whether anybody has it open: SQLite locks the file and not its name. */
 function isOpen(file: string): boolean {
-  const connection = openPlain(file, { waitMs: OPEN_WAIT_MS });
+  let connection: Connection | null = null;
   try {
+    connection = openPlain(file, { waitMs: OPEN_WAIT_MS });
     connection.pragma('locking_mode = EXCLUSIVE');
     connection.prepare('SELECT count(*) FROM sqlite_schema').get();
     return false;
@@ -35,7 +36,7 @@ function isOpen(file: string): boolean {
     // Any other error is explained where the database is opened.
     return isBusy(error);
   } finally {
-    connection.close();
+    connection?.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fchmodSync, openSync } from 'node:fs';
+import { closeSync, fchmodSync, openSync, statSync } from 'node:fs';
 
 /** For the account that runs the program alone, whatever its umask. */
 export const PRIVATE_MODE = 0o600;
@@ -19,4 +19,9 @@ export function makePrivateFile(file: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/** Whether other accounts may read or write it, as a file that an earlier version or a copy made. */
+export function isOpenToOthers(file: string): boolean {
+  return ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0;
 }

@@ -80,9 +80,14 @@ async function refuseTaken(config: Config): Promise<void> {
 
 /** Two servers must not have one file, and locks must hold where it lies. @throws AppError busy */
 async function noteItsPlace({ file }: Config, terminal: Terminal): Promise<void> {
-  const { networkFileSystemOf, otherNameOf } = await import('../../../platform/db/connection/other-names.js');
+  const [{ networkFileSystemOf, otherNameOf }, { isOpenToOthers }] = await Promise.all([
+    import('../../../platform/db/connection/other-names.js'),
+    import('../../../platform/db/connection/private-files.js'),
+  ]);
   const other = otherNameOf(file);
   if (other !== null) terminal.note(other);
+  if (isOpenToOthers(file))
+    terminal.note(`Other accounts of this machine may read ${file}. Run \`chmod 600 ${file}\`.`);
   const network = networkFileSystemOf(dirname(file));
   if (network !== null)
     terminal.note(

@@ -1,7 +1,8 @@
-import { linkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { networkFileSystemOf, otherNameOf } from '../../../../src/platform/db/connection/other-names.js';
+import { isOpenToOthers } from '../../../../src/platform/db/connection/private-files.js';
 import { migrate } from '../../../../src/platform/db/migrate.js';
 import { systemClock } from '../../../../src/platform/lib/clock.js';
 import { AppError } from '../../../../src/platform/lib/errors.js';
@@ -67,6 +68,7 @@ it('a hard link that nobody has open is warned of, and the file is as it was', (
 });
 
 it('a file that is missing, empty or no database is left to whoever opens it', () => {
+  expect(otherNameOf(folder)).toBeNull();
   expect(otherNameOf(join(folder, 'none.db'))).toBeNull();
   writeFileSync(join(folder, 'empty.db'), '');
   expect(otherNameOf(join(folder, 'empty.db'))).toBeNull();
@@ -77,4 +79,10 @@ it('a file that is missing, empty or no database is left to whoever opens it', (
 
 it('a local disk is no network', () => {
   expect(networkFileSystemOf(folder)).toBeNull();
+});
+
+it('a database is private, and one that others may read is told from it', () => {
+  expect(isOpenToOthers(file)).toBe(false);
+  chmodSync(file, 0o640);
+  expect(isOpenToOthers(file)).toBe(true);
 });
