@@ -130,6 +130,11 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./people/accounts/commands.js')).userResetSecondFactor,
   },
   {
+    name: 'notices',
+    about: 'List notices to admins, send them again, or send a test mail',
+    load: async () => (await import('./people/notices/commands.js')).notices,
+  },
+  {
     name: 'token add',
     about: 'Create an API token for a user',
     load: async () => (await import('./people/accounts/commands.js')).tokenAdd,

@@ -1,11 +1,11 @@
 import type { Page } from '../../platform/db/queries/page-of.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
-import type { Unreached } from './actions/reach.js';
 import type { ListedMail, ListedNotice } from './list-store.js';
 import { kindLabel } from './model/kinds.js';
 import { mayBeSentAgain, stateOfNotice } from './model/states.js';
+import type { Unreached } from './model/unreached.js';
 
-const STATES = { none: 'No recipient', waiting: 'Waiting', sent: 'Sent', given_up: 'Given up' } as const;
+const STATES = { none: 'Not sent yet', waiting: 'Waiting', sent: 'Sent', given_up: 'Given up' } as const;
 
 const WARNINGS: Readonly<Record<Unreached, string>> = {
   no_mail:

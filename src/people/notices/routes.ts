@@ -5,7 +5,7 @@ import { idIn, type RequestContext } from '../../platform/http/request-context.j
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { PAGED } from '../../platform/lib/fields/filters.js';
-import { findUnreached } from './actions/reach.js';
+import { findUnreached, requireRecipients } from './actions/reach.js';
 import { addTestNotice, retryNotice } from './actions.js';
 import { noticeJson } from './json.js';
 import { NoticeListReader } from './list-store.js';
@@ -38,7 +38,7 @@ async function list(req: RequestContext, ctx: Context): Promise<Reply> {
 }
 
 async function test(req: RequestContext, ctx: Context): Promise<Reply> {
-  await checkSendable(ctx);
+  await requireRecipients(ctx.db, ctx.config.mail);
   return req.write(async (change) => {
     return written(200, '/notices', { id: await addTestNotice(change) });
   });
@@ -46,20 +46,12 @@ async function test(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function retry(req: RequestContext, ctx: Context): Promise<Reply> {
   const id = idIn(req);
-  if ((await new NoticeReader(ctx.db).byId(id)) !== undefined) await checkSendable(ctx);
+  if ((await new NoticeReader(ctx.db).byId(id)) !== undefined)
+    await requireRecipients(ctx.db, ctx.config.mail);
   return req.write(async (change) => {
     const queued = await retryNotice(change, id);
     if (queued === null) throw new AppError('not_found', 'There is no such notice.');
     if (queued === 0) throw new AppError('not_now', 'No mail of this notice waits or was given up.');
     return written(200, '/notices', { id, queued });
   });
-}
-
-/** @throws AppError not_now where nothing would be sent */
-async function checkSendable(ctx: Context): Promise<void> {
-  const unreached = await findUnreached(ctx.db, ctx.config.mail);
-  if (unreached === 'no_mail')
-    throw new AppError('not_now', 'Mail is not set up. Set ONRECORD_SMTP_URL on the server first.');
-  if (unreached === 'no_recipient')
-    throw new AppError('not_now', 'There is no recipient. Set ONRECORD_MAIL_TO on the server first.');
 }

@@ -2,9 +2,11 @@ import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { WaitingReader } from '../../checking/comparison-queue/waiting-store.js';
+import type { Config } from '../../config.js';
 import { lastingAt } from '../../people/accounts/model/session-times.js';
 import { SessionReader } from '../../people/accounts/store/sessions.js';
 import { IntegrityCheckReader } from '../../people/integrity/store.js';
+import { findUnreached } from '../../people/notices/actions/reach.js';
 import { DeliveryReader } from '../../people/notices/delivery-store.js';
 import { newestBackup } from '../../platform/db/backups/backup-folder.js';
 import type { Db } from '../../platform/db/schema.js';
@@ -16,7 +18,7 @@ import type { Clock } from '../../platform/lib/clock.js';
 export interface MeasuredDesk {
   readonly db: Db;
   readonly clock: Clock;
-  readonly config: { readonly file: string; readonly backups: string | null };
+  readonly config: { readonly file: string; readonly backups: string | null; readonly mail: Config['mail'] };
 }
 
 /** Names of gauges with their descriptions. Sizes are bytes, durations seconds, times seconds since 1970. */
@@ -35,6 +37,8 @@ export const GAUGES = {
   onrecord_comparisons_given_up: 'Wordings and notes that are no longer compared, after several tries.',
   onrecord_notices_waiting: 'Mails to admins that wait to be sent.',
   onrecord_notices_given_up: 'Mails to admins that could not be sent, of the last 90 days.',
+  onrecord_notices_reach_admins:
+    'Whether admins get notices: 1, or 0 where no mail is set up, there is no recipient, or the last mail to one was given up.',
   onrecord_sessions: 'Sessions that are signed in.',
   onrecord_last_backup_timestamp_seconds: 'When the newest backup in ONRECORD_BACKUPS was started.',
   onrecord_last_check_timestamp_seconds: 'When the database was last checked.',
@@ -58,6 +62,7 @@ export async function measure(desk: MeasuredDesk, lag: EventLoopLag): Promise<Me
     onrecord_comparisons_given_up: comparisons.givenUp,
     onrecord_notices_waiting: notices.waiting,
     onrecord_notices_given_up: notices.givenUp,
+    onrecord_notices_reach_admins: Number((await findUnreached(desk.db, desk.config.mail)) === null),
     onrecord_sessions: await new SessionReader(desk.db).count(lastingAt(desk.clock.now())),
     onrecord_last_backup_timestamp_seconds: backup && backup.at.getTime() / 1000,
     onrecord_last_check_timestamp_seconds: check && check.at.getTime() / 1000,

@@ -1,6 +1,8 @@
 import type { Context } from '../../context.js';
 import { faultsInBrief } from '../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../people/integrity/store.js';
+import { findUnreached } from '../../people/notices/actions/reach.js';
+import { UNREACHED } from '../../people/notices/model/unreached.js';
 import type { Reply } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
 import { readinessFaults } from './readiness.js';
@@ -11,10 +13,19 @@ export function deskRoutes(router: Router, ctx: Context): void {
   router.getByAnybody('/healthz', () => plain(200, 'alive'));
   router.getByAnybody('/readyz', async () => {
     const amiss = await readinessFaults({ db: ctx.db, disk: ctx.disk, file: ctx.config.file });
-    const faults = faultsInBrief(await new IntegrityCheckReader(ctx.db).latest());
-    const ready = faults === null ? 'ready' : `ready; ${faults}`;
+    const ready = ['ready', ...(await worthKnowing(ctx))].join('; ');
     return amiss.length === 0 ? plain(200, ready) : plain(503, `not ready: ${amiss.join('; ')}`);
   });
+}
+
+/** What admins should know, though requests can be answered. */
+async function worthKnowing({ db, config }: Context): Promise<readonly string[]> {
+  const faults = faultsInBrief(await new IntegrityCheckReader(db).latest());
+  const unreached = await findUnreached(db, config.mail);
+  return [
+    ...(faults === null ? [] : [faults]),
+    ...(unreached === null ? [] : [`admins may miss notices: ${UNREACHED[unreached]}`]),
+  ];
 }
 
 function plain(status: number, text: string): Reply {

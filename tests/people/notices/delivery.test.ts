@@ -193,6 +193,24 @@ describe('a notice', () => {
     expect(await states()).toEqual([`${ADA} sent 2`]);
   });
 
+  it('is sent twice at most, under one Message-ID, where the process ends after the server accepted it', async () => {
+    let changes = 0;
+    const transact: DeliveryParts['transact'] = (actor, work) => {
+      changes += 1;
+      // After the addresses and the beginning of the mail, nothing more is stored.
+      return changes > 2 ? Promise.reject(new Error('killed')) : desk.transact(actor, work);
+    };
+    delivery = sender(settings({ to: [ADA] }), { transact });
+    await fail();
+    await expect(round()).rejects.toThrow('killed');
+    expect(recipients()).toEqual([ADA]);
+    delivery = sender(settings({ to: [ADA] }));
+    await round();
+    await afterDays(5);
+    const ids = server.accepted.map((mail) => headersOf(mail).get('message-id'));
+    expect([ids.length, new Set(ids).size, await states()]).toEqual([2, 1, [`${ADA} sent 2`]]);
+  });
+
   it('is not sent again by the same process where the database took no answer', async () => {
     let changes = 0;
     const transact: DeliveryParts['transact'] = (actor, work) => {
@@ -226,6 +244,25 @@ describe('nothing of the sign-in', () => {
     await round();
     expect((await answers())[0]).toBe('The mail server refused the sign-in.');
     expect(JSON.stringify(logged)).not.toMatch(/another-secret|desk\.example/);
+  });
+});
+
+describe('a week of outages', () => {
+  it('loses no notice and doubles none that was acknowledged', async () => {
+    const faults = ['postpones', 'says-closing', 'accepts', 'postpones', 'accepts'] as const;
+    for (let hour = 0; hour < 7 * 24; hour += 1) {
+      server.behave(faults[Math.floor(hour / 9) % faults.length] ?? 'accepts');
+      if (hour % 24 === 0) await fail();
+      // Restarted every fifth hour: nothing is remembered.
+      if (hour % 5 === 0) delivery = sender();
+      await round();
+      desk.clock.advance(HOUR);
+    }
+    server.behave('accepts');
+    await afterDays(5);
+    const ids = server.accepted.map((mail) => headersOf(mail).get('message-id'));
+    expect([ids.length, new Set(ids).size]).toEqual([14, 14]);
+    expect(await new DeliveryReader(desk.db).counts()).toEqual({ waiting: 0, givenUp: 0 });
   });
 });
 

@@ -111,7 +111,10 @@ describe('“Send a test mail”', () => {
   });
 
   it('is refused where nobody would get it', async () => {
-    const silent = await openDesk();
+    const silent = await openDesk({ mail: null });
+    expect(await (await silent.get('/readyz')).text()).toBe(
+      'ready; admins may miss notices: no mail is set up\n',
+    );
     const refused = await silent.json('POST', '/notices/test', {}, await silent.signIn('admin'));
     expect([refused.status, await refused.text()]).toEqual([
       409,
