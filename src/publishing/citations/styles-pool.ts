@@ -77,6 +77,8 @@ export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: Styles
     sample: async (id) => sampleOf(await all.cslOf(id), printer),
     async check(csl) {
       const first = await checks.check({ csl, parent: null });
+      const taken = first.ok ? await all.titleOfProgram(first.value.facts.key) : null;
+      if (first.ok && taken !== null) return refused([idTaken(first.value.facts.key, taken)]);
       const needed = first.ok && !first.value.isTried ? first.value.facts.parent : null;
       const parent = needed === null ? null : await all.parentOf(needed);
       if (needed !== null && parent === null)
@@ -87,6 +89,10 @@ export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: Styles
     words,
     close: async () => void (await Promise.all([printer.close(), checks.close()])),
   };
+}
+
+function idTaken(key: string, title: string): string {
+  return `Its id ends in ${key}, which is “${title}” on every desk: give the file an id of its own, such as ${key}-own`;
 }
 
 async function sampleOf(style: CslStyle | null, printer: Citeproc): Promise<readonly Paragraph[]> {

@@ -3,7 +3,7 @@ import { citeprocEngines } from '../citeproc/job/engine.js';
 import { NotCsl, readCsl } from '../citeproc/job/read-csl.js';
 import { ownLocale, type StyleFile } from './model/card.js';
 import { type CslFacts, cslFacts } from './model/csl-facts.js';
-import { SAMPLE_CITES, SAMPLE_WORKS } from './model/sample.js';
+import { TRIAL_CITES, TRIAL_WORKS } from './model/sample.js';
 
 // Checks a CSL file: its form, its parts, and whether it prints anything. Runs in a worker only, since a style may loop.
 
@@ -37,12 +37,12 @@ function factsIn(csl: string): Result<CslFacts, readonly string[]> {
 
 function faultInPrinting({ id, csl }: StyleFile, locale: string): string | null {
   try {
-    const job = { style: id, csl, locale, works: SAMPLE_WORKS, cites: SAMPLE_CITES };
+    const job = { style: id, csl, locale, works: TRIAL_WORKS, cites: TRIAL_CITES };
     const { entries, notes, faults } = citeprocEngines()(job);
     const printed = [...entries, ...notes].map(({ html }) => html.replace(/<[^>]*>/g, ''));
     if (printed.some((text) => /\p{L}/u.test(text))) return null;
     const why = faults[0]?.why;
-    return `It prints nothing for a newspaper article and a report${why ? `: ${why}` : ''}`;
+    return `It prints nothing for a source of any type${why ? `: ${why}` : ''}`;
   } catch (error) {
     return `The citation processor cannot use it: ${error instanceof Error ? error.message : String(error)}`;
   }

@@ -13,8 +13,8 @@ const THREAD = {
   heapMb: 256,
 } as const;
 
-/** The largest style of the collection takes a second of CPU for two sources. */
-const MAX_TRIAL_MS = 2_000;
+/** Of processor time. The largest style of the collection takes a third of it for a source of each type. */
+const MAX_TRIAL_MS = 5_000;
 
 export interface StyleChecks {
   /** @throws AppError busy where too many wait; WorkerEnded where it was closed */
@@ -32,7 +32,9 @@ export function startStyleChecks(timeMs = MAX_TRIAL_MS): StyleChecks {
         if (error.reason !== 'time')
           return refused(['It ended the citation processor: it may need more memory than a style should']);
         const limit = `${timeMs / 1000} s`;
-        return refused([`It took longer than ${limit} to print two sources: a part of it may call itself`]);
+        return refused([
+          `It took longer than ${limit} to print a source of each type: a part of it may call itself`,
+        ]);
       }),
     close: () => pool.close(),
   };

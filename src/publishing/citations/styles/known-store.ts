@@ -41,6 +41,11 @@ export class KnownStyles {
     return this.cslOf(id);
   }
 
+  /** The title of the style of the program that has this id; null where it is free. */
+  async titleOfProgram(id: string): Promise<string | null> {
+    return (await packedStyles()).titles.get(id) ?? null;
+  }
+
   /** A style that editors added stands for one of the package with the same id. */
   async cslOf(id: string): Promise<CslStyle | null> {
     const row = await this.#added?.byKey(id);

@@ -41,6 +41,13 @@ describe('a style that an editor adds', () => {
     });
   });
 
+  it('with the id of a style of the program is refused, and that one prints as before', async () => {
+    const csl = houseStyle().replace('styles/harbour-gazette', 'styles/apa');
+    const refused = await on.desk.json('POST', '/styles', { csl }, editor);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('give the file an id of its own, such as apa-own');
+  });
+
   it('gives way to a newer file with its id, and returns when that goes', async () => {
     const older = await added(houseStyle());
     expect((await added(houseStyle())).id).toBe(older.id);

@@ -98,7 +98,7 @@ describe('a CSL file', () => {
     [
       'one that prints nothing',
       houseStyle({ macro: '<macro name="what"><text variable="PMID"/></macro>' }),
-      /^It prints nothing for a newspaper article and a report/,
+      /^It prints nothing for a source of any type/,
     ],
     [
       'one whose macro calls itself',
@@ -135,7 +135,7 @@ describe('a CSL file', () => {
     });
     expect(await hasty.check({ csl: slow, parent: null })).toEqual({
       ok: false,
-      errors: [expect.stringMatching(/^It took longer than 0\.001 s to print two sources/)],
+      errors: [expect.stringMatching(/^It took longer than 0\.001 s to print a source of each type/)],
     });
     await hasty.close();
     expect(await check(houseStyle())).toMatchObject({ ok: true });
