@@ -23,5 +23,6 @@ export function makePrivateFile(file: string): void {
 
 /** Whether other accounts may read or write it, as a file that an earlier version or a copy made. */
 export function isOpenToOthers(file: string): boolean {
-  return ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0;
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found?.isFile() === true && (found.mode & 0o077) !== 0;
 }
