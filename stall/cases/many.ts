@@ -5,7 +5,7 @@ import { addClaim, addWording, repeated } from '../data.js';
 // Many records at once: whole tables, lists, changes of all that is ticked, and what they are undone by.
 
 /** As many quotations as a list holds, and as many as are ticked at once. */
-const [MANY, MOST_TICKED] = [5_000, 200];
+const [MANY, MAX_TICKED] = [5_000, 200];
 const LONG_WORDS = 20_000;
 const PEOPLE = ['viewer', 'checker', 'editor', 'admin'] as const;
 
@@ -91,19 +91,19 @@ export const MANY_RECORDS: readonly Case[] = [
     send: (client) => client.get('/sources/2/merge?into_id=1'),
   }),
   defineCase({
-    name: `many: ${MOST_TICKED} ticked quotations get a tag`,
+    name: `many: ${MAX_TICKED} ticked quotations get a tag`,
     expects: [200],
-    make: (client) => imported(client, MOST_TICKED),
+    make: (client) => imported(client, MAX_TICKED),
     send: (client) =>
-      client.json('/claims/tags', { claim_ids: idsTo(MOST_TICKED), tag: `Tag ${Math.random()}` }),
+      client.json('/claims/tags', { claim_ids: idsTo(MAX_TICKED), tag: `Tag ${Math.random()}` }),
   }),
   defineCase({
-    name: `many: the tag of ${MOST_TICKED} quotations is undone`,
+    name: `many: the tag of ${MAX_TICKED} quotations is undone`,
     expects: [200],
-    make: (client) => imported(client, MOST_TICKED),
+    make: (client) => imported(client, MAX_TICKED),
     send: async (client) => {
       const tag = `Tag ${Math.random()}`;
-      const ticked = idsTo(MOST_TICKED).map((id, at) => [`claim_ids.${at}`, String(id)]);
+      const ticked = idsTo(MAX_TICKED).map((id, at) => [`claim_ids.${at}`, String(id)]);
       const tagged = await client.form('/claims/tags', { ...Object.fromEntries(ticked), tag });
       const change = /[?&]done=(\d+)/.exec(tagged.location ?? '')?.[1] ?? 'missing';
       return client.json(`/changes/${change}/undo`, {});

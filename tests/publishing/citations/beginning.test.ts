@@ -17,5 +17,5 @@ it('keeps what follows long words, and sets the dots outside their marks', () =>
 });
 
 it('cuts words that stand in one run with the mark and the full stop after them', () => {
-  expect(lettersOf(withLongTextsCut([text(`‘${LONG}’.`)], 100))).toMatch(/[a-z]’\.\u00a0…$/);
+  expect(lettersOf(withLongTextsCut([text(`„${LONG}“.`)], 100))).toMatch(/[a-z]“\.\u00a0…$/);
 });

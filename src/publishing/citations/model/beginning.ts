@@ -1,3 +1,4 @@
+import { quotationMarksIn } from '../../../engines/reading/regions/marks-in-words.js';
 import { beginningOf, DOTS } from '../../../engines/text/short-words.js';
 import { type Inline, type Paragraph, text } from './tree.js';
 
@@ -13,10 +14,16 @@ export function withLongTextsCut(paragraph: Paragraph, most: number): Paragraph 
   });
 }
 
-/** Quotation marks around a run, which belong to what is left of it too. */
-const IN_MARKS = /^\s*["“”„«»‘’‚「『].*?(["“”«»‘’」』][.,;:]?\s*)$/s;
-
 function cut(whole: string, most: number): string {
-  const close = IN_MARKS.exec(whole)?.[1] ?? '';
-  return `${beginningOf(whole, most).words}${close.trimEnd()}${DOTS}`;
+  return `${beginningOf(whole, most).words}${closingOf(whole)}${DOTS}`;
 }
+
+/** The mark that closes a whole run, and what stands after it: it belongs to what is left of the run too. */
+function closingOf(whole: string): string {
+  const [first] = quotationMarksIn(whole);
+  const close = first !== undefined && whole.slice(0, first.at).trim() === '' ? first.partner : null;
+  return close !== null && whole.length - close <= MAX_CLOSING ? whole.slice(close).trimEnd() : '';
+}
+
+/** A mark, a space within it and a full stop. */
+const MAX_CLOSING = 4;
