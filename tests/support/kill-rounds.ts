@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { FOLLOWERS } from '../../src/followers.js';
 import { addRow } from '../../src/people/activity/row-store.js';
 import { kyselyOn } from '../../src/platform/db/connection/dialect.js';
 import { openConnection } from '../../src/platform/db/connection/open.js';
@@ -16,7 +17,7 @@ const MAX_MS = 350;
  * note that it called saved is there, the file is sound and its history whole.
  */
 export async function expectNothingLost(rounds: number): Promise<void> {
-  const desk = await freshDatabase();
+  const desk = await freshDatabase(FOLLOWERS);
   const claim = await desk.transact({ id: 2 }, async (change) => {
     const speaker = await addRow(change, 'speakers', { kind: 'person', name: 'Wang Yi' });
     return addRow(change, 'claims', {

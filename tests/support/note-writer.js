@@ -1,12 +1,13 @@
 // Writes notes to a desk as fast as it can, several at once, and prints the id of each once it is saved.
 // Runs until it is killed: tests/support/kill-rounds.ts reads what it acknowledged.
+import { FOLLOWERS } from '../../dist/src/followers.js';
 import { addRow } from '../../dist/src/people/activity/row-store.js';
 import { makeTransact } from '../../dist/src/platform/db/transact.js';
 import { systemClock } from '../../dist/src/platform/lib/clock.js';
 
 const WRITERS = 5;
 const [file = '', claim = ''] = process.argv.slice(2);
-const { transact } = makeTransact({ file, clock: systemClock, followers: [] });
+const { transact } = makeTransact({ file, clock: systemClock, followers: FOLLOWERS });
 
 await Promise.all(Array.from({ length: WRITERS }, writeForEver));
 

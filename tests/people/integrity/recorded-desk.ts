@@ -18,6 +18,7 @@ export async function recordedDesk(): Promise<string> {
     await seedPractice(desk.ctx);
     await desk.as('editor', addWork);
     await desk.token('editor');
+    await desk.ctx.comparer.all();
     const file = join(freshFolder(), 'recorded.db');
     await backupTo(desk.ctx.config.file, file);
     return file;
