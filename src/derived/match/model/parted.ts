@@ -3,7 +3,7 @@ import { isComparable } from './comparison.js';
 
 // A copy that has the words of a source says nothing for a quotation of other words.
 
-/** A wording that was compared, beside its claim. */
+/** A wording that was compared, beside its claim: all of one call are of one claim. */
 export interface BesideClaim {
   readonly wording: string;
   readonly text: string;
@@ -17,8 +17,8 @@ export interface BesideClaim {
 
 /** Which of a claim's compared wordings have other words than it, where none of them has its own; in their order. */
 export function partedAmong(compared: readonly BesideClaim[]): boolean[] {
-  const isEvidenced = compared.some((one) => !one.is_own_piece && hasItsWords(one));
-  return compared.map((one) => !isEvidenced && !one.is_own_piece && !isForeign(one) && !hasItsWords(one));
+  const isEvidenced = hasOwnWords(compared.filter((one) => !one.is_own_piece));
+  return compared.map((one) => !isEvidenced && !one.is_own_piece && !isForeign(one));
 }
 
 /** Whether the wording and its source are both recorded in another language than the claim. */
@@ -30,9 +30,13 @@ export function isForeign(
   return isOther(one.language) && isOther(one.source_language);
 }
 
-/** Case, accents and punctuation are no words; marks of omission and insertion are. */
-function hasItsWords({ wording, text }: BesideClaim): boolean {
-  return wording === text || wordsAndMarks(wording) === wordsAndMarks(text);
+/** Case, accents and punctuation are no words; marks of omission and insertion are. Most have the very text. */
+function hasOwnWords(wordings: readonly BesideClaim[]): boolean {
+  const [first] = wordings;
+  if (first === undefined) return false;
+  if (wordings.some(({ wording }) => wording === first.text)) return true;
+  const own = wordsAndMarks(first.text);
+  return wordings.some(({ wording }) => wordsAndMarks(wording) === own);
 }
 
 function wordsAndMarks(text: string): string {
