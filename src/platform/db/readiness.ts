@@ -1,14 +1,10 @@
-import { accessSync, constants, type StatsFs } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
+import { type Disk, enoughFree, readDisk } from './disk.js';
 import { knownMigrations } from './known-migrations.js';
 import type { Db } from './schema.js';
 
 // Whether the file of a running server can still be written to. Checks without writing.
-
-// One saved copy can have 20 MB. A small disk would never have that share free, so there a twentieth counts.
-const ENOUGH_BYTES = 32 * 1024 * 1024;
-const ENOUGH_SHARE = 0.05;
 
 /** Whether all migrations of this version have run, and none of a newer one. */
 export async function isOfThisVersion(db: Db): Promise<boolean> {
@@ -32,16 +28,11 @@ export function mayBeWritten(file: string): boolean {
   }
 }
 
-/** Whether the disk has room for a day's work. */
+/** Whether the disk has room for the next change. */
 export async function hasFreeSpace(file: string): Promise<boolean> {
-  return isSpaceEnough(await statfs(dirname(file)));
+  return isSpaceEnough(await readDisk(dirname(file)));
 }
 
-/** @param disk in blocks of `bsize` bytes, as from `statfs`; `bavail` is what this account may still use */
-export function isSpaceEnough({
-  bavail,
-  blocks,
-  bsize,
-}: Pick<StatsFs, 'bavail' | 'blocks' | 'bsize'>): boolean {
-  return bavail * bsize >= Math.min(ENOUGH_BYTES, blocks * bsize * ENOUGH_SHARE);
+export function isSpaceEnough(disk: Disk): boolean {
+  return disk.free >= enoughFree(disk);
 }

@@ -2,6 +2,12 @@ import { basename } from 'node:path';
 
 // The names of dated backups in a folder, and the suffixes of those that are not verified or not good.
 
+export interface DatedBackup {
+  readonly path: string;
+  /** When the backup began. */
+  readonly at: Date;
+}
+
 /** The suffix while a backup is written and checked; only a verified backup lacks it. */
 export const UNVERIFIED = '.unverified';
 /** The suffix of a copy that was kept although it does not match its history. */

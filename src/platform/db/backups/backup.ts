@@ -5,6 +5,7 @@ import { type Connection, withConnection } from '../connection/open.js';
 import { naming } from '../connection/open-failures.js';
 import { PRIVATE_MODE } from '../connection/private-files.js';
 import { refuseMissing } from '../connection/refused-files.js';
+import { isDiskFull } from '../connection/sqlite-errors.js';
 import { removeBrokenOff, unfinishedBackup } from './broken-off.js';
 import { copyInto, refuseDamaged, syncFolderOf, withCopy } from './copies.js';
 import { checkSeal, type SealState, seal, sealOf } from './seal.js';
@@ -31,6 +32,8 @@ export async function backupTo(file: string, target: string): Promise<void> {
     await seal(part);
     giveName(part, target);
     syncFolderOf(target);
+  } catch (error) {
+    throw isOutOfSpace(error) ? noSpaceFor(target, error) : error;
   } finally {
     rmSync(part, { force: true });
   }
@@ -105,6 +108,19 @@ function giveName(part: string, target: string): void {
     refuseTaken(target);
     renameSync(part, target);
   }
+}
+
+/** While SQLite copies, or while the seal is added. */
+function isOutOfSpace(error: unknown): boolean {
+  return isDiskFull(error) || (error instanceof Error && 'code' in error && error.code === 'ENOSPC');
+}
+
+function noSpaceFor(target: string, cause: unknown): AppError {
+  return new AppError(
+    'disk_full',
+    `The disk of ${dirname(resolve(target))} is full, so no backup was written. Free some space and try again.`,
+    { cause },
+  );
 }
 
 function proveWritable(target: string, part: string): void {

@@ -1,17 +1,25 @@
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import type { Report } from '../../../people/integrity/job/check.js';
-import type { DatedBackup } from '../../../platform/db/backups/backup-folder.js';
+import type { Pruning } from '../../../platform/db/backups/backup-folder.js';
+import type { DatedBackup } from '../../../platform/db/backups/backup-names.js';
+import type { GoodBackups } from '../../../platform/db/backups/good-backups.js';
+import type { Keeping } from '../../../platform/db/backups/keeping.js';
+import type { ReadDisk } from '../../../platform/db/disk.js';
+import { formatBytes } from '../../../platform/lib/bytes.js';
+import type { Clock } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { faultsCounted, isDamaged, readWhole } from './whole-check.js';
 
 // Writes a dated backup into a folder, and removes older ones.
 
-interface Into {
+export interface Into {
   readonly folder: string;
   readonly file: string;
-  /** How many good backups remain; null where nothing is removed. */
-  readonly keep: number | null;
+  /** Which good backups remain; null where nothing is removed. */
+  readonly keeping: Keeping | null;
+  readonly clock: Clock;
+  readonly readDisk: ReadDisk;
 }
 
 /** The default number of faulty copies that remain. */
@@ -19,52 +27,81 @@ const KEPT_FAULTY = 14;
 
 /**
  * Renames the backup only once it is complete and checked, so that an interruption never costs a good one.
- * @throws AppError `database_unusable` where the database is damaged or does not match its history
+ * @throws AppError `disk_full` where it does not fit; `database_unusable` where the database is damaged or does not
+ * match its history
  */
 export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
-  const { folder, file, keep } = into;
-  const [{ backupTo }, { newBackupIn }, { systemClock }] = await Promise.all([
-    import('../../../platform/db/backups/backup.js'),
+  const { folder, file, keeping } = into;
+  const [{ newBackupIn }, { GoodBackups }] = await Promise.all([
     import('../../../platform/db/backups/backup-folder.js'),
-    import('../../../platform/lib/clock.js'),
+    import('../../../platform/db/backups/good-backups.js'),
   ]);
-  const at = systemClock.now();
+  const at = into.clock.now();
+  const known = new GoodBackups(file);
   const { path, unverified } = newBackupIn(folder, file, at);
-  await backupTo(file, unverified);
-  const report = (await isOlder(file)) ? null : await readWhole(unverified, terminal, { recordOnly: true });
+  await makeRoomFor({ ...into, at, known }, terminal);
+  const report = await writeChecked(file, unverified, terminal);
   if (report !== null && !report.sound) return refuseFaulty(report, { path, at }, into, terminal);
   await giveName(unverified, path);
   terminal.print(path);
-  if (keep !== null) await prune(file, { path, at }, keep, terminal);
+  if (keeping !== null) await prune(file, { path, at }, keeping, { known }, terminal);
 }
 
-/** A database with pending migrations: its history is checked once it has them. */
-async function isOlder(file: string): Promise<boolean> {
-  const { pendingMigrations } = await import('../../../platform/db/migrate.js');
-  return pendingMigrations(file).length > 0;
+async function makeRoomFor(
+  options: Into & { readonly at: Date; readonly known: GoodBackups },
+  terminal: Terminal,
+): Promise<void> {
+  const { folder, file } = options;
+  const [{ makeRoom }, { removeBrokenOff }] = await Promise.all([
+    import('../../../platform/db/backups/room.js'),
+    import('../../../platform/db/backups/broken-off.js'),
+  ]);
+  removeBrokenOff({ folder, file });
+  const { needs, lack, ...pruning } = await makeRoom(options);
+  notePruning(pruning, terminal);
+  if (lack !== null) throw new AppError('disk_full', lack);
+  const { copy, reserve, free } = needs;
+  terminal.note(`The backup needs ${formatBytes(copy + reserve)} of ${formatBytes(free)} that are free.`);
+}
+
+/** The report on the copy; null of a database with pending migrations, whose history is checked once it has them. */
+async function writeChecked(file: string, unverified: string, terminal: Terminal): Promise<Report | null> {
+  const [{ backupTo }, { pendingMigrations }] = await Promise.all([
+    import('../../../platform/db/backups/backup.js'),
+    import('../../../platform/db/migrate.js'),
+  ]);
+  await backupTo(file, unverified);
+  try {
+    if (pendingMigrations(file).length > 0) return null;
+    const report = await readWhole(unverified, terminal, { recordOnly: true });
+    if (!isDamaged(report)) return report;
+    throw new AppError(
+      'database_unusable',
+      `The copy of ${file} is damaged (${faultsCounted(report)}, listed above). Check the database with \`onrecord db check\`, and the disk.`,
+    );
+  } catch (error) {
+    // Of no use, and as large as a backup.
+    rmSync(unverified, { force: true });
+    throw error;
+  }
 }
 
 /** A readable copy is kept all the same: one changed row must not end all backups. */
 async function refuseFaulty(
   report: Report,
   { path, at }: DatedBackup,
-  { file, keep }: Into,
+  { file, keeping }: Into,
   terminal: Terminal,
 ): Promise<never> {
-  const counted = `${faultsCounted(report)}, listed above`;
-  if (isDamaged(report))
-    throw new AppError(
-      'database_unusable',
-      `${report.file} is damaged (${counted}). Restore a backup with \`onrecord restore\`.`,
-    );
   const { faultyName } = await import('../../../platform/db/backups/backup-names.js');
   const faulty = { path: faultyName(path), at };
   await giveName(report.file, faulty.path);
   terminal.note(`Saved the copy as ${faulty.path}. It is not counted as a good backup.`);
-  await prune(file, faulty, keep ?? KEPT_FAULTY, terminal, 'faulty');
+  const kept = keeping !== null && 'newest' in keeping ? keeping : { newest: KEPT_FAULTY };
+  await prune(file, faulty, kept, { sort: 'faulty' }, terminal);
   throw new AppError(
     'database_unusable',
-    `${file} was changed outside Onrecord (${counted}). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`,
+    `${file} was changed outside Onrecord (${faultsCounted(report)}, listed above). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`,
   );
 }
 
@@ -77,12 +114,15 @@ async function giveName(unverified: string, path: string): Promise<void> {
 async function prune(
   file: string,
   newest: DatedBackup,
-  keep: number,
+  keeping: Keeping,
+  options: { readonly sort?: 'faulty'; readonly known?: GoodBackups },
   terminal: Terminal,
-  sort: 'good' | 'faulty' = 'good',
 ): Promise<void> {
   const { pruneBackups } = await import('../../../platform/db/backups/backup-folder.js');
-  const { removed, left } = await pruneBackups(file, newest, keep, sort);
+  notePruning(await pruneBackups(file, newest, keeping, options), terminal);
+}
+
+function notePruning({ removed, left }: Pruning, terminal: Terminal): void {
   for (const path of removed) terminal.note(`Removed ${path}`);
   for (const { path, why } of left) terminal.note(`Kept ${path}: it ${why}.`);
 }

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Keeping } from '../../../platform/db/backups/keeping.js';
+import { readDisk } from '../../../platform/db/disk.js';
+import { systemClock } from '../../../platform/lib/clock.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
@@ -9,7 +12,7 @@ import { checkWhole } from './whole-check.js';
 
 interface Said extends DatabaseOptions {
   readonly dir?: string;
-  readonly keep?: string;
+  readonly keep?: string | true;
 }
 
 export function backup(command: Command, terminal: Terminal): void {
@@ -17,8 +20,8 @@ export function backup(command: Command, terminal: Terminal): void {
     .argument('[file]', 'file to write; it must not exist')
     .option('--dir <folder>', 'write to this folder instead, named after the database and the date')
     .option(
-      '--keep <number>',
-      'then keep the newest <number> good backups in that folder and remove older ones',
+      '--keep [scheme]',
+      'keep so many good backups in that folder and remove others: 14, or 7d,4w,6m for days, weeks and months',
     )
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, said: Said) => {
@@ -28,8 +31,9 @@ export function backup(command: Command, terminal: Terminal): void {
       const folder = folderOf(target, said, config.backups);
       if (folder === null) await writeTo(config.file, resolve(String(target)), terminal);
       else {
-        const into = { folder, file: config.file, keep: keepOf(said) };
-        await withBackupNotices(config, terminal, () => writeInto(into, terminal));
+        const into = { folder, file: config.file, keeping: await keepingOf(said) };
+        const parts = { ...into, clock: systemClock, readDisk };
+        await withBackupNotices(config, terminal, () => writeInto(parts, terminal));
       }
     });
 }
@@ -37,9 +41,15 @@ export function backup(command: Command, terminal: Terminal): void {
 const HELP = `
 The backup has everything that was saved before it began, and is verified before
 it gets its final name. Without a file or --dir, it is written to the folder in
-ONRECORD_BACKUPS. --keep counts and removes only intact backups of this
-database; other files stay. In a folder, a copy that does not match its history
-is saved as NAME-DATE.backup.faulty, and the command exits with 1.`;
+ONRECORD_BACKUPS.
+
+--keep alone keeps the last backup of each of 7 days, 4 weeks and 6 months.
+--keep 14 keeps the newest 14. Where the next backup would not fit, older ones
+are removed before it is written, except two good ones. Only intact backups of
+this database are counted and removed; other files stay.
+
+In a folder, a copy that does not match its history is saved as
+NAME-DATE.backup.faulty, and the command exits with 1.`;
 
 /** The folder for a dated backup; null where a file is named. @throws UsageError */
 function folderOf(target: string | undefined, { dir, keep }: Said, preset: string | null): string | null {
@@ -52,14 +62,22 @@ function folderOf(target: string | undefined, { dir, keep }: Said, preset: strin
 }
 
 /** @throws UsageError */
-function keepOf({ keep }: Said): number | null {
+async function keepingOf({ keep }: Said): Promise<Keeping | null> {
+  const { DEFAULT_KEEPING, parseKeeping } = await import('../../../platform/db/backups/keeping.js');
   if (keep === undefined) return null;
-  if (/^[1-9]\d{0,3}$/.test(keep)) return Number(keep);
-  throw new UsageError(`--keep is ‘${keep}’: give how many backups to keep, from 1 to 9999.`);
+  const keeping = keep === true ? DEFAULT_KEEPING : parseKeeping(keep);
+  if (keeping !== null) return keeping;
+  throw new UsageError(
+    `--keep is ‘${keep}’: give how many backups to keep, from 1 to 9999, or of how many days, weeks and months, such as 7d,4w,6m.`,
+  );
 }
 
 async function writeTo(file: string, target: string, terminal: Terminal): Promise<void> {
-  const { backupTo } = await import('../../../platform/db/backups/backup.js');
+  const [{ backupTo }, { refuseWithoutRoom }] = await Promise.all([
+    import('../../../platform/db/backups/backup.js'),
+    import('../../../platform/db/backups/room.js'),
+  ]);
+  await refuseWithoutRoom(target, { file, at: systemClock.now(), readDisk });
   await backupTo(file, target);
   terminal.print(target);
 }
