@@ -9,6 +9,7 @@ import { IntegrityCheckReader } from '../../people/integrity/store.js';
 import { findUnreached } from '../../people/notices/actions/reach.js';
 import { DeliveryReader } from '../../people/notices/delivery-store.js';
 import { newestBackup } from '../../platform/db/backups/backup-folder.js';
+import { type Outlook, readOutlook } from '../../platform/db/backups/outlook.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Clock } from '../../platform/lib/clock.js';
 
@@ -33,6 +34,10 @@ export const GAUGES = {
   onrecord_database_bytes: 'Size of the database file.',
   onrecord_wal_bytes: 'Size of the write-ahead log of the database.',
   onrecord_disk_free_bytes: 'Free space for this account on the disk that holds the database.',
+  onrecord_backup_needed_bytes:
+    'Space that the next backup in ONRECORD_BACKUPS needs, with what then stays free for the database.',
+  onrecord_backup_disk_free_bytes: 'Free space for this account on the disk of ONRECORD_BACKUPS.',
+  onrecord_backup_removable_bytes: 'Size of the older backups that may be removed for the next one.',
   onrecord_comparisons_waiting: 'Wordings and notes waiting to be compared with saved copies.',
   onrecord_comparisons_given_up: 'Wordings and notes that are no longer compared, after several tries.',
   onrecord_notices_waiting: 'Mails to admins that wait to be sent.',
@@ -53,11 +58,14 @@ export async function measure(desk: MeasuredDesk, lag: EventLoopLag): Promise<Me
   const { file, backups } = desk.config;
   const backup = backups === null ? null : newestBackup(backups, file);
   const check = await lastCheck(desk.db);
+  const outlook =
+    backups === null ? null : await readOutlook(desk.db, { folder: backups, file, at: desk.clock.now() });
   const comparisons = await new WaitingReader(desk.db).counts();
   const notices = await new DeliveryReader(desk.db).counts();
   return {
     ...ofProcess(lag),
     ...(await ofFiles(file)),
+    ...ofBackups(outlook),
     onrecord_comparisons_waiting: comparisons.waiting,
     onrecord_comparisons_given_up: comparisons.givenUp,
     onrecord_notices_waiting: notices.waiting,
@@ -81,6 +89,14 @@ function ofProcess(lag: EventLoopLag) {
     nodejs_external_memory_bytes: external,
     nodejs_eventloop_lag_p99_seconds: p99,
     nodejs_eventloop_lag_max_seconds: max,
+  };
+}
+
+function ofBackups(outlook: Outlook | null) {
+  return {
+    onrecord_backup_needed_bytes: outlook && outlook.copy + outlook.reserve,
+    onrecord_backup_disk_free_bytes: outlook?.free ?? null,
+    onrecord_backup_removable_bytes: outlook?.removable ?? null,
   };
 }
 

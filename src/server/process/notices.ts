@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { hasFreeSpace } from '../../platform/db/readiness.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
+import { findShortage } from './disk-outlook.js';
 import { type Job, startTicker, type Ticker } from './ticker.js';
 
 // Tells admins of what fails: watches the disk, and sends what is queued.
@@ -45,32 +46,42 @@ export function startNotices({ config, ...ctx }: Context): Ticker {
   };
 }
 
-/** Tells admins when the disk is nearly full, and when it has space again. */
-export function diskWatchJob(
-  {
-    db,
-    clock,
-    transact,
-    config,
-  }: Pick<Context, 'db' | 'clock' | 'transact'> & { readonly config: { readonly file: string } },
-  isEnough: (file: string) => Promise<boolean> = hasFreeSpace,
-): Job {
+type WatchedDesk = Pick<Context, 'db' | 'clock' | 'transact'> & {
+  readonly config: { readonly file: string; readonly backups: string | null };
+};
+
+/** Tells admins when the disk is nearly full or has no room for the next backup, and when it has space again. */
+export function diskWatchJob(desk: WatchedDesk, findFault: typeof findDiskFault = findDiskFault): Job {
   return {
     name: 'watch the disk',
     async run() {
       const { hasNews, notify, resolveNotices } = await import('../../people/notices/actions.js');
-      const outcome = (await isEnough(config.file)) ? 'well' : 'failing';
-      if (!(await hasNews({ db, clock }, { kind: 'disk' }, outcome))) return;
-      await transact(DESK_ACTOR, (change) =>
-        outcome === 'well' ? resolveNotices(change, 'disk') : notify(change, DISK_NEARLY_FULL),
+      const fault = await findFault(desk);
+      if (!(await hasNews(desk, { kind: 'disk' }, fault === null ? 'well' : 'failing'))) return;
+      await desk.transact(DESK_ACTOR, (change) =>
+        fault === null ? resolveNotices(change, 'disk') : notify(change, { kind: 'disk', ...fault }),
       );
     },
   };
 }
 
-const DISK_NEARLY_FULL = {
-  kind: 'disk',
+interface DiskFault {
+  readonly subject: string;
+  readonly detail: string;
+}
+
+async function findDiskFault(desk: WatchedDesk): Promise<DiskFault | null> {
+  if (!(await hasFreeSpace(desk.config.file))) return NEARLY_FULL;
+  const shortage = await findShortage(desk);
+  if (shortage === null) return null;
+  const subject = `${shortage.brief.charAt(0).toUpperCase()}${shortage.brief.slice(1)}`;
+  return { subject, detail: `${shortage.detail} ${ADVICE}` };
+}
+
+const ADVICE = 'Saving still works. Free some space, or use a larger disk, before the next backup.';
+
+const NEARLY_FULL: DiskFault = {
   subject: 'The disk is nearly full',
   detail:
     'There may be no space for the next saved copy or backup. Free some space on the disk that holds the database.',
-} as const;
+};

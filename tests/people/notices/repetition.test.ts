@@ -74,7 +74,9 @@ it('watches the disk, and writes only where there is news', async () => {
     changes += 1;
     return desk.transact(actor, work);
   };
-  const job = diskWatchJob({ ...desk, transact, config: { file: desk.file } }, async () => isEnough);
+  const fault = { subject: 'The disk is nearly full', detail: '' };
+  const config = { file: desk.file, backups: null };
+  const job = diskWatchJob({ ...desk, transact, config }, async () => (isEnough ? null : fault));
   await job.run();
   isEnough = false;
   await job.run();

@@ -103,6 +103,13 @@ describe('/metrics', () => {
     expect((await figures()).onrecord_last_backup_timestamp_seconds).toBe(Date.UTC(2023, 5, 2, 3) / 1000);
   });
 
+  it('tells what the next backup needs, and what is free and removable for it', async () => {
+    const told = await figures();
+    const { onrecord_backup_needed_bytes: needed = 0, onrecord_backup_removable_bytes: removable } = told;
+    expect([needed > 1e6, removable]).toEqual([true, 0]);
+    expect(told.onrecord_backup_disk_free_bytes).toBeGreaterThan(needed);
+  });
+
   it('is of one desk, though another runs in the same process', async () => {
     const other = await openDesk();
     await other.get('/tags/17.json', await other.signIn('admin'));

@@ -1,7 +1,9 @@
 import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { sql } from 'kysely';
 import type { Connection } from '../connection/open.js';
 import { type Disk, enoughFree, isSameDisk, type ReadDisk } from '../disk.js';
+import type { Db } from '../schema.js';
 import { datedBackups } from './backup-folder.js';
 import type { DatedBackup } from './backup-names.js';
 
@@ -46,6 +48,12 @@ const IN_USE = `SELECT (page_count - freelist_count) * page_size
 /** The pages in use, those in the log included. Bytes. */
 export function bytesInUse(connection: Connection): number {
   return Number(connection.prepare(IN_USE).pluck().get());
+}
+
+/** The same, for a server. */
+export async function readBytesInUse(db: Db): Promise<number> {
+  const { rows } = await sql.raw<Record<string, number>>(IN_USE).execute(db);
+  return Number(Object.values(rows[0] ?? {})[0]);
 }
 
 /** What removing a file frees: nothing where it has another name. Bytes. */
