@@ -29,7 +29,7 @@ export interface Client {
 }
 
 /** The timeout of a request, in milliseconds. */
-const MAX_WAIT_MS = 120_000;
+const MAX_WAIT_MS = 300_000;
 
 export function openClient(url: string, cookies: Cookies): Client {
   const send: Client['send'] = async (path, init, as = 'editor') => {

@@ -2,9 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FoundWording } from '../../derived/search/text-search-store.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
+import type { Semaphore } from '../../platform/lib/semaphore.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { WorkerEnded, type WorkerLimits } from '../../platform/workers/worker.js';
-import { WorkerPool } from '../../platform/workers/worker-pool.js';
+import { openLongWork, WorkerPool } from '../../platform/workers/worker-pool.js';
 import { inSteps, type Step } from './model/step.js';
 import type { Outcome, Waiting } from './model/waiting.js';
 import { WaitingReader } from './waiting-store.js';
@@ -24,6 +25,9 @@ const MAX_SHORT_WORDING_BYTES = 2_000;
 /** The same for a copy whose quotations are found, which says whom it credits: ten milliseconds a kilobyte. */
 const MAX_READ_COPY_BYTES = 2_000;
 
+/** What is read of a longer one takes a good part of the memory of the server. */
+const MAX_SMALL_COPY_BYTES = 400_000;
+
 /** Maximum number of interactive requests queued: as many people as look something up when a speech ends. */
 const MAX_WAITING = 40;
 
@@ -31,6 +35,8 @@ export interface TextsParts {
   readonly db: Db;
   /** The path of the database. */
   readonly database: string;
+  /** Shared with other pools; by default its own. */
+  readonly longWork?: Semaphore;
   readonly limits?: WorkerLimits;
   /** The module that the threads run; for tests of failing threads. */
   readonly worker?: string;
@@ -43,8 +49,9 @@ export class Texts {
   readonly #queued: TextPool;
   readonly #requested: TextPool;
 
-  constructor({ db, database, limits = LIMITS, worker = WORKER_FILE }: TextsParts) {
-    const thread = { ...limits, file: worker, kind: 'thread', concurrency: 1 } as const;
+  constructor({ db, database, limits = LIMITS, worker = WORKER_FILE, ...shared }: TextsParts) {
+    const { longWork = openLongWork() } = shared;
+    const thread = { ...limits, file: worker, kind: 'thread', concurrency: 1, longWork } as const;
     [this.#db, this.#database] = [db, database];
     this.#queued = new WorkerPool({ ...thread, maxWaiting: Number.POSITIVE_INFINITY });
     this.#requested = new WorkerPool({ ...thread, concurrency: 2, maxWaiting: MAX_WAITING });
@@ -94,7 +101,7 @@ export class Texts {
   ): Promise<Outcome> {
     if (isShort(waiting)) return compareHere(this.#db, waiting, before);
     const job: TextJob = { kind: 'compare', waiting, database: this.#database };
-    const answer = await pool.run(job, { onProgress: before, owner });
+    const answer = await pool.run(job, { onProgress: before, owner, isLong: isLong(waiting) });
     if (answer.kind !== 'compare') throw new TypeError('another answer');
     return answer.outcome;
   }
@@ -113,6 +120,10 @@ function isShort({ copies, wordings, notes }: Waiting): boolean {
   return (
     copies.every(({ bytes }) => bytes <= most) && words.every((one) => one.length <= MAX_SHORT_WORDING_BYTES)
   );
+}
+
+function isLong({ copies }: Waiting): boolean {
+  return copies.some(({ bytes }) => bytes > MAX_SMALL_COPY_BYTES);
 }
 
 /** Loaded on first use, so that starting the server does not wait for them. */

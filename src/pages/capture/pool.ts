@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/lib/errors.js';
+import type { Semaphore } from '../../platform/lib/semaphore.js';
 import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { CaptureFound, CaptureJob } from './job.js';
@@ -9,10 +10,18 @@ import type { CaptureFound, CaptureJob } from './job.js';
 const MAX_MS = 60_000;
 /** As long as a text that is looked up may be; it takes a tenth of a second. */
 const MAX_SHORT_UTF16 = 20_000;
+/** What a longer one takes is a good part of the memory of the server. */
+const MAX_SMALL_UTF16 = 400_000;
 
+/** Starts no thread yet. */
 export class CaptureThread {
-  readonly #short = threadsFor(MAX_MS / 4, 1);
-  readonly #long = threadsFor(MAX_MS, 2);
+  readonly #short: CapturePool;
+  readonly #long: CapturePool;
+
+  constructor(longWork: Semaphore) {
+    this.#short = threadsFor(MAX_MS / 4, 1, longWork);
+    this.#long = threadsFor(MAX_MS, 2, longWork);
+  }
 
   /**
    * @param owner the user whose long articles are read one after the other; null for the terminal
@@ -21,7 +30,8 @@ export class CaptureThread {
    */
   run(job: CaptureJob, owner: number | null): Promise<CaptureFound> {
     const pool = job.text.length > MAX_SHORT_UTF16 ? this.#long : this.#short;
-    return pool.run(job, { owner }).catch((cause: unknown) => {
+    const isLong = job.text.length > MAX_SMALL_UTF16;
+    return pool.run(job, { owner, isLong }).catch((cause: unknown) => {
       if (!(cause instanceof WorkerEnded)) throw cause;
       throw new AppError(
         'unavailable',
@@ -36,9 +46,12 @@ export class CaptureThread {
   }
 }
 
+type CapturePool = WorkerPool<CaptureJob, CaptureFound>;
+
 /** They are started by their first jobs, and end when there are none. */
-function threadsFor(timeMs: number, concurrency: number): WorkerPool<CaptureJob, CaptureFound> {
+function threadsFor(timeMs: number, concurrency: number, longWork: Semaphore): CapturePool {
   return new WorkerPool({
+    longWork,
     file: 'dist/src/pages/capture/worker.js',
     kind: 'thread',
     concurrency,

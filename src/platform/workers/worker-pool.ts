@@ -22,6 +22,14 @@ export interface WorkerPoolOptions extends WorkerLimits {
   readonly concurrency: number;
   /** The most jobs in the queue; one more is refused. */
   readonly maxWaiting: number;
+  /** Shared by pools: long jobs of all of them run one at a time, since each takes hundreds of megabytes. */
+  readonly longWork?: Semaphore;
+}
+
+/** For one server: what it says of its memory holds for one long job at a time. */
+export function openLongWork(): Semaphore {
+  // What waits is bounded by the pools and by the memory that all bodies share.
+  return new Semaphore({ atOnce: 1, waiting: Number.POSITIVE_INFINITY });
 }
 
 export interface JobOptions<Progress> {
@@ -31,6 +39,8 @@ export interface JobOptions<Progress> {
   readonly owner?: number | string | null;
   /** Each call restarts the time limit. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Waits for other long jobs, and ends its worker, so that the memory is free afterwards. */
+  readonly isLong?: boolean;
   /** A limit of its own, in place of that of the pool. */
   readonly timeMs?: number;
 }
@@ -56,7 +66,9 @@ export class WorkerPool<Job, Answer, Progress = never> {
 
   /** @throws AppError busy where too many wait; WorkerEnded; what the job threw */
   run(job: Job, options: JobOptions<Progress> = {}): Promise<Answer> {
-    return this.#queue.take(() => this.#runNow(job, options), options.owner ?? null);
+    const { owner = null, isLong = false } = options;
+    const take = () => this.#queue.take(() => this.#runNow(job, options), owner);
+    return isLong && this.#options.longWork ? this.#options.longWork.take(take, owner) : take();
   }
 
   /** Ends all running and waiting jobs and refuses new ones. */
@@ -69,7 +81,7 @@ export class WorkerPool<Job, Answer, Progress = never> {
     if (this.#isClosed) throw new WorkerEnded('closed');
     if (options.signal?.aborted) throw new WorkerEnded('aborted');
     const worker = this.#takeIdle() ?? this.#start();
-    let isReusable = this.#options.kind === 'thread';
+    let isReusable = this.#options.kind === 'thread' && options.isLong !== true;
     try {
       const { timeMs = this.#options.timeMs } = options;
       return await answerOf<Answer, Progress>(worker, job, { ...options, timeMs });

@@ -1,11 +1,13 @@
+import type { Places } from '../../../engines/reading/places/places.js';
 import { wordsHash } from '../../../engines/text/likeness.js';
+import { eachInTurn } from '../../../platform/db/connection/each-in-turn.js';
 import type { Db } from '../../../platform/db/schema.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { DESK_ACTOR, type Viewer } from '../../../platform/viewer.js';
 import { NearRecordReader } from '../../../record/duplicates/near-store.js';
 import type { Copy } from '../../../record/snapshots/model.js';
 import { SourceReader } from '../../../record/sources/store.js';
-import type { CaptureFound, CaptureJob } from '../job.js';
+import type { CaptureFound, CaptureJob, FoundDraft } from '../job.js';
 import { detailsFrom } from '../model/details.js';
 import { fieldsOf } from '../model/fields.js';
 import { dayOf, FROM_TEXT, typedSource } from '../model/source-input.js';
@@ -58,18 +60,26 @@ export async function readArticle(parts: ReadingParts, article: ArticleToRead): 
   } = await parts.find({ wanted: 'quotations', text, date: dayOf(read.source) });
   const { source, readIn } = withLanguage(read, found.language);
   const places = await placesIn(parts.db, parts.viewer, placedIn(known));
-  const items = quotations.map(({ wording, found: why, teller, saidOn }) => ({
-    spans: wording.spans,
-    found: why,
-    fields: {
-      ...fieldsOf(wording, why, source.title ?? null),
-      ...saidOn,
-      ...(teller !== null && { 'recounted_by.name': teller }),
-      ...locatorField(places, wording),
-    },
-  }));
+  const items: NewItem[] = [];
+  await eachInTurn(quotations, (draft) => {
+    items.push(itemOf(draft, source.title ?? null, places));
+  });
   const dropped = await droppedBefore(parts, source, items);
   return { from: known, text, textSha256: sha256, source, readIn, found, items, dropped };
+}
+
+function itemOf(
+  { wording, found, teller, saidOn }: FoundDraft,
+  title: string | null,
+  places: Places,
+): NewItem {
+  const fields = {
+    ...fieldsOf(wording, found, title),
+    ...saidOn,
+    ...(teller !== null && { 'recounted_by.name': teller }),
+    ...locatorField(places, wording),
+  };
+  return { spans: wording.spans, found, fields };
 }
 
 function placedIn(from: ArticleFrom): PlacedIn {

@@ -1,3 +1,4 @@
+import { eachInTurn } from '../../../../platform/db/connection/each-in-turn.js';
 import type { Db, Tx } from '../../../../platform/db/schema.js';
 import { DESK } from '../../../../platform/viewer.js';
 import { AlikeClaimReader } from '../../../../record/claims/alike-store.js';
@@ -7,7 +8,6 @@ import { byRef, type Desk } from '../../input/desk.js';
 import type { RecordOf } from '../../input/shapes.js';
 import { MAX_ROWS_COMPARED, wordAlike } from '../../model/report.js';
 import type { Kind } from '../../model.js';
-import { eachInTurn } from './each-in-turn.js';
 
 // Reports records of a file that may duplicate saved ones. All of them are imported.
 

@@ -1,10 +1,10 @@
+import { eachInTurn } from '../../../../platform/db/connection/each-in-turn.js';
 import type { Db, Tx } from '../../../../platform/db/schema.js';
 import { DESK } from '../../../../platform/viewer.js';
 import { SameClaimReader } from '../../../../record/claims/same-store.js';
 import { SourceReader } from '../../../../record/sources/store.js';
 import { byRef, type Desk, rememberedOf } from '../../input/desk.js';
 import type { RecordOf } from '../../input/shapes.js';
-import { eachInTurn } from './each-in-turn.js';
 
 // Finds records of a file that exist already: importing a file twice would duplicate everything. A claim is matched by
 // its words, its speaker’s name and the title of its source; a file without claims by its sources.

@@ -1,9 +1,9 @@
 import { wordsHash } from '../../../../engines/text/likeness.js';
+import { eachInTurn } from '../../../../platform/db/connection/each-in-turn.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import { ImportWriter } from '../../imports-store.js';
 import type { Desk } from '../../input/desk.js';
 import { CheckBasis } from '../../table-job/check-basis.js';
-import { eachInTurn } from '../import/each-in-turn.js';
 import type { Refs } from '../import/refs.js';
 import { stepsOf } from '../import/steps.js';
 import { countRecords, numberedRefs, type OnProgress } from '../import.js';

@@ -1,4 +1,4 @@
-import { YieldTimer } from '../../../../platform/db/connection/yield-timer.js';
+import { YieldTimer } from './yield-timer.js';
 
 /** Does the work for each record, and lets others run in between. Most work is synchronous. */
 export async function eachInTurn<T>(
