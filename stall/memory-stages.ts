@@ -69,7 +69,7 @@ async function importMany(client: Client): Promise<string> {
 
 const EXPORTS = [
   ...['/claims.csv', '/claims.json', '/activity.csv'],
-  ...['text', 'docx', 'ris', 'jsonl'].map((format) => `/claims/export?format=${format}`),
+  ...['text', 'docx', 'ris', 'csv'].map((format) => `/claims/export?format=${format}`),
 ];
 
 function exportOf(client: Client, at: number): Promise<Answer> {

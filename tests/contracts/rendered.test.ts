@@ -13,6 +13,7 @@ import type { WriteContext } from '../../src/platform/db/transact.js';
 import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { creditedSpeakers } from '../pages/merging/credited-speakers.js';
+import { houseStyle } from '../publishing/citations/styles/house-style.js';
 import { EXAMPLES } from '../server/openapi/examples.js';
 import { addTestClaim } from '../support/claims.js';
 import { cookieFrom, openDesk, type Sends, type TestDesk } from '../support/desk.js';
@@ -131,6 +132,9 @@ async function visitStates(): Promise<void> {
   await visit('/styles?q=mla&style=apa');
   await visit('/styles?q=nothing-of-the-kind');
   await send('/styles', { csl: '<style/>' });
+  await send('/styles', {
+    csl: houseStyle({ macro: '<macro name="what"><text variable="title"/></macro>' }),
+  });
   await send('/styles/1/trash', {});
   await visit('/styles/1');
   for (let at = 0; at < 51; at++) await desk.json('POST', '/tags', { name: `tag ${at}` }, admin);

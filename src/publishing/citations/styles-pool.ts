@@ -14,10 +14,16 @@ import type { NewsroomStyle } from './model/voice.js';
 import type { StyleCard } from './model.js';
 import { startStyleChecks } from './styles/check-pool.js';
 import { KnownStyles } from './styles/known-store.js';
-import type { CslStyle, StyleChoice } from './styles/model/card.js';
+import { type CslStyle, ownLocale, type StyleChoice } from './styles/model/card.js';
 import type { CslFacts } from './styles/model/csl-facts.js';
 import { oneStyle, type StyleFault } from './styles/model/named.js';
-import { SAMPLE_CITES, SAMPLE_WORKS } from './styles/model/sample.js';
+import {
+  type PrintedTypes,
+  printedTypes,
+  type ReplacedPrint,
+  replacedPrint,
+} from './styles/model/replaced.js';
+import { SAMPLE_CITES, SAMPLE_WORKS, TRIAL_CITES, TRIAL_WORKS } from './styles/model/sample.js';
 
 // The citation styles. A style is looked up by id in our own, then among those that editors added, then in the
 // installed package of CSL styles.
@@ -41,6 +47,11 @@ export interface Styles {
   sample(id: string): Promise<readonly Paragraph[]>;
   /** Whether the text of a CSL file is a style that prints, tried in a thread of its own. */
   check(csl: string): Promise<Result<CslFacts, readonly string[]>>;
+  /**
+   * What a file that was checked prints otherwise than the style in use with its key, for a source of each type.
+   * @throws AppError `unavailable` where it takes too long
+   */
+  besideInUse(facts: CslFacts, csl: string): Promise<ReplacedPrint>;
   /** The newsroom style's phrases, which every format uses for evidence. */
   readonly words: NewsroomStyle;
   close(): Promise<void>;
@@ -86,6 +97,14 @@ export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: Styles
       const tried = parent === null ? first : await checks.check({ csl, parent: parent.file });
       return tried.ok ? ok(tried.value.facts) : tried;
     },
+    async besideInUse({ key, parent, locale }, csl) {
+      const file =
+        parent === null ? { id: key, csl } : ((await all.parentOf(parent))?.file ?? { id: key, csl });
+      const inUse = await all.cslOf(key);
+      const before = inUse && (await trialOf(inUse, printer));
+      const after = await trialOf({ file, locale: ownLocale(key, locale) }, printer);
+      return replacedPrint(before ?? new Map(), after);
+    },
     words,
     close: async () => void (await Promise.all([printer.close(), checks.close()])),
   };
@@ -93,6 +112,15 @@ export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: Styles
 
 function idTaken(key: string, title: string): string {
   return `Its id ends in ${key}, which is “${title}” on every desk: give the file an id of its own, such as ${key}-own`;
+}
+
+async function trialOf(
+  { file, locale }: Pick<CslStyle, 'file' | 'locale'>,
+  printer: Citeproc,
+): Promise<PrintedTypes> {
+  const trial = { works: TRIAL_WORKS, cites: TRIAL_CITES, forms: 'notes' } as const;
+  const printed = await printer.print({ style: file.id, csl: file.csl, locale, ...trial });
+  return printedTypes(printed, readCiteprocHtml);
 }
 
 async function sampleOf(style: CslStyle | null, printer: Citeproc): Promise<readonly Paragraph[]> {

@@ -14,19 +14,42 @@ export const styleFilters = filtersBy({
   style: line({ max: 200, label: 'The style' }),
 });
 
+const replaces = line({ max: 64, label: 'The file that is replaced' });
+
+/** A style comes as a file, or as text. */
 export const newStyle = createSchema({
   csl: required(span({ max: MAX_STYLE_BYTES, label: 'The style' }), 'Choose the CSL file first'),
+  replaces,
+});
+export const besideStyle = createSchema({ replaces });
+
+/** The page that asks passes the file on in base64, since browsers change the line ends of text. */
+const passedOn = createSchema({
+  csl_base64: required(span({ max: MAX_STYLE_BYTES * 2, label: 'The style' }), 'Choose the CSL file first'),
+  replaces,
 });
 
-/** A style comes as a file without further fields, or as text. */
-export const besideStyle = createSchema({});
+export interface SentStyle {
+  /** The text of the file, unchanged but for a byte order mark. */
+  readonly csl: string;
+  /** The SHA-256 of the file in use that the sender has seen beside this one; null for none. */
+  readonly replaces: string | null;
+}
 
-/** The text of a CSL file, unchanged but for a byte order mark. */
-export function parseStyle(fields: unknown, file: { readonly bytes: Uint8Array } | null): Result<string> {
-  if (file !== null) return textOf(file.bytes);
-  const input = parseWith(newStyle, fields);
+export function parseStyle(fields: unknown, file: { readonly bytes: Uint8Array } | null): Result<SentStyle> {
+  if (file !== null) return sentIn(parseWith(besideStyle, fields), () => file.bytes);
+  if (typeof fields === 'object' && fields !== null && 'csl_base64' in fields)
+    return sentIn(parseWith(passedOn, fields), ({ csl_base64 }) => Buffer.from(csl_base64, 'base64'));
+  return sentIn(parseWith(newStyle, fields), ({ csl }) => new TextEncoder().encode(csl));
+}
+
+function sentIn<T extends { readonly replaces: string | null }>(
+  input: Result<T>,
+  bytesOf: (value: T) => Uint8Array,
+): Result<SentStyle> {
   if (!input.ok) return input;
-  return textOf(new TextEncoder().encode(input.value.csl));
+  const csl = textOf(bytesOf(input.value));
+  return csl.ok ? ok({ csl: csl.value, replaces: input.value.replaces }) : csl;
 }
 
 function textOf(bytes: Uint8Array): Result<string> {

@@ -2,7 +2,10 @@ import { fieldsWith } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Paragraph } from '../model/tree.js';
+import type { SentStyle } from './input.js';
 import { aboutStyle, STYLE_KINDS, type StyleChoice } from './model/card.js';
+import type { CslFacts } from './model/csl-facts.js';
+import type { ReplacedPrint } from './model/replaced.js';
 import type { AddedStyle } from './store.js';
 
 /** A style that is shown with a sample. */
@@ -73,6 +76,27 @@ export function stylesJson(found: readonly StyleChoice[]) {
       kind: card.kind,
       description: aboutStyle(card),
     })),
+  };
+}
+
+/** Two files with one ID, and what they print for a source of each type. */
+export function replacingPage(
+  older: AddedStyle,
+  facts: CslFacts,
+  { csl, replaces }: SentStyle,
+  print: ReplacedPrint,
+) {
+  return {
+    title: facts.title,
+    key: facts.key,
+    olderHref: `/styles/${older.id}`,
+    addedAt: older.created_at,
+    isStale: replaces !== null,
+    ...print,
+    hidden: [
+      { name: 'csl_base64', value: Buffer.from(csl, 'utf8').toString('base64') },
+      { name: 'replaces', value: older.sha256 },
+    ],
   };
 }
 

@@ -8,9 +8,18 @@ import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { reaches } from '../../../platform/viewer.js';
-import { addStyle, restoreStyle, trashStyle } from './actions.js';
-import { parseStyle, styleFilters } from './input.js';
-import { addedStyleJson, addedStylePage, type ChosenStyle, stylesJson, stylesPage } from './page.js';
+import { addStyle, restoreStyle, trashStyle, unseenIn } from './actions.js';
+import { parseStyle, type SentStyle, styleFilters } from './input.js';
+import type { CslFacts } from './model/csl-facts.js';
+import { replacedJson } from './model/replaced.js';
+import {
+  addedStyleJson,
+  addedStylePage,
+  type ChosenStyle,
+  replacingPage,
+  stylesJson,
+  stylesPage,
+} from './page.js';
 import { type AddedStyle, StyleReader } from './store.js';
 
 export function styleRoutes(router: Router, ctx: Context): void {
@@ -74,12 +83,39 @@ async function addStyleRoute(req: RequestContext, ctx: Context): Promise<Reply> 
     invalidReply(errors, () => stylesView(req, ctx, { q: null, style: null }, errors));
   const input = parseStyle(fields, file);
   if (!input.ok) return again(input.errors);
-  const checked = await (await ctx.styles()).check(input.value);
+  const checked = await (await ctx.styles()).check(input.value.csl);
   if (!checked.ok) return again(checked.errors.map((message) => ({ path: 'csl', message })));
+  const older = await unseenIn(ctx.db, checked.value.key, input.value);
+  if (older !== null) return askedBefore(ctx, { older, facts: checked.value, sent: input.value });
   return req.write(async (change) => {
     const style = await addStyle(change, checked.value, input.value);
     return written(201, `/styles/${style.id}`, addedStyleJson(style));
   });
+}
+
+interface Replacing {
+  readonly older: AddedStyle;
+  readonly facts: CslFacts;
+  readonly sent: SentStyle;
+}
+
+/** Both files beside each other: lists that use the style print by the new one from then on. */
+async function askedBefore(ctx: Context, { older, facts, sent }: Replacing): Promise<Reply> {
+  const printed = await (await ctx.styles()).besideInUse(facts, sent.csl);
+  const { id, title, sha256 } = older;
+  return {
+    kind: 'conflict',
+    detail: `This ID is that of an added style. Send the file again with replaces=${sha256} to replace it.`,
+    current: { id, title, sha256, prints: replacedJson(printed) },
+    html: () => ({
+      view: 'styles/replace',
+      title: 'Replace a style',
+      section: 'lists',
+      crumbs: [...LISTS, { label: 'Citation styles', href: '/styles' }],
+      page: replacingPage(older, facts, sent, printed),
+    }),
+    carriesOn: true,
+  };
 }
 
 async function showAdded(req: RequestContext, ctx: Context): Promise<Reply> {

@@ -10,9 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => on.desk.close());
 
-const send = (csl: string, sends = editor) => on.desk.json('POST', '/styles', { csl }, sends);
-const added = async (csl: string) =>
-  (await (await send(csl)).json()) as { id: number; sha256: string; version: number };
+const send = (csl: string, sends = editor, replaces: string | null = null) =>
+  on.desk.json('POST', '/styles', { csl, ...(replaces && { replaces }) }, sends);
+const added = async (csl: string, replaces: string | null = null) =>
+  (await (await send(csl, editor, replaces)).json()) as { id: number; sha256: string; version: number };
+const quoting = () =>
+  houseStyle({ macro: '<macro name="what"><text variable="title" quotes="true"/></macro>' });
 const found = async (words: string) =>
   ((await (await on.desk.get(`/styles.json?q=${words}`, editor)).json()) as { styles: { id: string }[] })
     .styles;
@@ -51,9 +54,7 @@ describe('a style that an editor adds', () => {
   it('gives way to a newer file with its id, and returns when that goes', async () => {
     const older = await added(houseStyle());
     expect((await added(houseStyle())).id).toBe(older.id);
-    const newer = await added(
-      houseStyle({ macro: '<macro name="what"><text variable="title" quotes="true"/></macro>' }),
-    );
+    const newer = await added(quoting(), older.sha256);
     expect(newer.id).toBeGreaterThan(older.id);
     expect((await on.desk.get(`/styles/${older.id}.json`, on.viewerToken)).status).toBe(410);
     expect((await on.desk.json('POST', `/styles/${older.id}/restoration`, {}, editor)).status).toBe(200);

@@ -1,0 +1,62 @@
+import { SOURCE_TYPES, type SourceType } from '../../../../vocabulary.js';
+import type { CiteprocAnswer } from '../../citeproc/model.js';
+import { type Inline, lettersOf, type Paragraph } from '../../model/tree.js';
+import { TRIAL_CITES } from './sample.js';
+
+// What two files of a style print for a source of each type, beside each other.
+
+/** By type: its entry, and its note where the style cites in notes. */
+export type PrintedTypes = ReadonlyMap<SourceType, readonly Paragraph[]>;
+
+export interface ReplacedType {
+  readonly type: SourceType;
+  readonly label: string;
+  readonly before: readonly Paragraph[];
+  readonly after: readonly Paragraph[];
+}
+
+export interface ReplacedPrint {
+  /** The types that are printed differently. */
+  readonly differing: readonly ReplacedType[];
+  /** How many types are printed the same. */
+  readonly same: number;
+}
+
+/** @param read one entry or note, as citeproc's HTML */
+export function printedTypes(
+  { entries, notes }: CiteprocAnswer,
+  read: (html: string) => Inline[] | Paragraph,
+): PrintedTypes {
+  const types = new Map<SourceType, Paragraph[]>();
+  const add = (key: string | undefined, html: string): void => {
+    if (key === undefined || html === '') return;
+    const type = key as SourceType;
+    types.set(type, [...(types.get(type) ?? []), read(html)]);
+  };
+  for (const { key, html } of entries) add(key, html);
+  for (const { cite, html } of notes) add(TRIAL_CITES[cite]?.key, html);
+  return types;
+}
+
+export function replacedPrint(before: PrintedTypes, after: PrintedTypes): ReplacedPrint {
+  const types = Object.keys(SOURCE_TYPES) as SourceType[];
+  const differing = types.flatMap((type): ReplacedType[] => {
+    const [was, is] = [before.get(type) ?? [], after.get(type) ?? []];
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    return [{ type, label: SOURCE_TYPES[type], before: was, after: is }];
+  });
+  return { differing, same: types.length - differing.length };
+}
+
+/** For programs: the words alone. */
+export function replacedJson({ differing, same }: ReplacedPrint): object {
+  const words = (paragraphs: readonly Paragraph[]) => paragraphs.map(lettersOf);
+  return {
+    differing: differing.map(({ type, before, after }) => ({
+      type,
+      before: words(before),
+      after: words(after),
+    })),
+    same,
+  };
+}

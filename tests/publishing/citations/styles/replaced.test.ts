@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DeskWithClaims, openDeskWithClaims } from '../../lists/desk-with-claims.js';
+import { houseStyle } from './house-style.js';
+
+// A file with the ID of a style that an editor added: nothing is replaced that nobody compared.
+
+let on: DeskWithClaims;
+let editor: Readonly<Record<string, string>>;
+let cookie: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  on = await openDeskWithClaims();
+  editor = await on.desk.token('editor');
+  cookie = await on.desk.signIn('editor');
+});
+afterAll(() => on.desk.close());
+
+const OLD = houseStyle();
+const QUOTED = '<macro name="what"><text variable="title" quotes="true"/></macro>';
+/** With the line ends of another system, which a form would change. */
+const NEW = houseStyle({ macro: QUOTED }).replaceAll('\n', '\r\n');
+const ONE_TYPE = houseStyle({
+  macro:
+    '<macro name="what"><choose><if type="webpage"><text variable="URL"/></if><else><names variable="author" suffix=": "/><text variable="title"/></else></choose></macro>',
+});
+
+const send = (body: object) => on.desk.json('POST', '/styles', body, editor);
+const stylesInUse = () =>
+  on.desk.ctx.db
+    .selectFrom('styles')
+    .select(['id', 'csl', 'sha256'])
+    .where('trashed_at', 'is', null)
+    .execute();
+const hiddenIn = (html: string) =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="(csl_base64|replaces|submission)" value="([^"]*)">/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
+
+it('is shown beside the file in use, and replaces it once somebody has seen both', async () => {
+  await send({ csl: OLD });
+  const [older] = await stylesInUse();
+  const asked = await on.desk.submit('/styles', { csl: NEW }, cookie);
+  const page = await asked.text();
+  expect(asked.status).toBe(409);
+  expect(page).toContain('Replace this style?');
+  expect(page).toContain('Renn: The harbour toll in the second year of the board.');
+  expect(page).toContain('‘The harbour toll in the second year of the board’.');
+  expect(await stylesInUse()).toEqual([older]);
+  const { csl_base64 = '', replaces = '' } = hiddenIn(page);
+  const taken = await on.desk.submit('/styles', { csl_base64, replaces }, cookie);
+  expect(taken.status).toBe(303);
+  const [newer, ...others] = await stylesInUse();
+  expect(others).toEqual([]);
+  // A form changes the line ends of a text that is typed; the first file is as it was sent.
+  expect(newer?.csl.replaceAll('\r\n', '\n')).toBe(houseStyle({ macro: QUOTED }));
+});
+
+it('is told apart by a program by type, in words', async () => {
+  const [{ sha256 = '' } = {}] = await stylesInUse();
+  await send({ csl: OLD, replaces: sha256 });
+  const answer = await send({ csl: ONE_TYPE });
+  const problem = (await answer.json()) as { detail: string; current: Record<string, unknown> };
+  expect(answer.status).toBe(409);
+  const [{ sha256: inUse } = {}] = await stylesInUse();
+  expect(problem.detail).toContain(`replaces=${inUse}`);
+  expect(problem.current).toMatchObject({
+    sha256: inUse,
+    prints: {
+      differing: [
+        {
+          type: 'webpage',
+          before: expect.arrayContaining([expect.stringContaining('The harbour toll')]),
+          after: expect.arrayContaining([expect.stringContaining('https://gazette.example/toll')]),
+        },
+      ],
+    },
+  });
+});
+
+it('does not replace a file that came in while somebody compared', async () => {
+  const answer = await on.desk.submit(
+    '/styles',
+    { csl_base64: Buffer.from(ONE_TYPE).toString('base64'), replaces: 'f'.repeat(64) },
+    cookie,
+  );
+  expect(answer.status).toBe(409);
+  expect(await answer.text()).toContain('The style was replaced while you were comparing.');
+  expect((await stylesInUse()).map(({ csl }) => csl)).toEqual([OLD]);
+});
+
+it('that prints everything the same is said to', async () => {
+  const answer = await on.desk.submit('/styles', { csl: `${OLD}<!-- reviewed -->` }, cookie);
+  expect(await answer.text()).toContain('Both files print an invented source of each type the same.');
+});
