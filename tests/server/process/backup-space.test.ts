@@ -1,11 +1,14 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readConfig } from '../../../src/config.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { DEFAULT_KEEPING, type Keeping } from '../../../src/platform/db/backups/keeping.js';
 import type { Disk } from '../../../src/platform/db/disk.js';
+import { AppError } from '../../../src/platform/lib/errors.js';
 import { openTerminal } from '../../../src/platform/terminal/terminal.js';
 import { writeInto } from '../../../src/server/process/commands/backup-into.js';
+import { withBackupNotices } from '../../../src/server/process/commands/backup-notices.js';
 import { breakHistory } from '../../support/break-history.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { runCommand } from '../../support/run-command.js';
@@ -25,6 +28,8 @@ afterEach(async () => {
   await desk.close();
   rmSync(dirname(desk.file), { recursive: true, force: true });
 });
+
+const silent = openTerminal({ out: { write() {} }, err: { write() {} } });
 
 let added = 0;
 async function addOutlet(): Promise<void> {
@@ -197,6 +202,29 @@ it('keeps backups through a clock that was a year ahead for a night and set back
   expect(days()).toContain('20240602 backup');
 });
 
+it('tells admins what is needed, free and kept where it cannot fit, and again once it fits', async () => {
+  await diskFor(9);
+  await nights(2);
+  size = usedBytes();
+  const read = readConfig({ db: desk.file }, {});
+  if (!read.ok) throw new Error(read.faults.join());
+  const tell = () =>
+    withBackupNotices(read.config, silent, async () => {
+      const { error } = await night();
+      if (error !== null) throw new AppError('disk_full', error);
+    });
+  await expect(tell()).rejects.toThrow('There is no room');
+  size *= 2;
+  await tell();
+  expect(await desk.db.selectFrom('notices').select(['outcome', 'detail']).orderBy('id').execute()).toEqual([
+    {
+      outcome: 'failing',
+      detail: expect.stringMatching(/^There is no room .+ are free\. There are 3 backups/),
+    },
+    { outcome: 'well', detail: 'It said: A backup failed.' },
+  ]);
+});
+
 it('says that a folder which is a file cannot be created', async () => {
   writeFileSync(folder, '');
   const ran = await runCommand(['backup', '--dir', join(folder, 'deeper'), '--db', desk.file]);
@@ -204,12 +232,11 @@ it('says that a folder which is a file cannot be created', async () => {
 });
 
 it('leaves no unfinished file where the copy or the check fails', async () => {
-  const terminal = openTerminal({ out: { write() {} }, err: { write() {} } });
   // The database is damaged, so that SQLite cannot copy it.
   const bytes = readFileSync(desk.file);
   writeFileSync(desk.file, bytes.fill(1, 4096 * 3));
   const into = { folder, file: desk.file, keeping: null, clock: desk.clock };
   const huge = async () => ({ size: 1e12, free: 1e12 });
-  await expect(writeInto({ ...into, readDisk: huge }, terminal)).rejects.toThrow('damaged');
+  await expect(writeInto({ ...into, readDisk: huge }, silent)).rejects.toThrow('damaged');
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Config } from '../../../config.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
+import { AppError } from '../../../platform/lib/errors.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 
@@ -14,7 +15,7 @@ export async function withBackupNotices(
   } catch (error) {
     await store(config, terminal, async (change) => {
       const { notify } = await import('../../../people/notices/actions.js');
-      await notify(change, { kind: 'backup', subject: 'A backup failed', detail: DETAIL });
+      await notify(change, { kind: 'backup', subject: 'A backup failed', detail: detailOf(error) });
     });
     throw error;
   }
@@ -23,6 +24,11 @@ export async function withBackupNotices(
       const { resolveNotices } = await import('../../../people/notices/actions.js');
       await resolveNotices(change, 'backup');
     });
+}
+
+/** What is needed, free and kept can be said in the mail; other messages may name what is in the record. */
+function detailOf(error: unknown): string {
+  return error instanceof AppError && error.code === 'disk_full' ? error.message : DETAIL;
 }
 
 const DETAIL = 'The log says why: journalctl --unit onrecord-backup. Until it works, no newer backup exists.';
