@@ -1,13 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { openNamelessFile } from '../../../src/platform/lib/nameless-file.js';
 import { DESK } from '../../../src/platform/viewer.js';
 import type { ExportRequest } from '../../../src/publishing/lists/export-job.js';
 import { OpenFile } from '../../../src/publishing/lists/file-job.js';
 import { parseExport } from '../../../src/publishing/lists/input.js';
+import { freshFolder } from '../../support/database.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 
 // The real worker, from dist: `npm test` builds it first.
@@ -83,6 +85,22 @@ describe('exports in their thread', () => {
       ),
     ).rejects.toMatchObject({ code: 'not_found' });
   });
+
+  it.each(['missing', 'none'])(
+    'are refused plainly where the folder for temporary files is %s',
+    async (what) => {
+      const place = join(freshFolder(), 'temporary');
+      if (what === 'none') writeFileSync(place, '');
+      vi.stubEnv('TMPDIR', place);
+      const answer = await desk.get('/lists/1/export?format=html', token);
+      vi.unstubAllEnvs();
+      expect([answer.status, await answer.text()]).toEqual([
+        503,
+        expect.stringContaining('temporary files (TMPDIR) is missing or cannot be written'),
+      ]);
+      rmSync(dirname(place), { recursive: true });
+    },
+  );
 
   it('leave nothing in the folder for temporary files', async () => {
     const made = await desk.ctx.exports.make(ask('html'), new AbortController().signal);
