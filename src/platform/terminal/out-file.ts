@@ -1,7 +1,8 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { AppError } from '../lib/errors.js';
 import { UsageError } from './refusals.js';
 
 // Writes a command's output to the file of --out. An existing file is replaced, but never partially, and never a
@@ -12,7 +13,7 @@ export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint
 
 /**
  * Writes to a temporary name first, so that the file is either complete or unchanged.
- * @throws UsageError where it cannot be written, or is a folder or a database
+ * @throws UsageError where it cannot be written, or is a folder or a database; AppError `disk_full`
  */
 export async function writeOut(out: string, pieces: Pieces): Promise<void> {
   const file = resolve(out);
@@ -28,8 +29,20 @@ export async function writeOut(out: string, pieces: Pieces): Promise<void> {
     await rename(partial, file);
   } catch (error) {
     await rm(partial, { force: true });
-    throw error;
+    throw isDiskFull(error) ? noSpaceFor(file, error) : error;
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+function noSpaceFor(file: string, cause: unknown): AppError {
+  return new AppError(
+    'disk_full',
+    `The disk of ${dirname(file)} is full, so ${file} was not written. Free some space and try again.`,
+    { cause },
+  );
 }
 
 async function refuseUnfit(file: string): Promise<void> {
