@@ -27,8 +27,10 @@ export interface StylesShown {
   readonly errors: readonly FieldError[];
 }
 
-export function stylesPage({ q, found, chosen, own, errors }: StylesShown, viewer: Viewer) {
+export function stylesPage({ q, found, chosen, own, errors: sent }: StylesShown, viewer: Viewer) {
   const isSignedIn = viewer.userId !== null && viewer.scope === 'write';
+  // The form sends a file, and a program the text.
+  const errors = sent.map((error) => (error.path === 'csl' ? { ...error, path: 'file' } : error));
   const file = { kind: 'file', accept: '.csl,application/xml,text/xml', hint: FILE_HINT };
   return {
     q,
@@ -50,7 +52,9 @@ export function stylesPage({ q, found, chosen, own, errors }: StylesShown, viewe
     },
     errors,
     addFields:
-      reaches(viewer.role, 'editor') && isSignedIn ? [fieldsWith({}, errors)('csl', 'CSL file', file)] : null,
+      reaches(viewer.role, 'editor') && isSignedIn
+        ? [fieldsWith({}, errors)('file', 'CSL file', file)]
+        : null,
   };
 }
 

@@ -93,3 +93,9 @@ it('that prints everything the same is said to', async () => {
   const answer = await on.desk.submit('/styles', { csl: `${OLD}<!-- reviewed -->` }, cookie);
   expect(await answer.text()).toContain('Both files print an invented source of each type the same.');
 });
+
+it('is sent by the form in the field that the desk reads a file from', async () => {
+  const page = await (await on.desk.get('/styles', cookie)).text();
+  const [, form = ''] = page.split('action="/styles" method="post"');
+  expect(form).toMatch(/<input[^>]* type="file"[^>]* name="file"|<input[^>]* name="file"[^>]* type="file"/);
+});

@@ -25,17 +25,30 @@ export interface ReplacedPrint {
 /** @param read one entry or note, as citeproc's HTML */
 export function printedTypes(
   { entries, notes }: CiteprocAnswer,
-  read: (html: string) => Inline[] | Paragraph,
+  read: (html: string) => Paragraph,
 ): PrintedTypes {
   const types = new Map<SourceType, Paragraph[]>();
   const add = (key: string | undefined, html: string): void => {
     if (key === undefined || html === '') return;
     const type = key as SourceType;
-    types.set(type, [...(types.get(type) ?? []), read(html)]);
+    const before = types.get(type) ?? [];
+    const printed = withoutLinks(read(html));
+    // A note is often printed as its entry is.
+    if (!before.some((one) => JSON.stringify(one) === JSON.stringify(printed)))
+      types.set(type, [...before, printed]);
   };
   for (const { key, html } of entries) add(key, html);
   for (const { cite, html } of notes) add(TRIAL_CITES[cite]?.key, html);
   return types;
+}
+
+/** The addresses are invented. */
+function withoutLinks(paragraph: Paragraph): Paragraph {
+  return paragraph.flatMap((one): readonly Inline[] => {
+    if (one.kind === 'text') return [one];
+    const children = withoutLinks(one.children);
+    return one.kind === 'link' ? children : [{ ...one, children }];
+  });
 }
 
 export function replacedPrint(before: PrintedTypes, after: PrintedTypes): ReplacedPrint {
