@@ -597,7 +597,7 @@ CREATE TABLE anchors (
   state TEXT NOT NULL CHECK (state IN ('same', 'moved', 'altered', 'gone')),
   start_utf16 INTEGER,
   end_utf16 INTEGER,
-  flags TEXT NOT NULL CHECK (json_valid(flags)),
+  flags TEXT NOT NULL CHECK (json_valid(flags)), engine INTEGER NOT NULL DEFAULT 0,
   CHECK ((attribution_id IS NOT NULL) + (annotation_id IS NOT NULL) = 1),
   CHECK ((start_utf16 IS NULL) = (end_utf16 IS NULL)),
   CHECK ((start_utf16 IS NULL) = (state = 'gone')),

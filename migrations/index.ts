@@ -45,6 +45,7 @@ import * as moreSetAsides from './0053_more_set_asides.js';
 import * as notices from './0054_notices.js';
 import * as soleAuthors from './0055_sole_authors.js';
 import * as derivedAs from './0056_derived_as.js';
+import * as anchorEngines from './0057_anchor_engines.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -95,4 +96,5 @@ export const migrations = {
   '0054_notices': notices,
   '0055_sole_authors': soleAuthors,
   '0056_derived_as': derivedAs,
+  '0057_anchor_engines': anchorEngines,
 } as const;

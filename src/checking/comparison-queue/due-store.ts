@@ -135,13 +135,34 @@ export class DueWriter {
 
   /** Queues everything that an older engine compared. */
   async addOlderThan(engine: number): Promise<void> {
-    const rows = await this.tx
+    const wordings = await this.tx
       .selectFrom('comparisons')
-      .select('attribution_id')
+      .select('attribution_id as id')
       .distinct()
       .where('engine', '<', engine)
       .execute();
-    if (rows.length > 0) await this.addAttributions(rows.map(({ attribution_id }) => attribution_id));
+    if (wordings.length > 0) await this.addAttributions(wordings.map(({ id }) => id));
+    const notes = await this.tx
+      .selectFrom('anchors')
+      .select('annotation_id as id')
+      .distinct()
+      .where('annotation_id', 'is not', null)
+      .where('engine', '<', engine)
+      .execute();
+    if (notes.length > 0) await this.addNotes(notes.map(({ id }) => Number(id)));
+  }
+
+  /** Deletes results of attributions or notes that are not queued, and so should have none. */
+  async dropUnqueued(column: 'attribution_id' | 'annotation_id', ids: readonly number[]): Promise<void> {
+    const queued = await this.tx
+      .selectFrom('comparisons_due')
+      .select(column)
+      .where(among(column, ids))
+      .execute();
+    const kept = new Set(queued.map((row) => row[column]));
+    const gone = ids.filter((id) => !kept.has(id));
+    if (column === 'attribution_id') await this.dropOfAttributions(gone);
+    else await this.dropOfNotes(gone);
   }
 
   /** Deletes all results, for a rebuild. */

@@ -63,7 +63,7 @@ export class ComparisonWriter {
     for (const { flags, ...row } of followed)
       await this.tx
         .insertInto('anchors')
-        .values({ ...of, ...row, flags: JSON.stringify(flags) })
+        .values({ ...of, ...row, flags: JSON.stringify(flags), engine: ENGINE })
         .execute();
   }
 }

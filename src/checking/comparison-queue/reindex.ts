@@ -12,8 +12,17 @@ export const comparisonIndex: Rebuilder = {
   },
 };
 
-/** Queues the wordings of these claims once more. */
+/** Queues the wordings of these claims once more, and deletes results of those that should have none. */
 export async function compareAgain(tx: Tx, claimIds: readonly number[]): Promise<void> {
   const due = new DueWriter(tx);
-  await due.addAttributions(await due.attributionsWith('claim_id', claimIds));
+  const wordings = await due.attributionsWith('claim_id', claimIds);
+  await due.addAttributions(wordings);
+  await due.dropUnqueued('attribution_id', wordings);
+}
+
+/** The same for notes on words of a saved copy. */
+export async function followAgain(tx: Tx, noteIds: readonly number[]): Promise<void> {
+  const due = new DueWriter(tx);
+  await due.addNotes(noteIds);
+  await due.dropUnqueued('annotation_id', noteIds);
 }

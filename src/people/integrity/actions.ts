@@ -6,7 +6,15 @@ import { DESK_ACTOR } from '../../platform/viewer.js';
 import { notify, resolveNotices } from '../notices/actions.js';
 import { checkApart } from './check-pool.js';
 import type { Report } from './job/check.js';
-import { didNotFinish, faultsInBrief, foundIn, type IntegrityCheck, isCheckDue, laterOf } from './model.js';
+import {
+  dayNumber,
+  didNotFinish,
+  faultsInBrief,
+  foundIn,
+  type IntegrityCheck,
+  isCheckDue,
+  laterOf,
+} from './model.js';
 import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
 
 /** What the layers above add, since this one does not know what is derived. */
@@ -34,6 +42,9 @@ export interface DailyCheckParts {
   readonly begun: { at: string | null };
 }
 
+/** A check names only so many differences, and is repeated for the rest. */
+export const MAX_ROUNDS = 100;
+
 /** How many faults are logged. */
 const LOGGED_FAULTS = 20;
 
@@ -48,12 +59,15 @@ export async function checkWhenDue(parts: DailyCheckParts): Promise<void> {
   await checkNow(parts);
 }
 
+type CheckParts = Pick<
+  DailyCheckParts,
+  'derived' | 'transact' | 'clock' | 'log' | 'file' | 'signal' | 'priority'
+>;
+
 /** Stores nothing where the server's stop aborted the check. */
-export async function checkNow(
-  parts: Pick<DailyCheckParts, 'derived' | 'transact' | 'clock' | 'log' | 'file' | 'signal' | 'priority'>,
-): Promise<void> {
+export async function checkNow(parts: CheckParts): Promise<void> {
   const started_at = nowIso(parts.clock);
-  const { report, reason } = await checkApart(parts.file, { ...parts, worker: parts.derived.worker });
+  const { report, reason } = await checked(parts);
   if (parts.signal.aborted) return;
   const found = report === null ? didNotFinish(reason) : foundIn(report, await isRebuilt(report, parts));
   const check: IntegrityCheck = { started_at, finished_at: nowIso(parts.clock), ...found };
@@ -63,6 +77,11 @@ export async function checkNow(
   } catch (error) {
     parts.log.error({ err: error }, 'could not store the result of the integrity check');
   }
+}
+
+function checked(parts: CheckParts) {
+  const day = dayNumber(parts.clock.now());
+  return checkApart(parts.file, { ...parts, day, worker: parts.derived.worker });
 }
 
 async function keepAndNotify(change: WriteContext, check: IntegrityCheck): Promise<void> {
@@ -80,22 +99,21 @@ function inSentence(brief: string): string {
 }
 
 /** Whether everything derived that differs was rebuilt; a failure is logged. */
-async function isRebuilt(
-  report: Report,
-  { derived, transact, log }: Pick<DailyCheckParts, 'derived' | 'transact' | 'log'>,
-): Promise<boolean> {
-  if (!report.mayRebuild || !differs(report)) return false;
+async function isRebuilt(report: Report, parts: CheckParts, rounds = MAX_ROUNDS): Promise<boolean> {
+  if (!report.mayRebuild || !differs(report) || rounds === 0) return false;
   try {
-    await derived.rebuild(transact, report);
-    return true;
+    await parts.derived.rebuild(parts.transact, report);
   } catch (error) {
-    log.error({ err: error }, 'could not rebuild what the integrity check found to differ');
+    parts.log.error({ err: error }, 'could not rebuild what the integrity check found to differ');
     return false;
   }
+  if (!report.isCutOff) return true;
+  const { report: next } = await checked(parts);
+  return next !== null && (!differs(next) || (await isRebuilt(next, parts, rounds - 1)));
 }
 
-function differs({ derived, areCountsWrong, isDerivedOlder }: Report): boolean {
-  return derived.length > 0 || areCountsWrong || isDerivedOlder;
+function differs({ derived, compared, areCountsWrong, isDerivedOlder }: Report): boolean {
+  return derived.length > 0 || compared.length > 0 || areCountsWrong || isDerivedOlder;
 }
 
 /** Before it is stored, since a full or damaged disk may prevent that. */

@@ -10,7 +10,8 @@ const PROCESS = {
   kind: 'process',
   concurrency: 1,
   maxWaiting: 0,
-  heapMb: 256,
+  // Comparing a long copy takes as much here as in the thread that does so after a change.
+  heapMb: 768,
   timeMs: 4 * 60 * 60_000,
 } as const;
 
@@ -18,6 +19,8 @@ export interface CheckJob {
   readonly file: string;
   /** For `os.setPriority`. */
   readonly priority: number;
+  /** The day as a number of days, which decides the sources whose saved copies are compared again. */
+  readonly day: number;
 }
 
 /** Why the check runs at the server's priority: a service may be forbidden to change it. */
@@ -29,6 +32,7 @@ export interface ApartOptions {
   /** Aborts it, as a check that did not finish. */
   readonly signal: AbortSignal;
   readonly log: Log;
+  readonly day: number;
   /** For `os.setPriority`; by default below that of the server. */
   readonly priority?: number;
 }
@@ -43,12 +47,12 @@ export async function checkApart(
 ): Promise<
   { readonly report: Report; readonly reason: null } | { readonly report: null; readonly reason: string }
 > {
-  const { worker, signal, log, priority = constants.priority.PRIORITY_BELOW_NORMAL } = options;
+  const { worker, signal, log, day, priority = constants.priority.PRIORITY_BELOW_NORMAL } = options;
   const onProgress = (reason: PriorityRefused) =>
     log.warn({ reason }, 'the integrity check runs at normal priority');
   try {
     const pool = new WorkerPool<CheckJob, Report, PriorityRefused>({ ...PROCESS, file: worker });
-    return { report: await pool.run({ file, priority }, { signal, onProgress }), reason: null };
+    return { report: await pool.run({ file, priority, day }, { signal, onProgress }), reason: null };
   } catch (error) {
     const reason =
       error instanceof AppError ? error.detail : `The check ended without a result. ${String(error)}`;

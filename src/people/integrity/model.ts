@@ -87,6 +87,11 @@ export function laterOf(one: string | null, other: string | null): string | null
 export const CATCH_UP_AFTER_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
+/** The number of days since 1970-01-01, UTC. */
+export function dayNumber(now: Date): number {
+  return Math.floor(now.getTime() / DAY_MS);
+}
+
 function lastScheduled(at: string, now: Date): number {
   const [hours, minutes] = at.split(':').map(Number) as [number, number];
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hours, minutes);

@@ -1,7 +1,6 @@
 import type { Db, Schema, Tx } from './schema.js';
 
-// What is derived for each claim, and how: for a check, which derives it again apart from the stored rows and compares
-// the two.
+// What is derived, and how: for a check, which derives it again apart from the stored rows and compares the two.
 
 /** The action of an event that says what was derived anew; it says nothing of the row itself. */
 export const REBUILT = 'rebuilt';
@@ -12,27 +11,38 @@ export interface DerivedTable {
   readonly noun: string;
   /** The columns that identify a row. */
   readonly key: readonly string[];
-  /** The column by which its claim is found. */
-  readonly by: 'claim_id' | 'finding_id';
+  /** How its rows are found: by claims, by findings of claims, or by the saved copies of sources. */
+  readonly by: 'claim_id' | 'finding_id' | 'snapshot_id';
   /** Columns without text of the record: messages may quote them. */
   readonly quotable: readonly string[];
+  /** Columns that two rows derived alike need not share. */
+  readonly ignored?: readonly string[];
 }
 
-export interface Derivation {
+/** Tables that derive from records of one kind, a few of these at a time. */
+export interface DerivedSet {
   /** In the order in which they derive from each other. */
   readonly tables: readonly DerivedTable[];
-  /**
-   * The next claims whose derived rows should be up to date, by id; none at the end. Those with a comparison still
-   * queued are left out.
-   */
+  /** Tables that are filled on the way, and are not compared. */
+  readonly besides?: readonly (keyof Schema)[];
+  /** The next records after an id whose derived rows should be up to date; none at the end. */
   next(db: Db | Tx, after: number): Promise<readonly number[]>;
   /**
-   * Derives the rows of these claims into empty tables of the same names, beside which the stored ones are those of
+   * Derives the rows of these records into empty tables of the same names, beside which the stored ones are those of
    * the schema `main`.
    */
-  derive(tx: Tx, claimIds: readonly number[]): Promise<void>;
+  derive(tx: Tx, ids: readonly number[]): Promise<void>;
+}
+
+/** What is derived for each claim. Those with a comparison still queued are left out. */
+export interface Derivation extends DerivedSet {
+  /** Comparisons of wordings and notes with saved copies, by source. */
+  comparisons(which: WhichComparisons): DerivedSet;
   /** Whether the stored rows were derived by the rules of this version. */
   isCurrent(db: Db | Tx): Promise<boolean>;
   /** Whether the numbers beside filters are those of the entries. */
   areCountsRight(db: Db | Tx): Promise<boolean>;
 }
+
+/** All sources; or those of a day, so that thirty days in a row have all, and those that these claims quote. */
+export type WhichComparisons = 'all' | { readonly day: number | null; readonly claimIds: readonly number[] };

@@ -651,6 +651,8 @@ export interface Schema {
     end_utf16: number | null;
     /** JSON: how altered wording differs. */
     flags: string;
+    /** The engine that found it; 0 for those of versions that did not say so. */
+    engine: Generated<number>;
   };
   /** The queue of comparisons. */
   comparisons_due: {

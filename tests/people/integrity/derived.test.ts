@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openContext } from '../../../src/context.js';
-import type { Report } from '../../../src/people/integrity/job/check.js';
+import { checkIntegrity, type Report } from '../../../src/people/integrity/job/check.js';
 import { openPlain } from '../../../src/platform/db/connection/open.js';
+import { DESK_ACTOR } from '../../../src/platform/viewer.js';
+import { DERIVATION } from '../../../src/server/process/integrity/derivation.js';
 import { rebuildDerived } from '../../../src/server/process/integrity/rebuild.js';
 import { fakeClock } from '../../support/database.js';
 import { CONFIG } from '../../support/desk.js';
@@ -72,6 +74,34 @@ const CHANGES = [
     'UPDATE entry_facets SET combo_id = 9 WHERE combo_id = 10',
     'The numbers beside the filters are not those of the quotations.',
   ],
+  [
+    "UPDATE comparisons SET verdict = 'exact' WHERE attribution_id = 4 AND snapshot_id = 1",
+    'The comparison of claim 4 with saved copy 1 is not what comparing again gives: its verdict is exact and should be altered.',
+  ],
+  [
+    "UPDATE comparisons SET spans = '[[0,99]]' WHERE attribution_id = 1 AND snapshot_id = 1",
+    'The comparison of claim 1 with saved copy 1 is not what comparing again gives: its spans is [[0,99]] and should be [[245,344]].',
+  ],
+  [
+    'DELETE FROM comparisons WHERE attribution_id = 6 AND snapshot_id = 2',
+    'The comparison of claim 6 with saved copy 2 is not what comparing again gives: it is missing.',
+  ],
+  [
+    'UPDATE comparisons SET engine = 999 WHERE attribution_id = 2 AND snapshot_id = 1',
+    'The comparison of claim 2 with saved copy 1 is not what comparing again gives: its engine is 999 and should be 9.',
+  ],
+  [
+    "UPDATE comparisons SET difference = 'no difference' WHERE attribution_id = 3 AND snapshot_id = 2",
+    'The comparison of claim 3 with saved copy 2 is not what comparing again gives: its difference differs.',
+  ],
+  [
+    'UPDATE anchors SET start_utf16 = 0 WHERE attribution_id = 2',
+    'The place of claim 2 in saved copy 2 is not what comparing again gives: its start_utf16 is 0 and should be 729.',
+  ],
+  [
+    "UPDATE anchors SET state = 'altered' WHERE annotation_id = 2",
+    'The place of note 2 in saved copy 2 is not what comparing again gives: its state is altered and should be same.',
+  ],
 ] as const;
 
 describe('what is derived and was changed by the sqlite3 shell', () => {
@@ -86,7 +116,31 @@ describe('what is derived and was changed by the sqlite3 shell', () => {
       await rebuild(file, report);
       expect(await checkAll(file)).toMatchObject({ sound: true, faults: [] });
       expect(derivedRows(file)).toEqual(before);
-      expect(rebuiltClaims(file)).toEqual([...new Set(report.derived.map(({ claimId }) => claimId))]);
+      expect(rebuiltRecords(file)).toEqual(
+        [...report.derived, ...report.compared]
+          .map(({ claimId, noteId }) => (claimId === null ? `annotation ${noteId}` : `claim ${claimId}`))
+          .filter((one, at, all) => all.indexOf(one) === at),
+      );
+    } finally {
+      remove();
+    }
+  });
+
+  it('is found by comparing where everything that derives from a comparison was changed to fit', async () => {
+    const { file, remove } = copyOf(sound);
+    try {
+      shell(file, "UPDATE comparisons SET verdict = 'exact', flags = '[]' WHERE attribution_id = 4");
+      await rebuild(
+        file,
+        { ...(await checkIntegrity(file, { derivation: DERIVATION })), compared: [] },
+        false,
+      );
+      const claims = async (day: number) =>
+        (await checkIntegrity(file, { derivation: DERIVATION, comparisons: { day } })).compared.map(
+          ({ claimId }) => claimId,
+        );
+      expect(await claims(31)).toEqual([4]);
+      expect(await claims(32)).toEqual([]);
     } finally {
       remove();
     }
@@ -115,18 +169,19 @@ describe('what is derived and was changed by the sqlite3 shell', () => {
       expect(report).toMatchObject({ sound: true, isDerivedOlder: true, derived: [{ claimId: 2 }] });
       await rebuild(file, report);
       expect(await checkAll(file)).toMatchObject({ sound: true, isDerivedOlder: false, derived: [] });
-      expect(rebuiltClaims(file)).toEqual([]);
+      expect(rebuiltRecords(file)).toEqual([]);
     } finally {
       remove();
     }
   });
 });
 
-async function rebuild(file: string, report: Report): Promise<void> {
+async function rebuild(file: string, report: Report, alsoCompares = true): Promise<void> {
   const ctx = openContext({ ...CONFIG, file }, fakeClock('2030-02-03T04:05:06.000Z'));
   try {
     await rebuildDerived(ctx.transact, report);
-    await ctx.comparer.all();
+    if (alsoCompares) await ctx.comparer.all();
+    else await ctx.transact(DESK_ACTOR, ({ tx }) => tx.deleteFrom('comparisons_due').execute());
   } finally {
     await ctx.close();
   }
@@ -147,15 +202,19 @@ function derivedRows(file: string): unknown {
       all(`SELECT * FROM ${table} ORDER BY 1, 2`),
     ),
     all('SELECT * FROM claim_entries ORDER BY claim_id'),
+    all('SELECT * FROM comparisons ORDER BY 1, 2'),
+    all(
+      'SELECT attribution_id, annotation_id, snapshot_id, state, start_utf16 FROM anchors ORDER BY 1, 2, 3',
+    ),
     all('SELECT facets, year, claims, hidden FROM facet_combos WHERE claims + hidden > 0 ORDER BY 1, 2'),
     all("SELECT rowid FROM claim_index WHERE claim_index MATCH 'may' ORDER BY 1"),
   ]);
 }
 
-function rebuiltClaims(file: string): unknown {
+function rebuiltRecords(file: string): string[] {
   return read(file, (all) =>
-    all("SELECT claim_id FROM events WHERE action = 'rebuilt' ORDER BY 1").map(
-      (row) => (row as { claim_id: number }).claim_id,
-    ),
+    all(
+      "SELECT subject_kind || ' ' || subject_id AS name FROM events WHERE action = 'rebuilt' ORDER BY 1",
+    ).map((row) => (row as { name: string }).name),
   );
 }

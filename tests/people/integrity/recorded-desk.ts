@@ -55,6 +55,15 @@ async function addWork(change: WriteContext): Promise<void> {
     body: 'Seen in the transcript.',
     author_id: by,
   });
+  await addRow(change, 'annotations', {
+    snapshot_id: 1,
+    selector_exact: 'in May',
+    selector_prefix: '',
+    selector_suffix: '',
+    motivation: 'commenting',
+    body: 'Which May?',
+    author_id: by,
+  });
   const finding = await addRow(change, 'findings', {
     claim_id: 1,
     facet: 'speaker',

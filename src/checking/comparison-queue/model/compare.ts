@@ -165,7 +165,7 @@ function* follow(
       const [old, now] = [yield* copies.of(own), yield* copies.of(newer)];
       const alignment = yield* aligned(old, now);
       const between = { from_snapshot_id: own.id, snapshot_id: newer.id };
-      for (const same of grouped(here, ({ selectors }) => JSON.stringify(selectors)).values()) {
+      for (const same of grouped(here, ({ kind, selectors }) => JSON.stringify([kind, selectors])).values()) {
         const found = { ...(yield* foundAgain(same[0] as Place, [old, now], alignment)), ...between };
         for (const { of } of same) became.set(of, [...(became.get(of) ?? []), found]);
       }

@@ -8,12 +8,14 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { verifyChain } from '../../activity/chain-store.js';
 import { unrecordedColumns } from './coverage.js';
 import {
+  comparedFault,
   copyFault,
   countsFault,
   derivedFault,
   type Fault,
   historyFault,
   isDerivedFrom,
+  moreFault,
   RESTORE_FIRST,
   rowFault,
   schemaFault,
@@ -35,8 +37,12 @@ export interface Report {
   readonly faults: readonly CountedFault[];
   /** Saved copies that do not match, by number; at most 1,000. */
   readonly copies: readonly number[];
-  /** What differs from what it derives from: at most one row for each claim and table. */
+  /** What differs from what it derives from: at most one row for each claim and table, and 10,000 in all. */
   readonly derived: readonly DerivedFault[];
+  /** Comparisons, and places in newer copies, that come out otherwise: at most 10,000. */
+  readonly compared: readonly DerivedFault[];
+  /** Whether there are more of either. */
+  readonly isCutOff: boolean;
   /** Whether the numbers beside filters are not those of the quotations. */
   readonly areCountsWrong: boolean;
   /** Whether an older version derived the stored rows: then no difference is a fault. */
@@ -49,6 +55,8 @@ export interface Report {
     readonly copies: number;
     /** Claims of which everything was derived again. */
     readonly derived: number;
+    /** Sources whose saved copies were compared again. */
+    readonly compared: number;
     /** Rows whose last payload was erased, so that there is nothing to compare them with. */
     readonly rowsWithoutPayload: number;
   };
@@ -59,19 +67,26 @@ export interface Report {
 export interface CheckOptions {
   /** What is derived; this layer does not know it. Without it, nothing derived is compared. */
   readonly derivation?: Derivation;
+  /**
+   * The sources whose saved copies are compared again: all, or those of a day, as a number of days; by default those of
+   * which something derived differs.
+   */
+  readonly comparisons?: 'all' | { readonly day: number };
   readonly onPart?: OnPart;
 }
 
 export type OnPart = (part: string, done: number, total: number) => void;
 
 const MAX_COPIES_NAMED = 1000;
+/** What is beyond is found by the next check, once these are rebuilt. */
+const MAX_DERIVED_NAMED = 10_000;
 
 /** @throws AppError `database_unusable` where it cannot be opened, or is of an older version */
 export async function checkIntegrity(file: string, options: CheckOptions = {}): Promise<Report> {
   const { onPart = () => {} } = options;
   const database = await CheckedDatabase.open(file);
   const found = new FoundFaults();
-  const counts = { events: 0, rows: 0, copies: 0, derived: 0, rowsWithoutPayload: 0 };
+  const counts = { events: 0, rows: 0, copies: 0, derived: 0, compared: 0, rowsWithoutPayload: 0 };
   try {
     onPart('structure', 0, 1);
     for (const line of database.structureFaults()) found.add(structureFault(line));
@@ -94,8 +109,9 @@ async function checkContents(
   database: CheckedDatabase,
   found: FoundFaults,
   counts: Counts,
-  { derivation, onPart }: CheckOptions & { readonly onPart: OnPart },
+  options: CheckOptions & { readonly onPart: OnPart },
 ): Promise<void> {
+  const { onPart } = options;
   const schema = database.schemaFaults();
   for (const fault of schema) found.add(schemaFault(fault));
   for (const fault of database.settingFaults()) found.add(settingFault(fault));
@@ -115,17 +131,34 @@ async function checkContents(
   }
   onPart('saved copies', 0, 1);
   counts.copies = database.compareCopies((fault) => found.add(copyFault(fault)));
+  await checkDerived(database, found, counts, options);
+}
+
+async function checkDerived(
+  database: CheckedDatabase,
+  found: FoundFaults,
+  counts: Counts,
+  { derivation, comparisons, onPart }: CheckOptions & { readonly onPart: OnPart },
+): Promise<void> {
   if (derivation === undefined) return;
   onPart('derived data', 0, 1);
   found.isDerivedOlder = !(await derivation.isCurrent(database.db));
-  counts.derived = await database.compareDerived(derivation, (fault) => found.addDerived(fault));
+  const { derived, compared } = found;
+  counts.derived = await database.compareDerived(derivation, (fault) => derived.add(fault));
+  onPart('comparisons', 0, 1);
+  const day = typeof comparisons === 'object' ? comparisons.day : null;
+  const which = comparisons === 'all' ? 'all' : { day, claimIds: derived.claimIds() };
+  const again = derivation.comparisons(which);
+  counts.compared = await database.compareDerived(again, (fault) => compared.add(fault));
+  found.addDerived();
   if (!(await derivation.areCountsRight(database.db))) found.addWrongCounts();
 }
 
 class FoundFaults {
   isDerivedOlder = false;
   readonly #copies: number[] = [];
-  readonly #derived: DerivedFault[] = [];
+  readonly derived = new DerivedFaults();
+  readonly compared = new DerivedFaults();
   readonly #sorts = new Map<string, CountedFault>();
   #areCountsWrong = false;
   #mayRebuild = true;
@@ -142,7 +175,9 @@ class FoundFaults {
         fault.kind === 'derived' && !mayRebuild ? { ...fault, advice: RESTORE_FIRST } : fault,
       ),
       copies: this.#copies,
-      derived: this.#derived,
+      derived: this.derived.first,
+      compared: this.compared.first,
+      isCutOff: this.derived.isCutOff || this.compared.isCutOff,
       areCountsWrong: this.#areCountsWrong,
       isDerivedOlder: this.isDerivedOlder,
       mayRebuild,
@@ -157,14 +192,38 @@ class FoundFaults {
     if (isDerivedFrom(fault)) this.#mayRebuild = false;
   }
 
-  addDerived(fault: DerivedFault): void {
-    this.#derived.push(fault);
-    if (!this.isDerivedOlder) this.add(derivedFault(fault));
+  /** What derives from a wrong comparison is wrong with it, and is not named besides. */
+  addDerived(): void {
+    for (const fault of this.compared.first) this.add(comparedFault(fault));
+    const wrong = new Set(this.compared.claimIds());
+    for (const fault of this.isDerivedOlder ? [] : this.derived.first)
+      if (fault.claimId === null || !wrong.has(fault.claimId)) this.add(derivedFault(fault));
+    const more = this.compared.more + (this.isDerivedOlder ? 0 : this.derived.more);
+    if (more > 0) this.add(moreFault(more));
   }
 
   addWrongCounts(): void {
     this.#areCountsWrong = true;
     if (!this.isDerivedOlder) this.add(countsFault());
+  }
+}
+
+/** The first that were found, and how many more. */
+class DerivedFaults {
+  readonly first: DerivedFault[] = [];
+  more = 0;
+
+  get isCutOff(): boolean {
+    return this.more > 0;
+  }
+
+  add(fault: DerivedFault): void {
+    if (this.first.length < MAX_DERIVED_NAMED) this.first.push(fault);
+    else this.more += 1;
+  }
+
+  claimIds(): number[] {
+    return [...new Set(this.first.flatMap(({ claimId }) => (claimId === null ? [] : [claimId])))];
   }
 }
 

@@ -107,10 +107,32 @@ export function isDerivedFrom({ kind, record }: Fault): boolean {
 const REBUILD = 'Rebuild it: onrecord db check --rebuild. The daily check does so itself.';
 
 /** Names what is stored and what it should be, where that is no text of the record. */
-export function derivedFault({ noun, claimId, field, stored, derived }: DerivedFault): Fault {
-  const line = `The ${noun} of claim ${claimId} is not what the record gives: ${differenceOf(field, stored, derived)}.`;
-  const record = { kind: TABLES.claims.kind, id: claimId };
+export function derivedFault(fault: DerivedFault): Fault {
+  return derivedLine(fault, 'is not what the record gives', `The ${fault.noun} of claim ${fault.claimId}`);
+}
+
+export function comparedFault(fault: DerivedFault): Fault {
+  const { table, noun, claimId, noteId, copyId } = fault;
+  const whose = claimId === null ? `note ${noteId}` : `claim ${claimId}`;
+  const what = `The ${noun} of ${whose} ${table === 'comparisons' ? 'with' : 'in'} saved copy ${copyId}`;
+  return derivedLine(fault, 'is not what comparing again gives', what);
+}
+
+function derivedLine(
+  { noun, claimId, noteId, field, stored, derived }: DerivedFault,
+  is: string,
+  what: string,
+): Fault {
+  const line = `${what} ${is}: ${differenceOf(field, stored, derived)}.`;
+  const record =
+    claimId === null ? { kind: 'annotation', id: noteId ?? 0 } : { kind: TABLES.claims.kind, id: claimId };
   return { kind: 'derived', sort: `${noun} ${field}`, line, advice: REBUILD, record, field, event: null };
+}
+
+/** @param count of those that are not named one by one */
+export function moreFault(count: number): Fault {
+  const line = `${count.toLocaleString('en-GB')} more differ. They are rebuilt after these.`;
+  return { kind: 'derived', sort: 'more', line, advice: REBUILD, ...NOTHING_MORE };
 }
 
 export function countsFault(): Fault {
@@ -120,8 +142,8 @@ export function countsFault(): Fault {
 
 function differenceOf(field: string | null, stored: unknown, derived: unknown): string {
   if (field === null) return stored === undefined ? 'it is missing' : 'there should be none';
-  if (stored === undefined) return `its ${field} differ`;
-  if (field !== 'tokens') return `its ${field} is ${stored} and should be ${derived}`;
+  if (stored === undefined) return `its ${field} ${field.endsWith('s') ? 'differ' : 'differs'}`;
+  if (field !== 'tokens') return `its ${field} is ${clipped(stored)} and should be ${clipped(derived)}`;
   const [has, should] = [String(stored).split(' '), String(derived).split(' ')];
   const [added, left] = [
     has.filter((one) => !should.includes(one)),
@@ -129,6 +151,14 @@ function differenceOf(field: string | null, stored: unknown, derived: unknown): 
   ];
   return `its ${field} have ${added.join(' ') || 'nothing'} and should have ${left.join(' ') || 'nothing'} instead`;
 }
+
+/** Positions in a long copy are many. */
+function clipped(value: unknown): string {
+  const text = String(value);
+  return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`;
+}
+
+const MAX_QUOTED = 60;
 
 function adviceOn(table: string, id: number): string {
   return Object.hasOwn(WITH_HISTORY, table)

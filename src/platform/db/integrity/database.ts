@@ -1,7 +1,7 @@
 import { kyselyOnAll } from '../connection/dialect.js';
 import { type Connection, openConnection } from '../connection/open.js';
 import { unusable } from '../connection/open-failures.js';
-import type { Derivation } from '../derivation.js';
+import type { DerivedSet } from '../derivation.js';
 import { migratedInMemory } from '../migrate.js';
 import type { Db } from '../schema.js';
 import { TABLES, type TableName } from '../subjects.js';
@@ -63,8 +63,8 @@ export class CheckedDatabase {
     return compareCopies(this.#connection, onFault);
   }
 
-  /** Compares what is stored of each claim with what it derives to. @returns the number of claims */
-  compareDerived(derivation: Derivation, onFault: (fault: DerivedFault) => void): Promise<number> {
+  /** Compares what is stored with what it derives to. @returns the number of records from which it derives */
+  compareDerived(derivation: DerivedSet, onFault: (fault: DerivedFault) => void): Promise<number> {
     return compareDerived(this.#connection, this.#expected, { db: this.db, derivation }, onFault);
   }
 

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/open.js';
-import type { Derivation, DerivedTable } from '../derivation.js';
+import type { DerivedSet, DerivedTable } from '../derivation.js';
 import type { Db, Tx } from '../schema.js';
 import type { Row } from '../transact.js';
 
@@ -10,7 +10,11 @@ import type { Row } from '../transact.js';
 export interface DerivedFault {
   readonly table: DerivedTable['name'];
   readonly noun: string;
-  readonly claimId: number;
+  /** Null for what derives from a note on a saved copy. */
+  readonly claimId: number | null;
+  readonly noteId: number | null;
+  /** The saved copy that was compared; null for what derives from all. */
+  readonly copyId: number | null;
   /** The first column that differs; null where a row is missing, or should not be there. */
   readonly field: string | null;
   /** What is stored, and what it should be; undefined where that is text of the record. */
@@ -18,26 +22,30 @@ export interface DerivedFault {
   readonly derived: unknown;
 }
 
-/** @param expected a freshly migrated database, whose tables are as they should be */
+/**
+ * @param expected a freshly migrated database, whose tables are as they should be
+ * @returns the number of records of which everything was derived
+ */
 export async function compareDerived(
   connection: Connection,
   expected: Connection,
-  { db, derivation }: { readonly db: Db; readonly derivation: Derivation },
+  { db, derivation }: { readonly db: Db; readonly derivation: DerivedSet },
   onFault: (fault: DerivedFault) => void,
 ): Promise<number> {
-  const { tables } = derivation;
-  return besideStored(connection, expected, tables, async () => {
+  const { tables, besides = [] } = derivation;
+  const names = [...tables.map(({ name }) => name), ...besides];
+  return besideStored(connection, expected, names, async () => {
     const pairs = tables.map((table) => new TablePair(connection, table));
-    let claims = 0;
+    let records = 0;
     for (let last = 0; ; ) {
       connection.exec('BEGIN');
       try {
         const ids = await derivation.next(db, last);
-        if (ids.length === 0) return claims;
+        if (ids.length === 0) return records;
         // Kysely's own transaction would take the write lock.
         await derivation.derive(db as unknown as Tx, ids);
         for (const pair of pairs) for (const fault of pair.faultsOf(ids)) onFault(fault);
-        claims += ids.length;
+        records += ids.length;
         last = ids.at(-1) ?? last;
       } finally {
         connection.exec('ROLLBACK');
@@ -50,7 +58,7 @@ export async function compareDerived(
 async function besideStored<T>(
   connection: Connection,
   expected: Connection,
-  tables: readonly DerivedTable[],
+  names: readonly string[],
   work: () => Promise<T>,
 ): Promise<T> {
   const pragmas = ['query_only', 'foreign_keys'].map(
@@ -59,17 +67,23 @@ async function besideStored<T>(
   // References of a temporary table would be looked for among the temporary ones.
   for (const [name] of pragmas) connection.pragma(`${name} = OFF`);
   try {
-    for (const { name } of tables) connection.exec(temporary(expected, name));
+    for (const name of names) for (const sql of temporary(expected, name)) connection.exec(sql);
     return await work();
   } finally {
-    for (const { name } of tables) connection.exec(`DROP TABLE IF EXISTS temp."${name}"`);
+    for (const name of names) connection.exec(`DROP TABLE IF EXISTS temp."${name}"`);
     for (const [name, value] of pragmas) connection.pragma(`${name} = ${value}`);
   }
 }
 
-function temporary(expected: Connection, name: string): string {
-  const made = expected.prepare("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?");
-  return (made.pluck().get(name) as string).replace(/^CREATE TABLE/, 'CREATE TEMP TABLE');
+/** With the unique indexes, which statements name that insert or update. */
+function temporary(expected: Connection, name: string): string[] {
+  const made = expected.prepare(
+    `SELECT sql FROM sqlite_master WHERE tbl_name = ? AND (type = 'table' OR sql LIKE 'CREATE UNIQUE %')
+     ORDER BY type = 'index'`,
+  );
+  return (made.pluck().all(name) as string[]).map((sql) =>
+    sql.replace(/^CREATE TABLE/, 'CREATE TEMP TABLE').replace(/^CREATE UNIQUE INDEX /, '$&temp.'),
+  );
 }
 
 /** A stored table and the temporary one. */
@@ -83,23 +97,25 @@ class TablePair {
     this.#columns = connection
       .prepare("SELECT name FROM pragma_table_info(?, 'main')")
       .pluck()
-      .all(table.name) as string[];
-    const rowsOf = (schema: 'main' | 'temp') => {
-      const rows = connection.prepare(rowsOfClaims(table, schema));
+      .all(table.name)
+      .filter((column) => !table.ignored?.includes(column as string)) as string[];
+    const rowsIn = (schema: 'main' | 'temp') => {
+      const rows = connection.prepare(rowsOf(table, schema));
       return (ids: string) => rows.all(ids) as Row[];
     };
-    this.#rows = { main: rowsOf('main'), temp: rowsOf('temp') };
+    this.#rows = { main: rowsIn('main'), temp: rowsIn('temp') };
   }
 
-  /** At most one for each claim. */
-  faultsOf(claimIds: readonly number[]): Iterable<DerivedFault> {
-    const ids = JSON.stringify(claimIds);
+  /** At most one for each claim or note. */
+  faultsOf(recordIds: readonly number[]): Iterable<DerivedFault> {
+    const ids = JSON.stringify(recordIds);
     const stored = this.#byKey(this.#rows.main(ids));
     const derived = this.#byKey(this.#rows.temp(ids));
-    const faults = new Map<number, DerivedFault>();
+    const faults = new Map<string, DerivedFault>();
     for (const key of new Set([...stored.keys(), ...derived.keys()])) {
       const fault = this.#difference(stored.get(key), derived.get(key));
-      if (fault !== null && !faults.has(fault.claimId)) faults.set(fault.claimId, fault);
+      const of = `${fault?.claimId} ${fault?.noteId}`;
+      if (fault !== null && !faults.has(of)) faults.set(of, fault);
     }
     return faults.values();
   }
@@ -110,20 +126,31 @@ class TablePair {
 
   #difference(stored: Row | undefined, derived: Row | undefined): DerivedFault | null {
     const { name: table, noun, quotable } = this.#table;
-    const claimId = (stored ?? derived)?.claim_of_row as number;
+    const row = stored ?? derived ?? {};
+    const [claimId, noteId, copyId] = [row.claim_of_row, row.note_of_row, row.copy_of_row] as (
+      | number
+      | null
+    )[];
+    const of = { table, noun, claimId: claimId ?? null, noteId: noteId ?? null, copyId: copyId ?? null };
     if (stored === undefined || derived === undefined)
-      return { table, noun, claimId, field: null, stored: stored && 'a row', derived: derived && 'a row' };
+      return { ...of, field: null, stored: stored && 'a row', derived: derived && 'a row' };
     const field = this.#columns.find((column) => stored[column] !== derived[column]);
     if (field === undefined) return null;
     const [is, should] = quotable.includes(field) ? [stored[field], derived[field]] : [];
-    return { table, noun, claimId, field, stored: is, derived: should };
+    return { ...of, field, stored: is, derived: should };
   }
 }
 
-function rowsOfClaims({ name, by }: DerivedTable, schema: 'main' | 'temp'): string {
-  const claims = '(SELECT value FROM json_each(?))';
-  return by === 'claim_id'
-    ? `SELECT t.*, t.claim_id AS claim_of_row FROM ${schema}."${name}" AS t WHERE t.claim_id IN ${claims}`
-    : `SELECT t.*, f.claim_id AS claim_of_row FROM findings AS f JOIN ${schema}."${name}" AS t ON t.finding_id = f.id
-       WHERE f.claim_id IN ${claims}`;
+function rowsOf({ name, by, key }: DerivedTable, schema: 'main' | 'temp'): string {
+  const rows = `${schema}."${name}" AS t`;
+  const ids = '(SELECT value FROM json_each(?))';
+  if (by === 'claim_id')
+    return `SELECT t.*, t.claim_id AS claim_of_row FROM ${rows} WHERE t.claim_id IN ${ids}`;
+  if (by === 'finding_id')
+    return `SELECT t.*, f.claim_id AS claim_of_row FROM findings AS f JOIN ${rows} ON t.finding_id = f.id
+      WHERE f.claim_id IN ${ids}`;
+  const note = key.includes('annotation_id') ? 't.annotation_id' : 'NULL';
+  return `SELECT t.*, a.claim_id AS claim_of_row, ${note} AS note_of_row, t.snapshot_id AS copy_of_row
+    FROM snapshots AS s CROSS JOIN ${rows} ON t.snapshot_id = s.id LEFT JOIN attributions AS a ON a.id = t.attribution_id
+    WHERE s.source_id IN ${ids}`;
 }

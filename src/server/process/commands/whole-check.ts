@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly asJson?: boolean;
   /** Leaves out what is derived: in a backup, it can be rebuilt. */
   readonly recordOnly?: boolean;
+  /** Compares all wordings with their saved copies again. */
+  readonly withComparisons?: boolean | undefined;
 }
 
 /** The error with which a command ends that found faults. */
@@ -38,7 +40,7 @@ export function faulty(report: Report, asJson: boolean): AppError {
 export async function readWhole(
   file: string,
   terminal: Terminal,
-  { asJson = false, recordOnly = false }: ReadOptions = {},
+  { asJson = false, recordOnly = false, withComparisons = false }: ReadOptions = {},
 ): Promise<Report> {
   const [{ checkIntegrity }, { DERIVATION }] = await Promise.all([
     import('../../../people/integrity/job/check.js'),
@@ -46,7 +48,8 @@ export async function readWhole(
   ]);
   const bars = new ProgressBars(terminal);
   const onPart = (part: string, done: number, total: number) => bars.show(part, done, total);
-  const options = recordOnly ? { onPart } : { onPart, derivation: DERIVATION };
+  const derived = { derivation: DERIVATION, ...(withComparisons && { comparisons: 'all' as const }) };
+  const options = recordOnly ? { onPart } : { onPart, ...derived };
   const report = await checkIntegrity(file, options).finally(() => bars.end());
   if (report.sound) return report;
   if (asJson) terminal.printJson(report);
@@ -80,7 +83,7 @@ export function reportLines({ file, sound, faults, counts, openFiles, isDerivedO
     ...openFiles.map((path) => `Other users of this machine can open ${path}. Run chmod 600 on it.`),
     ...(sound
       ? [
-          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies, ${counts.events} history entries${counts.derived > 0 ? `, and what is derived for ${counts.derived} quotations` : ''}.`,
+          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies, ${counts.events} history entries${counts.derived > 0 ? `, what is derived for ${counts.derived} quotations` : ''}${counts.compared > 0 ? `, and the comparisons with the saved copies of ${counts.compared} sources` : ''}.`,
         ]
       : []),
   ];

@@ -4,6 +4,7 @@ import { EntriesApart, FacetCounts } from '../../../derived/search/entries-apart
 import { deriveStatuses, markApart } from '../../../derived/status/reindex.js';
 import { isDerivedByTheseRules } from '../../../derived/status/rules-store.js';
 import type { Derivation } from '../../../platform/db/derivation.js';
+import { comparisonsAgain } from './comparisons.js';
 
 /** What is derived for each claim, with the code that writes it after every change. */
 export const DERIVATION: Derivation = {
@@ -52,6 +53,7 @@ export const DERIVATION: Derivation = {
     await deriveStatuses(tx, claimIds);
     await entries.derive(claimIds, await entries.lateNotes(claimIds));
   },
+  comparisons: comparisonsAgain,
   isCurrent: isDerivedByTheseRules,
   areCountsRight: (db) => new FacetCounts(db).areRight(),
 };

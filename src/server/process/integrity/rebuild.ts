@@ -1,4 +1,4 @@
-import { compareAgain } from '../../../checking/comparison-queue/reindex.js';
+import { compareAgain, followAgain } from '../../../checking/comparison-queue/reindex.js';
 import { deriveMatches } from '../../../derived/match/derived-store.js';
 import { EntriesApart } from '../../../derived/search/entries-apart-store.js';
 import { deriveStatuses, remark } from '../../../derived/status/reindex.js';
@@ -22,28 +22,42 @@ export const DERIVED_PARTS: DerivedParts = {
   rebuild: async (transact, report) => void (await rebuildDerived(transact, report)),
 };
 
-/** @returns the number of claims */
-export async function rebuildDerived(
-  transact: Transact,
-  { derived, areCountsWrong, isDerivedOlder }: Found,
-): Promise<number> {
-  const claims = [...grouped(derived, ({ claimId }) => claimId)];
-  for (let at = 0; at < claims.length; at += BATCH)
-    await transact(DESK_ACTOR, async (change) => {
-      const some = claims.slice(at, at + BATCH);
-      await rebuildClaims(
-        change,
-        some.map(([id]) => id),
-      );
-      // What an older version derived was not changed by anybody.
-      if (!isDerivedOlder) for (const [id, faults] of some) recordRebuilt(change, id, faults);
-    });
+/** @returns the number of claims and notes */
+export async function rebuildDerived(transact: Transact, found: Found): Promise<number> {
+  const { derived, compared, areCountsWrong, isDerivedOlder } = found;
+  // What an older version derived was not changed by anybody.
+  const unchanged = new Set(isDerivedOlder ? derived : []);
+  let count = 0;
+  for (const kind of ['claim', 'annotation'] as const) {
+    const bySubject = [...grouped([...compared, ...derived], (fault) => idOf(kind, fault))];
+    const subjects = bySubject.flatMap(([id, faults]) => (id === null ? [] : [{ kind, id, faults }]));
+    for (let at = 0; at < subjects.length; at += BATCH)
+      await transact(DESK_ACTOR, async (change) => {
+        const some = subjects.slice(at, at + BATCH);
+        const ids = some.map(({ id }) => id);
+        await (kind === 'claim' ? rebuildClaims(change, ids) : followAgain(change.tx, ids));
+        for (const { id, faults } of some)
+          recordRebuilt(change, { kind, id, faults: faults.filter((fault) => !unchanged.has(fault)) });
+      });
+    count += subjects.length;
+  }
   if (areCountsWrong) await transact(DESK_ACTOR, ({ tx }) => new EntriesApart(tx).recount());
   if (isDerivedOlder) await transact(DESK_ACTOR, ({ tx }) => markAsDerived(tx));
-  return claims.length;
+  return count;
 }
 
-type Found = Pick<Report, 'derived' | 'areCountsWrong' | 'isDerivedOlder'>;
+type Found = Pick<Report, 'derived' | 'compared' | 'areCountsWrong' | 'isDerivedOlder'>;
+
+/** A claim or a note, and what differs of it. */
+interface Differing {
+  readonly kind: 'claim' | 'annotation';
+  readonly id: number;
+  readonly faults: readonly DerivedFault[];
+}
+
+function idOf(kind: Differing['kind'], { claimId, noteId }: DerivedFault): number | null {
+  return kind === 'claim' ? claimId : noteId;
+}
 
 async function rebuildClaims({ tx }: WriteContext, ids: readonly number[]): Promise<void> {
   // The comparisons may be what was changed: they are made again, and the claims derived once more after that.
@@ -54,12 +68,15 @@ async function rebuildClaims({ tx }: WriteContext, ids: readonly number[]): Prom
   await new EntriesApart(tx).restore(ids);
 }
 
-function recordRebuilt(change: WriteContext, claimId: number, faults: readonly DerivedFault[]): void {
+function recordRebuilt(change: WriteContext, { kind, id, faults }: Differing): void {
+  if (faults.length === 0) return;
   const columns = (value: (fault: DerivedFault) => unknown) =>
     Object.fromEntries(faults.map((fault) => [`${fault.table}.${fault.field}`, value(fault) ?? null]));
-  const subject = { action: REBUILT, subjectKind: 'claim', subjectId: claimId, claimId } as const;
   record(change, {
-    ...subject,
+    action: REBUILT,
+    subjectKind: kind,
+    subjectId: id,
+    claimId: kind === 'claim' ? id : null,
     before: columns(({ stored }) => stored),
     after: columns(({ derived }) => derived),
   });
