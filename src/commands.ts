@@ -95,6 +95,11 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./people/activity/commands.js')).auditHead,
   },
   {
+    name: 'audit accept',
+    about: 'Accept that history entries are lost, so that the server starts',
+    load: async () => (await import('./server/process/commands/accept.js')).auditAccept,
+  },
+  {
     name: 'erase',
     about: 'Erase the text of a record permanently, for legal reasons',
     load: async () => (await import('./server/erasure/commands.js')).erase,

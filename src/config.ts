@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type HeadPlaces, headListIn } from './platform/db/heads/places.js';
 import { isLoopback } from './platform/lib/loopback.js';
 import { type MailSettings, readMailSettings } from './platform/mail/mail-settings.js';
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly trustProxy: false | number | string;
   /** Absolute path of the folder for dated backups; null where it is not set. */
   readonly backups: string | null;
+  /** Absolute path of the file to which heads of the history are added; null where it is not set. */
+  readonly heads: string | null;
   /** Rate limits of expensive requests; null for no limit. */
   readonly limits: Readonly<Record<LimitName, RateLimit | null>>;
   /** When the whole database is checked each day, `HH:MM` in UTC; null for never. */
@@ -60,6 +63,7 @@ export function readConfig(said: CommandOptions = {}, env: NodeJS.ProcessEnv = p
     secondFactor: secondFactorOf(env.ONRECORD_SECOND_FACTOR ?? 'optional', faults),
     trustProxy: trustProxyOf(env.ONRECORD_TRUST_PROXY, faults),
     backups: env.ONRECORD_BACKUPS ? resolve(env.ONRECORD_BACKUPS) : null,
+    heads: env.ONRECORD_HEADS ? resolve(env.ONRECORD_HEADS) : null,
     limits: limitsOf(env, faults),
     checkAt: checkAtOf(env.ONRECORD_CHECK ?? '03:00', faults),
     mail: readMailSettings(
@@ -70,6 +74,18 @@ export function readConfig(said: CommandOptions = {}, env: NodeJS.ProcessEnv = p
     strictPages: env.NODE_ENV === 'test' || env.NODE_ENV === 'development',
   });
   return faults.length === 0 ? { ok: true, config } : { ok: false, faults };
+}
+
+/** Where heads of the history are stored. */
+export function headPlacesOf({
+  file,
+  backups,
+  heads,
+}: Pick<Config, 'file' | 'backups' | 'heads'>): HeadPlaces {
+  return {
+    file,
+    lists: [...(backups === null ? [] : [headListIn(backups, file)]), ...(heads === null ? [] : [heads])],
+  };
 }
 
 /** Whether stacks are printed. */

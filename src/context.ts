@@ -13,15 +13,23 @@ import { kyselyOn } from './platform/db/connection/dialect.js';
 import { openConnection } from './platform/db/connection/open.js';
 import { naming } from './platform/db/connection/open-failures.js';
 import { refuseMissing } from './platform/db/connection/refused-files.js';
+import { pendingContinuation } from './platform/db/heads/continue.js';
 import { pendingMigrations } from './platform/db/migrate.js';
 import { makeTransactOnceWritable, Reading } from './platform/db/reading.js';
 import type { Db } from './platform/db/schema.js';
-import { makeTransact, type RecordedEvent, type Transact, type Transactor } from './platform/db/transact.js';
+import {
+  makeTransact,
+  type RecordedEvent,
+  type Transact,
+  type Transactor,
+  type TransactParts,
+} from './platform/db/transact.js';
 import { type Fetcher, type FetchSettings, openFetcher } from './platform/fetching/fetcher.js';
 import { type Clock, systemClock } from './platform/lib/clock.js';
 import { AppError } from './platform/lib/errors.js';
 import type { Log } from './platform/lib/log.js';
 import { logLines } from './platform/lib/log-lines.js';
+import { TERMINAL } from './platform/viewer.js';
 import { openLongWork } from './platform/workers/worker-pool.js';
 import type { Styles, StylesOptions } from './publishing/citations/styles-pool.js';
 import type { OpenTransactor } from './publishing/exchange/actions/portions/portions.js';
@@ -75,7 +83,11 @@ export interface Context {
   close(): Promise<void>;
 }
 
-export interface DeskDisk extends Pick<Transactor, 'tryWriting' | 'note' | 'isInPlace' | 'hasItsName'> {
+/** As of `makeTransact`. */
+export type OpenOptions = Pick<TransactParts, 'mayBeShorter'>;
+
+export interface DeskDisk
+  extends Pick<Transactor, 'tryWriting' | 'note' | 'isInPlace' | 'hasItsName' | 'refreshHead'> {
   /** Resolves with the name of a database file that is no longer in its place. */
   readonly displaced: Promise<string>;
   /** Writes a sealed copy of the open database, wherever its file is. @throws AppError as `backupTo` does */
@@ -95,12 +107,13 @@ export function openContext(
     readonly maxWaitMs?: number;
     readonly trialMs?: number;
   } = {},
+  { mayBeShorter = false }: OpenOptions = {},
 ): Context {
   const reading = new Reading(config.file);
   const guardNesting = config.strictPages;
   const displaced = promised<string>();
   const onDisplaced = displaced.settle;
-  const parts = { file: config.file, clock, followers: FOLLOWERS, guardNesting, onDisplaced };
+  const parts = { file: config.file, clock, followers: FOLLOWERS, guardNesting, onDisplaced, mayBeShorter };
   const transactor = reading.share() ? makeTransact(parts) : makeTransactOnceWritable(parts, reading);
   const exports = openExports(config.file);
   const db = kyselyOn(() => reading.connection);
@@ -124,6 +137,7 @@ export function openContext(
       note: transactor.note,
       isInPlace: transactor.isInPlace,
       hasItsName: transactor.hasItsName,
+      refreshHead: transactor.refreshHead,
       displaced: displaced.promise,
       rescue: async (target) =>
         (await import('./platform/db/backups/backup.js')).rescueTo(reading.connection, target),
@@ -187,16 +201,32 @@ function comparing(transact: Transact, comparer: Comparer): Transact {
   };
 }
 
+/** What the head beside a database says is still to be recorded: after a restore, or an accepted loss. */
+export async function recordPendingContinuation({
+  transact,
+  config,
+}: Pick<Context, 'transact' | 'config'>): Promise<void> {
+  const pending = pendingContinuation(config.file);
+  if (pending === null) return;
+  const { recordContinuation } = await import('./people/activity/continuation-store.js');
+  await transact({ id: TERMINAL.userId ?? 0 }, async (change) => recordContinuation(change, pending));
+}
+
 /**
  * For a command: opens the database, does the work and closes it in any case.
  * @throws AppError database_unusable where it is missing, not ours, or not migrated
  */
-export async function withContext<T>(config: Config, work: (ctx: Context) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  config: Config,
+  work: (ctx: Context) => Promise<T>,
+  options: OpenOptions = {},
+): Promise<T> {
   // Checked before it is opened for writing, so that a refused file stays unchanged.
   refuseMissing(config.file, 'read');
   refuseOlder(config.file);
-  const ctx = openContext(config);
+  const ctx = openContext(config, systemClock, {}, options);
   try {
+    await recordPendingContinuation(ctx);
     return await work(ctx);
   } catch (error) {
     throw naming(config.file, error);

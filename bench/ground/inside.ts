@@ -44,6 +44,7 @@ export function openInside(file: string): Inside {
       anonymous: 'none',
       trustProxy: false,
       backups: null,
+      heads: null,
       log: 'silent',
     },
     limits: { sign_in: null, search: null, export: null, import: null, fetch: null },

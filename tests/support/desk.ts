@@ -67,6 +67,7 @@ export const CONFIG: Omit<Config, 'file'> = {
   secondFactor: 'optional',
   trustProxy: false,
   backups: null,
+  heads: null,
   limits: { sign_in: null, search: null, export: null, import: null, fetch: null },
   checkAt: null,
   // Set up, so that nothing warns; nothing is sent.

@@ -1,18 +1,13 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import type { Head } from '../../platform/db/heads/head.js';
 import type { Db, EventPayloadsTable, EventsTable, Tx } from '../../platform/db/schema.js';
 import { FIRST_PREV_HASH, hashEvent, hashPayload } from './event-store.js';
 
 // Verifies the history: no event changed, removed, inserted, or cut off the end. It cannot detect that the whole chain
 // was rewritten; a chain head stored elsewhere can.
 
-/** The last event. Stored outside the database, it reveals a chain that was truncated or rewritten. */
-export interface ChainHead {
-  readonly seq: number;
-  readonly hash: string;
-}
-
 export type ChainVerdict =
-  | { readonly ok: true; readonly count: number; readonly head: ChainHead | null }
+  | { readonly ok: true; readonly count: number; readonly head: Head | null }
   /** The first entry that is not as it was written, and in what way. */
   | { readonly ok: false; readonly seq: number; readonly what: string };
 
@@ -37,14 +32,14 @@ const BATCH = 1000;
 export async function verifyChain(
   reading: Db | Tx,
   options: {
-    readonly head?: ChainHead | null;
+    readonly head?: Head | null;
     readonly progress?: (done: number, total: number) => void;
   } = {},
 ): Promise<ChainVerdict> {
   const db = withEveryEvent(reading);
   const anchor = options.head ?? null;
   const given = await highestGiven(db);
-  let head: ChainHead = { seq: 0, hash: FIRST_PREV_HASH };
+  let head: Head = { seq: 0, hash: FIRST_PREV_HASH };
   for (;;) {
     const entries = await readEntries(db, head);
     if (entries.length === 0) break;
@@ -62,7 +57,7 @@ export async function verifyChain(
 }
 
 /** The last event of the chain; null for an empty history. */
-export async function readHead(db: Db | Tx): Promise<ChainHead | null> {
+export async function readHead(db: Db | Tx): Promise<Head | null> {
   const last = await withEveryEvent(db)
     .selectFrom('events')
     .select(['seq', 'hash'])
@@ -73,14 +68,8 @@ export async function readHead(db: Db | Tx): Promise<ChainHead | null> {
 }
 
 /** `SEQ:HASH`, as it is printed and stored. */
-export function formatHead(head: ChainHead): string {
+export function formatHead(head: Head): string {
   return `${head.seq}:${head.hash}`;
-}
-
-/** The head of `SEQ:HASH`; null for anything else. */
-export function parseHead(text: string): ChainHead | null {
-  const [, seq, hash] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text.trim()) ?? [];
-  return seq === undefined || hash === undefined ? null : { seq: Number(seq), hash };
 }
 
 /** Also those of a running import, which readers do not see. */
@@ -88,7 +77,7 @@ function withEveryEvent(db: Db | Tx): Db | Tx {
   return db.withSchema('main');
 }
 
-async function readEntries(db: Db | Tx, head: ChainHead): Promise<Entry[]> {
+async function readEntries(db: Db | Tx, head: Head): Promise<Entry[]> {
   const query = db
     .selectFrom('events')
     .leftJoin('event_payloads', 'event_payloads.seq', 'events.seq')
@@ -104,8 +93,8 @@ async function readEntries(db: Db | Tx, head: ChainHead): Promise<Entry[]> {
 async function faultIn(
   db: Db | Tx,
   entries: readonly Entry[],
-  head: ChainHead,
-  anchor: ChainHead | null,
+  head: Head,
+  anchor: Head | null,
 ): Promise<Fault | null> {
   const erasures = await readErasures(db, entries);
   let before = head;
@@ -118,7 +107,7 @@ async function faultIn(
   return null;
 }
 
-function linkFault(entry: Entry, before: ChainHead): string | null {
+function linkFault(entry: Entry, before: Head): string | null {
   if (entry.seq !== before.seq + 1) return `the entry is missing (the next one there is ${entry.seq})`;
   if (entry.prev_hash !== before.hash) return 'its previous hash is not the hash of the entry before it';
   return hashEvent(entry) === entry.hash
@@ -126,7 +115,7 @@ function linkFault(entry: Entry, before: ChainHead): string | null {
     : 'the entry was changed: its hash does not match its content';
 }
 
-function anchorFault(entry: Entry, anchor: ChainHead | null): string | null {
+function anchorFault(entry: Entry, anchor: Head | null): string | null {
   if (anchor?.seq !== entry.seq || anchor.hash === entry.hash) return null;
   return `the entry does not match the stored head (${formatHead(anchor)})`;
 }
@@ -175,7 +164,7 @@ function listedIn(after: string): unknown {
   }
 }
 
-function faultAtEnd(head: ChainHead, given: number, anchor: ChainHead | null): Fault | null {
+function faultAtEnd(head: Head, given: number, anchor: Head | null): Fault | null {
   if (anchor !== null && anchor.seq > head.seq) {
     return {
       seq: head.seq + 1,

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { headPlacesOf } from '../../config.js';
+import { describeHeadFault, type HeadFault } from '../../platform/db/heads/compare.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
+import type { ChainVerdict } from './chain-store.js';
 
 interface Said extends DatabaseOptions {
   readonly head?: string;
@@ -15,13 +18,13 @@ export function auditVerify(command: Command, terminal: Terminal): void {
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nPrints the first entry that was changed or removed, and exits with 1. Text\nremoved by `onrecord erase` is not an error. If the whole history was rewritten,\nonly --head shows it.',
+      '\nPrints the first entry that was changed or removed, and exits with 1. Text\nremoved by `onrecord erase` is not an error. The history must contain every head\nthat is stored beside the database, beside the backups (ONRECORD_BACKUPS) and in\nONRECORD_HEADS.',
     )
     .action((said: Said) => verify(said, terminal));
 }
 
 async function verify(said: Said, terminal: Terminal): Promise<void> {
-  const [{ withReading }, { formatHead, parseHead, verifyChain }] = await loaded();
+  const [{ withReading }, { formatHead, verifyChain }, { parseHead }, { compareStored }] = await loaded();
   const head = said.head === undefined ? null : parseHead(said.head);
   if (said.head !== undefined && head === null) {
     throw new UsageError(
@@ -31,10 +34,16 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
   const config = settings(said);
   const bar = await terminal.progress('history', 100);
   const progress = (done: number, total: number) => bar.to((100 * done) / total);
-  const verdict = await withReading(config.file, (db) => verifyChain(db, { head, progress })).finally(() =>
+  const chain = await withReading(config.file, (db) => verifyChain(db, { head, progress })).finally(() =>
     bar.end(),
   );
+  const { faults, unread } = await compareStored(headPlacesOf(config));
+  for (const line of unread) terminal.note(line);
+  const [fault] = chain.ok ? faults : [];
+  const verdict = fault === undefined ? chain : brokenAt(fault);
   if (said.json) terminal.printJson(verdict);
+  if (fault !== undefined)
+    throw new AppError('database_unusable', `${describeHeadFault(fault, config.file)} ${ACCEPT}`);
   if (!verdict.ok) {
     throw new AppError(
       'database_unusable',
@@ -46,6 +55,13 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
   terminal.print(
     `The history is intact: ${verdict.count} ${verdict.count === 1 ? 'entry' : 'entries'}${end}`,
   );
+}
+
+const ACCEPT = 'To go on without what is missing, run `onrecord audit accept`.';
+
+function brokenAt(fault: HeadFault): ChainVerdict {
+  const seq = fault.what === 'missing' ? fault.end + 1 : fault.head.seq;
+  return { ok: false, seq, what: describeHeadFault(fault, 'this database') };
 }
 
 export function auditHead(command: Command, terminal: Terminal): void {
@@ -65,5 +81,10 @@ export function auditHead(command: Command, terminal: Terminal): void {
 }
 
 function loaded() {
-  return Promise.all([import('../../context.js'), import('./chain-store.js')]);
+  return Promise.all([
+    import('../../context.js'),
+    import('./chain-store.js'),
+    import('../../platform/db/heads/head.js'),
+    import('../../platform/db/heads/continue.js'),
+  ]);
 }

@@ -1,3 +1,4 @@
+import type { HeadPlaces } from '../../platform/db/heads/places.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Transact, WriteContext } from '../../platform/db/transact.js';
 import { type Clock, nowIso } from '../../platform/lib/clock.js';
@@ -31,7 +32,8 @@ export interface DailyCheckParts {
   readonly transact: Transact;
   readonly clock: Clock;
   readonly log: Log;
-  readonly file: string;
+  /** The database, and where heads of its history are stored. */
+  readonly heads: HeadPlaces;
   /** `HH:MM` in UTC. */
   readonly at: string;
   /** When the server started. */
@@ -61,7 +63,7 @@ export async function checkWhenDue(parts: DailyCheckParts): Promise<void> {
 
 type CheckParts = Pick<
   DailyCheckParts,
-  'derived' | 'transact' | 'clock' | 'log' | 'file' | 'signal' | 'priority'
+  'derived' | 'transact' | 'clock' | 'log' | 'heads' | 'signal' | 'priority'
 >;
 
 /** Stores nothing where the server's stop aborted the check. */
@@ -81,7 +83,7 @@ export async function checkNow(parts: CheckParts): Promise<void> {
 
 function checked(parts: CheckParts) {
   const day = dayNumber(parts.clock.now());
-  return checkApart(parts.file, { ...parts, day, worker: parts.derived.worker });
+  return checkApart(parts.heads, { ...parts, day, worker: parts.derived.worker });
 }
 
 async function keepAndNotify(change: WriteContext, check: IntegrityCheck): Promise<void> {

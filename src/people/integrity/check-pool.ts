@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import type { HeadPlaces } from '../../platform/db/heads/places.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Log } from '../../platform/lib/log.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
@@ -17,6 +18,7 @@ const PROCESS = {
 
 export interface CheckJob {
   readonly file: string;
+  readonly heads: HeadPlaces;
   /** For `os.setPriority`. */
   readonly priority: number;
   /** The day as a number of days, which decides the sources whose saved copies are compared again. */
@@ -42,7 +44,7 @@ export interface ApartOptions {
  * @returns null and the reason where it did not finish
  */
 export async function checkApart(
-  file: string,
+  heads: HeadPlaces,
   options: ApartOptions,
 ): Promise<
   { readonly report: Report; readonly reason: null } | { readonly report: null; readonly reason: string }
@@ -52,7 +54,8 @@ export async function checkApart(
     log.warn({ reason }, 'the integrity check runs at normal priority');
   try {
     const pool = new WorkerPool<CheckJob, Report, PriorityRefused>({ ...PROCESS, file: worker });
-    return { report: await pool.run({ file, priority, day }, { signal, onProgress }), reason: null };
+    const job = { file: heads.file, heads, priority, day };
+    return { report: await pool.run(job, { signal, onProgress }), reason: null };
   } catch (error) {
     const reason =
       error instanceof AppError ? error.detail : `The check ended without a result. ${String(error)}`;

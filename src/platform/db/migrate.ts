@@ -10,6 +10,7 @@ import { lockDeadline, WRITE_WAIT_MS, whileBusy } from './connection/lock-wait.j
 import { type Connection, openConnection, openInMemory, withConnection } from './connection/open.js';
 import { APPLICATION_ID, appliedMigrations, refuseMissing } from './connection/refused-files.js';
 import { explained } from './connection/sqlite-errors.js';
+import { refuseLostTail } from './heads/head-keeper.js';
 import { knownMigrations } from './known-migrations.js';
 
 // Migrates a database to the present schema in one transaction: all pending migrations, Kysely's own tables and the
@@ -43,6 +44,7 @@ export async function migrate(parts: MigrateParts): Promise<MigrationOutcome> {
   if (parts.dryRun && isNothingYet(parts.file)) return { applied: Object.keys(all), backup: null };
   const connection = openConnection(parts.file, 'write');
   try {
+    refuseLostTail(parts.file, connection);
     const pending = pendingOf(connection, all);
     const first = pending[0];
     if (first === undefined) return { applied: [], backup: null };

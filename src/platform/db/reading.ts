@@ -92,6 +92,7 @@ export function makeTransactOnceWritable(parts: TransactParts, reading: Reading)
     note: (error) => made?.note(error),
     isInPlace: () => (made ?? place).isInPlace(),
     hasItsName: () => (made ?? place).hasItsName(),
+    refreshHead: () => made?.refreshHead() ?? null,
     close: async () => made?.close(),
   };
 }

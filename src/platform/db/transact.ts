@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Clock, nowIso } from '../lib/clock.js';
 import { kyselyOn } from './connection/dialect.js';
-import { openConnection } from './connection/open.js';
+import { type Connection, openConnection } from './connection/open.js';
 import { OpenFiles, watchPlace } from './connection/open-files.js';
 import { toAppError } from './connection/sqlite-errors.js';
+import type { Head } from './heads/head.js';
+import { HeadKeeper, type HeadState, refuseLostTail } from './heads/head-keeper.js';
 import type { Db, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
 import { commitTogether, type Open, type QueuedChange } from './writing/commit-group.js';
@@ -90,6 +92,8 @@ export interface TransactParts {
   readonly maxJoiningMs?: number;
   /** Called once when a file of the database is displaced; nothing is written after that. */
   readonly onDisplaced?: (name: string) => void;
+  /** Whether a history that lacks confirmed entries may be written to: to accept that, or to tell admins of it. */
+  readonly mayBeShorter?: boolean;
 }
 
 export interface Transactor {
@@ -111,19 +115,25 @@ export interface Transactor {
   isInPlace(): boolean;
   /** Whether the database path still points to the opened file (its WAL may be missing). */
   hasItsName(): boolean;
+  /** The head beside the database, which is brought up to date first; null where nothing can be written yet. */
+  refreshHead(): HeadState | null;
   /** Waits for running changes, refuses new ones, closes the file. Idempotent. */
   close(): Promise<void>;
 }
 
-/** @throws AppError `database_unusable` */
+/** @throws AppError `database_unusable`, also where the history lacks confirmed entries */
 export function makeTransact(parts: TransactParts): Transactor {
-  const connection = openConnection(parts.file, 'write');
+  const connection = openWhole(parts);
+  const head = new HeadKeeper(parts.file, connection, parts.clock);
   const db = kyselyOn(connection);
   const statements = new RowStatements(connection);
   const faults = new WriteFaults(connection);
   const files = new OpenFiles(parts.file);
   const place = watchPlace(() => files, parts.onDisplaced);
-  const group = { connection, faults, isInPlace: place.isInPlace, maxJoiningMs: parts.maxJoiningMs };
+  const group = {
+    ...{ connection, faults, isInPlace: place.isInPlace, maxJoiningMs: parts.maxJoiningMs },
+    keepHead: (last: Head) => head.keep(last),
+  };
   const queue = new WriteQueue<Open, QueuedChange>({
     begin: () => begun(db, faults),
     serve: (tx, first, next) => commitTogether(group, tx, first, next),
@@ -161,15 +171,31 @@ export function makeTransact(parts: TransactParts): Transactor {
     note: (error) => faults.note(error),
     isInPlace: place.isInPlace,
     hasItsName: place.hasItsName,
+    refreshHead() {
+      head.refresh();
+      return head.state;
+    },
     close() {
       closing ??= queue.close(async () => {
         await db.destroy();
+        head.close();
         connection.close();
         nesting.stop();
       });
       return closing;
     },
   };
+}
+
+function openWhole({ file, mayBeShorter = false }: TransactParts): Connection {
+  const connection = openConnection(file, 'write');
+  try {
+    if (!mayBeShorter) refuseLostTail(file, connection);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }
 
 function beginChange(parts: TransactParts, actor: Actor): Omit<WriteContext, 'tx' | 'rows' | 'followUp'> {

@@ -1,5 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Comparer } from '../../checking/comparison-queue/actions.js';
+import { headPlacesOf } from '../../config.js';
 import type { Context } from '../../context.js';
 import type { Transact, WriteContext } from '../../platform/db/transact.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
@@ -70,10 +71,17 @@ async function again(transact: Transact, some: (change: WriteContext) => Promise
  * for it. Stopping it aborts a running check.
  */
 export function startDailyChecks({ config, ...ctx }: Context): Ticker {
-  const { checkAt: at, file } = config;
+  const at = config.checkAt;
   if (at === null) return { stop: async () => {} };
   const ending = new AbortController();
-  const parts = { ...ctx, file, at, startedAt: ctx.clock.now(), signal: ending.signal, begun: { at: null } };
+  const parts = {
+    ...ctx,
+    heads: headPlacesOf(config),
+    at,
+    startedAt: ctx.clock.now(),
+    signal: ending.signal,
+    begun: { at: null },
+  };
   const job = {
     name: 'check the integrity of the database',
     async run() {

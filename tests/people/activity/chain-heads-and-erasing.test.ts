@@ -1,13 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type ChainHead,
-  formatHead,
-  parseHead,
-  readHead,
-  verifyChain,
-} from '../../../src/people/activity/chain-store.js';
+import { formatHead, readHead, verifyChain } from '../../../src/people/activity/chain-store.js';
 import { record } from '../../../src/people/activity/event-store.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
+import { type Head, parseHead } from '../../../src/platform/db/heads/head.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { tamper } from './tamper.js';
@@ -45,9 +40,9 @@ async function erase(seqs: readonly number[], said: unknown = seqs): Promise<voi
 }
 
 describe('a head that was kept elsewhere', () => {
-  let head: ChainHead;
+  let head: Head;
   beforeEach(async () => {
-    head = (await readHead(desk.db)) as ChainHead;
+    head = (await readHead(desk.db)) as Head;
   });
 
   it('shows an end that was cut off with every trace of it', async () => {

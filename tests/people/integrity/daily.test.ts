@@ -14,6 +14,8 @@ import { shell } from './recorded-desk.js';
 const MINUTE = 60_000;
 const at = (instant: string) => new Date(instant);
 
+const placesOf = (file: string) => ({ file, lists: [] });
+
 describe('a daily check is due', () => {
   const now = at('2026-03-02T03:00:10.000Z');
 
@@ -43,7 +45,7 @@ describe('what the check of a desk found', () => {
 
   const check = (signal = new AbortController().signal) => {
     const { ctx } = desk;
-    return checkNow({ ...ctx, derived, file: ctx.config.file, signal, priority: 0 });
+    return checkNow({ ...ctx, derived, heads: placesOf(ctx.config.file), signal, priority: 0 });
   };
   const textAt = async (path: string, role: 'admin' | 'viewer') =>
     (await desk.get(path, await desk.signIn(role))).text();
@@ -108,7 +110,7 @@ describe('what the check of a desk found', () => {
     await checkNow({
       ...ctx,
       derived,
-      file: `${ctx.config.file}.gone`,
+      heads: placesOf(`${ctx.config.file}.gone`),
       signal: new AbortController().signal,
       priority: 0,
     });
@@ -127,7 +129,7 @@ describe('what the check of a desk found', () => {
     const { ctx } = desk;
     const signal = new AbortController().signal;
     // No priority at all: setting it throws, as it does where a service may set none.
-    await checkNow({ ...ctx, derived, file: ctx.config.file, signal, priority: 1000 });
+    await checkNow({ ...ctx, derived, heads: placesOf(ctx.config.file), signal, priority: 1000 });
     expect(await new IntegrityCheckReader(ctx.db).latest()).toMatchObject({ outcome: 'sound' });
   });
 
@@ -141,7 +143,7 @@ describe('what the check of a desk found', () => {
       derived,
       log: { info: say, warn: say, error: say },
       transact: () => Promise.reject(new Error('The disk is full.')),
-      file: ctx.config.file,
+      heads: placesOf(ctx.config.file),
       at: '03:00',
       startedAt: new Date(0),
       signal: new AbortController().signal,

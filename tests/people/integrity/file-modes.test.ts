@@ -58,6 +58,7 @@ describe.each([
       'onrecord.db',
       'onrecord.db-shm',
       'onrecord.db-wal',
+      'onrecord.db.head',
       'onrecord.db.lock',
       'onrecord.db.lock-journal',
     ]);

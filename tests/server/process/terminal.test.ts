@@ -31,7 +31,7 @@ describe('onrecord --help', () => {
     const ran = await onrecord(['audit', '--help']);
     expect(ran.code).toBe(0);
     expect(ran.out).toContain('audit head');
-    expect(ran.out).not.toContain('serve');
+    expect(ran.out).not.toContain('backup');
   });
 });
 

@@ -1,5 +1,6 @@
 import { naming, unusable } from '../../../platform/db/connection/open-failures.js';
 import type { Derivation } from '../../../platform/db/derivation.js';
+import { describeUnreadable, type HeadPlaces, readHeads } from '../../../platform/db/heads/places.js';
 import { CheckedDatabase, RECORDED_TABLES } from '../../../platform/db/integrity/database.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import { filesOpenToOthers } from '../../../platform/db/integrity/open-files.js';
@@ -13,6 +14,7 @@ import {
   countsFault,
   derivedFault,
   type Fault,
+  headFault,
   historyFault,
   isDerivedFrom,
   moreFault,
@@ -60,6 +62,8 @@ export interface Report {
     /** Rows whose last payload was erased, so that there is nothing to compare them with. */
     readonly rowsWithoutPayload: number;
   };
+  /** Places of stored heads that could not be read, with the reason. */
+  readonly unreadHeads: readonly string[];
   /** Files that other accounts may read or write. */
   readonly openFiles: readonly string[];
 }
@@ -73,6 +77,8 @@ export interface CheckOptions {
    */
   readonly comparisons?: 'all' | { readonly day: number };
   readonly onPart?: OnPart;
+  /** Where heads of its history are stored; without it, the history is not compared with any. */
+  readonly heads?: HeadPlaces;
 }
 
 export type OnPart = (part: string, done: number, total: number) => void;
@@ -111,7 +117,7 @@ async function checkContents(
   counts: Counts,
   options: CheckOptions & { readonly onPart: OnPart },
 ): Promise<void> {
-  const { onPart } = options;
+  const { onPart, heads } = options;
   const schema = database.schemaFaults();
   for (const fault of schema) found.add(schemaFault(fault));
   for (const fault of database.settingFaults()) found.add(settingFault(fault));
@@ -121,6 +127,7 @@ async function checkContents(
   const chain = await verifyChain(database.db, { progress });
   if (chain.ok) counts.events = chain.count;
   else found.add(historyFault(chain.seq, chain.what));
+  await checkHeads(database, found, heads);
   for (const [at, table] of RECORDED_TABLES.entries()) {
     onPart('rows', at, RECORDED_TABLES.length);
     const compared = database.compareRows(table, unrecordedColumns(table), (fault) =>
@@ -154,8 +161,20 @@ async function checkDerived(
   if (!(await derivation.areCountsRight(database.db))) found.addWrongCounts();
 }
 
+async function checkHeads(
+  database: CheckedDatabase,
+  found: FoundFaults,
+  places: HeadPlaces | undefined,
+): Promise<void> {
+  if (places === undefined) return;
+  const heads = await readHeads(places);
+  for (const fault of database.compareHeads(heads)) found.add(headFault(fault));
+  found.unreadHeads = describeUnreadable(heads);
+}
+
 class FoundFaults {
   isDerivedOlder = false;
+  unreadHeads: readonly string[] = [];
   readonly #copies: number[] = [];
   readonly derived = new DerivedFaults();
   readonly compared = new DerivedFaults();
@@ -180,6 +199,7 @@ class FoundFaults {
       isCutOff: this.derived.isCutOff || this.compared.isCutOff,
       areCountsWrong: this.#areCountsWrong,
       isDerivedOlder: this.isDerivedOlder,
+      unreadHeads: this.unreadHeads,
       mayRebuild,
     };
   }

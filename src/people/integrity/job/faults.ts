@@ -1,3 +1,4 @@
+import { describeHeadFault, type HeadFault } from '../../../platform/db/heads/compare.js';
 import type { CopyFault } from '../../../platform/db/integrity/copies.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { RowFault } from '../../../platform/db/integrity/rows.js';
@@ -49,6 +50,14 @@ export function historyFault(seq: number, what: string): Fault {
   const line = `The history is broken at entry ${seq}: ${what}.`;
   return { kind: 'history', sort: 'history', line, advice: RESTORE, ...NOTHING_MORE };
 }
+
+export function headFault(fault: HeadFault): Fault {
+  const line = describeHeadFault(fault, 'this database');
+  return { kind: 'history', sort: `head ${fault.place}`, line, advice: HEAD_ADVICE, ...NOTHING_MORE };
+}
+
+const HEAD_ADVICE =
+  'Restore a backup that has these entries; to go on without them, run onrecord audit accept. Find out who had access to the file.';
 
 export function rowFault({ table, id, what, field, event }: RowFault): Fault {
   const { kind } = TABLES[table];

@@ -19,6 +19,11 @@ export const NOTICE_KINDS = {
     repeatMs: DAILY_MS,
   },
   backup: { label: 'Backup', wellAgain: 'Backups work again', repeatMs: DAILY_MS },
+  history: {
+    label: 'History',
+    wellAgain: 'The history has every entry that was stored elsewhere again',
+    repeatMs: DAILY_MS,
+  },
   disk: { label: 'Disk', wellAgain: 'The disk has enough free space again', repeatMs: DAILY_MS },
   test: { label: 'Test', wellAgain: 'Test mail', repeatMs: 0 },
 } as const satisfies Readonly<Record<string, KindOfNotice>>;

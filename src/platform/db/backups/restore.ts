@@ -1,9 +1,12 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Clock } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import { type Connection, OPEN_WAIT_MS, openPlain } from '../connection/open.js';
 import { unfinishedRestore } from '../connection/refused-files.js';
 import { holdServerLock } from '../connection/server-lock.js';
+import { headsBeforeRestore, planRestore, storeHead } from '../heads/continue.js';
+import type { StoredHead } from '../heads/head.js';
 import { verifyBackup } from './backup.js';
 import { copyInto, sync, syncFolderOf, withCopy } from './copies.js';
 import type { SealState } from './seal.js';
@@ -47,7 +50,10 @@ export async function restoreFrom(
     withCopy(backup, (connection) => copyInto(connection, part));
     sync(part, 'r+');
     checkpointLog(file);
+    const plan = planOf(backup, part, headsBeforeRestore(file, options.clock));
     const keptAside = keepAside(file, options.clock);
+    // Before the database has its name, so that a head beside it is never ahead of it.
+    storeHead(file, plan.end, { clock: options.clock, continues: plan.continues });
     renameSync(part, file);
     syncFolderOf(file);
     return { seal: state, keptAside };
@@ -55,6 +61,14 @@ export async function restoreFrom(
     rmSync(part, { force: true });
     lock.release();
   }
+}
+
+function planOf(backup: string, part: string, heads: readonly StoredHead[]): ReturnType<typeof planRestore> {
+  let plan: ReturnType<typeof planRestore> = { end: null, continues: null };
+  withCopy(part, (connection) => {
+    plan = planRestore(connection, heads, basename(backup));
+  });
+  return plan;
 }
 
 // Checkpoints the log into the file, so that the file is complete if the process ends between the two renames. A file

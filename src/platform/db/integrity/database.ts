@@ -2,6 +2,8 @@ import { kyselyOnAll } from '../connection/dialect.js';
 import { type Connection, openConnection } from '../connection/open.js';
 import { unusable } from '../connection/open-failures.js';
 import type { DerivedSet } from '../derivation.js';
+import type { HeadFault } from '../heads/compare.js';
+import { compareFound, type FoundHeads } from '../heads/places.js';
 import { migratedInMemory } from '../migrate.js';
 import type { Db } from '../schema.js';
 import { TABLES, type TableName } from '../subjects.js';
@@ -61,6 +63,10 @@ export class CheckedDatabase {
     compareStyles(this.#connection, onFault);
     compareEditions(this.#connection, onFault);
     return compareCopies(this.#connection, onFault);
+  }
+
+  compareHeads(found: readonly FoundHeads[]): readonly HeadFault[] {
+    return compareFound(this.#connection, found);
   }
 
   /** Compares what is stored with what it derives to. @returns the number of records from which it derives */

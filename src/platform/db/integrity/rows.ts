@@ -1,5 +1,6 @@
 import type { Connection, Statement } from '../connection/open.js';
 import { REBUILT } from '../derivation.js';
+import { CONTINUED } from '../heads/head.js';
 import { TABLES, type TableName } from '../subjects.js';
 import type { Row } from '../transact.js';
 import { firstDifference, type LastEvent, type OlderValue, olderValues } from './row-event.js';
@@ -41,6 +42,9 @@ interface JoinedRow extends Row {
 }
 
 const BATCH_ROWS = 500;
+
+/** Actions that leave the row as it was. */
+const NOT_OF_ROWS = [REBUILT, ...Object.values(CONTINUED)].map((action) => `'${action}'`).join(', ');
 
 export function compareRows(connection: Connection, comparison: RowComparison): ComparedRows {
   const { table, unrecorded, onFault } = comparison;
@@ -93,7 +97,7 @@ function rowsWithEvents(table: TableName, columns: readonly string[]): string {
       p.after AS event_after, p.erased_by AS event_erased_by
     FROM "${table}" AS t
     LEFT JOIN events AS e ON e.seq = (SELECT max(seq) FROM events
-      WHERE subject_kind = '${TABLES[table].kind}' AND subject_id = t.id AND action <> '${REBUILT}')
+      WHERE subject_kind = '${TABLES[table].kind}' AND subject_id = t.id AND action NOT IN (${NOT_OF_ROWS}))
     LEFT JOIN event_payloads AS p ON p.seq = e.seq
     WHERE t.id > ? ORDER BY t.id LIMIT ${BATCH_ROWS}`;
 }
@@ -101,7 +105,7 @@ function rowsWithEvents(table: TableName, columns: readonly string[]): string {
 function reportMissing(connection: Connection, { table, onFault }: RowComparison): void {
   const { kind } = TABLES[table];
   const lost = connection.prepare(
-    `SELECT subject_id AS id, max(seq) AS seq FROM events WHERE subject_kind = '${kind}' AND subject_id > ? AND action <> '${REBUILT}'
+    `SELECT subject_id AS id, max(seq) AS seq FROM events WHERE subject_kind = '${kind}' AND subject_id > ? AND action NOT IN (${NOT_OF_ROWS})
      AND NOT EXISTS (SELECT 1 FROM "${table}" AS t WHERE t.id = subject_id)
      GROUP BY subject_id ORDER BY subject_id LIMIT ${BATCH_ROWS}`,
   );

@@ -2,6 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { ControlledTransaction } from 'kysely';
 import { AppError } from '../../lib/errors.js';
 import type { Connection } from '../connection/open.js';
+import type { Head } from '../heads/head.js';
 import type { Schema } from '../schema.js';
 import type { WriteFaults } from './write-faults.js';
 
@@ -13,7 +14,7 @@ import type { WriteFaults } from './write-faults.js';
 export type Open = ControlledTransaction<Schema>;
 
 /** The last event of a change; null where it recorded none. */
-export type LastEvent = { readonly seq: number; readonly hash: string } | null;
+export type LastEvent = Head | null;
 
 /** A change that waits for its turn. */
 export interface QueuedChange {
@@ -29,6 +30,8 @@ export interface GroupParts {
   /** Whether every file of the database is in place. */
   readonly isInPlace: () => boolean;
   readonly maxJoiningMs?: number | undefined;
+  /** Stores the last event outside the database, once it is confirmed. */
+  readonly keepHead: (last: Head) => void;
 }
 
 /** How long others may join, since the first one waits for them. Milliseconds. */
@@ -58,6 +61,7 @@ export async function commitTogether(
     }
     await commit(parts, tx, last);
     if (!parts.isInPlace()) throw displacedMeanwhile();
+    if (last !== null) parts.keepHead(last);
   } catch (error) {
     parts.faults.note(error);
     if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute();

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { headPlacesOf } from '../../../config.js';
 import type { Report } from '../../../people/integrity/job/check.js';
 import type { DatabaseFacts } from '../../../platform/db/integrity/checks.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
@@ -35,10 +36,10 @@ only the history, and can compare it with a head stored elsewhere.`,
 }
 
 async function check(said: SaidOfCheck, terminal: Terminal): Promise<void> {
-  const [{ file }, asJson] = [settings(said), said.json === true];
+  const [config, asJson] = [settings(said), said.json === true];
   const report = said.rebuild
     ? await checkAndRebuild(said, terminal, asJson)
-    : await checkWhole(file, terminal, { asJson, withComparisons: said.derived });
+    : await checkWhole(config.file, terminal, optionsOf(said));
   if (said.json) terminal.printJson(report);
   else for (const line of reportLines(report)) terminal.print(line);
 }
@@ -46,7 +47,7 @@ async function check(said: SaidOfCheck, terminal: Terminal): Promise<void> {
 /** The exit code is 1 even if everything that was wrong is rebuilt: somebody changed it. */
 async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: boolean): Promise<Report> {
   const config = settings(said);
-  const options = { asJson, withComparisons: said.derived };
+  const options = optionsOf(said);
   const found = await readWhole(config.file, terminal, options);
   if (found.sound && !found.isDerivedOlder) return found;
   const [{ withContext }, { rebuildDerived }, { MAX_ROUNDS }] = await Promise.all([
@@ -69,6 +70,14 @@ async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: bo
   terminal.note(`Rebuilt what is derived for ${rebuilt} quotations and notes. Their history says so.`);
   if (found.sound) return found;
   throw faulty(found, asJson);
+}
+
+function optionsOf(said: SaidOfCheck) {
+  return {
+    asJson: said.json === true,
+    withComparisons: said.derived,
+    heads: headPlacesOf(settings(said)),
+  };
 }
 
 export function dbInfo(command: Command, terminal: Terminal): void {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Config } from '../../../config.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 
@@ -10,6 +11,16 @@ export function restore(command: Command, terminal: Terminal): void {
     .option('--verify', 'check the restored file again')
     .addHelpText('after', '\nThe backup is verified first. Refused while the server runs.')
     .action((source: string, said: RestoreSaid) => bringBack(resolve(source), said, terminal));
+}
+
+/** Says in the history that entries after the backup were given up, if any are known. */
+async function recordRestored(config: Config): Promise<void> {
+  const [{ withContext }, { pendingContinuation }] = await Promise.all([
+    import('../../../context.js'),
+    import('../../../platform/db/heads/continue.js'),
+  ]);
+  // It is recorded where the database is opened.
+  if (pendingContinuation(config.file) !== null) await withContext(config, async () => {});
 }
 
 interface RestoreSaid extends DatabaseOptions {
@@ -26,7 +37,8 @@ async function bringBack(source: string, said: RestoreSaid, terminal: Terminal):
       import('../../../platform/lib/clock.js'),
       import('../../../platform/db/backups/backup-names.js'),
     ]);
-  const { file } = settings(said);
+  const config = settings(said);
+  const { file } = config;
   const { seal, keptAside } = await restoreFrom(source, file, {
     force: said.force === true,
     clock: systemClock,
@@ -43,7 +55,8 @@ async function bringBack(source: string, said: RestoreSaid, terminal: Terminal):
     );
   }
   if (keptAside !== null) terminal.note(`The previous database is now ${keptAside}`);
-  if (pendingMigrations(file).length > 0) {
+  if (pendingMigrations(file).length === 0) await recordRestored(config);
+  else {
     terminal.note(
       'The database is from an older version: run `onrecord migrate` or `onrecord serve` to migrate it.',
     );

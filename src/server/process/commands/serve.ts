@@ -11,6 +11,7 @@ import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
 import { displacement, fileCheckJob } from '../displaced.js';
+import { startHeads } from '../heads.js';
 import { startDailyChecks } from '../jobs.js';
 import { diskWatchJob, startNotices } from '../notices.js';
 import { stopSignal, tryListening } from '../system.js';
@@ -60,6 +61,8 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
     await removeUnfinished(config, terminal);
     const ctx = await opened(config, terminal);
     try {
+      const { recordPendingContinuation } = await import('../../../context.js');
+      await unlessFull(recordPendingContinuation(ctx), terminal);
       await serveUntilStopped(ctx, sample, terminal, lock.storeAddress);
     } finally {
       await ctx.close();
@@ -152,6 +155,7 @@ async function serveUntilStopped(
   const ticker = startTicker([fileCheckJob(ctx), ...deskJobs(ctx), diskWatchJob(ctx)], ctx.log);
   const checks = startDailyChecks(ctx);
   const notices = startNotices(ctx);
+  const heads = startHeads(ctx);
   try {
     storeAddress(addressOf(ctx.config, serving.port));
     await announce(serving.port, ctx, terminal);
@@ -162,7 +166,7 @@ async function serveUntilStopped(
     const signal = await Promise.race([stopped, displacement(ctx), serving.openAll().then(() => stopped)]);
     ctx.log.info({ signal }, 'shutting down');
   } finally {
-    await Promise.all([serving.stop(), ticker.stop(), checks.stop(), notices.stop()]);
+    await Promise.all([serving.stop(), ticker.stop(), checks.stop(), notices.stop(), heads.stop()]);
   }
   ctx.log.info({}, 'stopped');
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../../../people/integrity/job/check.js';
+import type { HeadPlaces } from '../../../platform/db/heads/places.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Progress } from '../../../platform/terminal/progress.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
@@ -23,6 +24,8 @@ export interface ReadOptions {
   readonly recordOnly?: boolean;
   /** Compares all wordings with their saved copies again. */
   readonly withComparisons?: boolean | undefined;
+  /** Where heads of its history are stored. */
+  readonly heads?: HeadPlaces;
 }
 
 /** The error with which a command ends that found faults. */
@@ -40,7 +43,7 @@ export function faulty(report: Report, asJson: boolean): AppError {
 export async function readWhole(
   file: string,
   terminal: Terminal,
-  { asJson = false, recordOnly = false, withComparisons = false }: ReadOptions = {},
+  { asJson = false, recordOnly = false, withComparisons = false, heads }: ReadOptions = {},
 ): Promise<Report> {
   const [{ checkIntegrity }, { DERIVATION }] = await Promise.all([
     import('../../../people/integrity/job/check.js'),
@@ -49,7 +52,7 @@ export async function readWhole(
   const bars = new ProgressBars(terminal);
   const onPart = (part: string, done: number, total: number) => bars.show(part, done, total);
   const derived = { derivation: DERIVATION, ...(withComparisons && { comparisons: 'all' as const }) };
-  const options = recordOnly ? { onPart } : { onPart, ...derived };
+  const options = { onPart, ...(heads && { heads }), ...(!recordOnly && derived) };
   const report = await checkIntegrity(file, options).finally(() => bars.end());
   if (report.sound) return report;
   if (asJson) terminal.printJson(report);
@@ -69,7 +72,8 @@ export function faultsCounted({ faults }: Report): string {
 }
 
 /** A check's report for a person. */
-export function reportLines({ file, sound, faults, counts, openFiles, isDerivedOlder }: Report): string[] {
+export function reportLines({ file, sound, faults, counts, ...rest }: Report): string[] {
+  const { openFiles, unreadHeads, isDerivedOlder } = rest;
   return [
     ...faults.map(({ kind, line, advice, count }) =>
       kind === 'structure' ? line : `${line}${count > 1 ? ` (and ${count - 1} more)` : ''} ${advice}`,
@@ -80,6 +84,7 @@ export function reportLines({ file, sound, faults, counts, openFiles, isDerivedO
     ...(isDerivedOlder
       ? ['What is derived may be of an older version: the daily check, or onrecord reindex, rebuilds it.']
       : []),
+    ...unreadHeads,
     ...openFiles.map((path) => `Other users of this machine can open ${path}. Run chmod 600 on it.`),
     ...(sound
       ? [

@@ -6,11 +6,11 @@ import { DERIVATION } from './derivation.js';
 
 // The process of the daily check, with its own connection and a low priority.
 
-serveJobs<CheckJob, Report, PriorityRefused>(async ({ file, priority, day }, onProgress) => {
+serveJobs<CheckJob, Report, PriorityRefused>(async ({ file, heads, priority, day }, onProgress) => {
   try {
     setPriority(priority);
   } catch (error) {
     onProgress(String(error));
   }
-  return checkIntegrity(file, { derivation: DERIVATION, comparisons: { day } });
+  return checkIntegrity(file, { derivation: DERIVATION, comparisons: { day }, heads });
 });

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { type Config, headPlacesOf } from '../../../config.js';
+import type { ComparedHeads } from '../../../platform/db/heads/continue.js';
+import type { Continuation } from '../../../platform/db/heads/head.js';
+import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
+import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { TERMINAL } from '../../../platform/viewer.js';
+
+// Accepts that confirmed entries are lost, so that the server starts again.
+
+export function auditAccept(command: Command, terminal: Terminal): void {
+  withDatabase(command)
+    .addHelpText(
+      'after',
+      `
+For a history that lacks entries which are known from a stored head, once it is
+certain that they cannot be brought back. Names what is missing, records in the
+history that it was accepted, and lets the server start. Changes nothing else.`,
+    )
+    .action((said: DatabaseOptions) => accept(settings(said), terminal));
+}
+
+async function accept(config: Config, terminal: Terminal): Promise<void> {
+  const [{ compareStored }, { describeHeadFault }] = await Promise.all([
+    import('../../../platform/db/heads/continue.js'),
+    import('../../../platform/db/heads/compare.js'),
+  ]);
+  const compared = await compareStored(headPlacesOf(config));
+  for (const line of compared.unread) terminal.note(line);
+  if (compared.faults.length === 0)
+    return terminal.print('Nothing is missing from the history: there is nothing to accept.');
+  for (const fault of compared.faults) terminal.note(describeHeadFault(fault, config.file));
+  await goOn(config, compared, terminal);
+}
+
+async function goOn(config: Config, { end, faults }: ComparedHeads, terminal: Terminal): Promise<void> {
+  const [{ storeHead }, { pendingMigrations }, { systemClock }] = await Promise.all([
+    import('../../../platform/db/heads/continue.js'),
+    import('../../../platform/db/migrate.js'),
+    import('../../../platform/lib/clock.js'),
+  ]);
+  const left = end?.seq ?? 0;
+  const known = Math.max(...faults.map(({ head }) => head.seq));
+  const continues: Continuation = { why: 'accepted', from: null, known, left };
+  storeHead(config.file, end, { clock: systemClock, continues });
+  const accepted = `Accepted: the history goes on after entry ${left}.`;
+  if (pendingMigrations(config.file).length > 0)
+    return terminal.print(`${accepted} The next start records it, after the migrations.`);
+  await recordAccepted(config, end === null ? continues : null);
+  terminal.print(`${accepted} The history says so.`);
+}
+
+/** @param unstored what no head can say, since there is no history yet */
+async function recordAccepted(config: Config, unstored: Continuation | null): Promise<void> {
+  const [{ withContext }, { recordContinuation }] = await Promise.all([
+    import('../../../context.js'),
+    import('../../../people/activity/continuation-store.js'),
+  ]);
+  await withContext(config, async (ctx) => {
+    if (unstored === null) return;
+    await ctx.transact({ id: TERMINAL.userId ?? 0 }, async (change) => recordContinuation(change, unstored));
+  });
+}
