@@ -47,6 +47,8 @@ export interface Context {
   readonly transact: Transact;
   /** The state of the database file on its disk. */
   readonly disk: DeskDisk;
+  /** What the last comparison with stored heads found (server/process/heads.ts). */
+  readonly heads: HeadNews;
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
@@ -81,6 +83,11 @@ export interface Context {
   /** Cached pages of claims. */
   readonly listed: ClaimLists;
   close(): Promise<void>;
+}
+
+/** In a few words each, without names of files; empty where all is well. */
+export interface HeadNews {
+  said: readonly string[];
 }
 
 /** As of `makeTransact`. */
@@ -142,6 +149,7 @@ export function openContext(
       rescue: async (target) =>
         (await import('./platform/db/backups/backup.js')).rescueTo(reading.connection, target),
     },
+    heads: { said: [] },
     clock,
     log,
     config,

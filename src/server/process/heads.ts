@@ -1,6 +1,8 @@
 import { type Config, headPlacesOf } from '../../config.js';
 import type { Context } from '../../context.js';
 import { describeHeadFault, type HeadFault } from '../../platform/db/heads/compare.js';
+import type { ComparedHeads } from '../../platform/db/heads/continue.js';
+import { nowIso } from '../../platform/lib/clock.js';
 import type { Log } from '../../platform/lib/log.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
 import { type Job, startTicker, type Ticker } from './ticker.js';
@@ -9,44 +11,53 @@ import { type Job, startTicker, type Ticker } from './ticker.js';
 
 const EVERY_MS = 60_000;
 
-type Parts = Pick<Context, 'db' | 'disk' | 'clock' | 'log' | 'transact'> & {
+type Parts = Pick<Context, 'db' | 'disk' | 'heads' | 'clock' | 'log' | 'transact'> & {
   readonly config: Pick<Config, 'file' | 'backups' | 'heads'>;
 };
 
-/** Compares at once, in the background, and then each minute. */
+/** Begins at once, in the background, and then each minute; and once more when the server stops. */
 export function startHeads(ctx: Parts): Ticker {
   const job = headsJob(ctx);
-  const first = job
-    .run()
-    .catch((error: unknown) => ctx.log.error({ job: job.name, err: error }, 'job failed'));
+  const run = () =>
+    job.run().catch((error: unknown) => ctx.log.error({ job: job.name, err: error }, 'job failed'));
+  const first = run();
   const ticker = startTicker([job], ctx.log, EVERY_MS);
   return {
     async stop() {
       await first;
       await ticker.stop();
+      await run();
     },
   };
 }
 
-export function headsJob({ log, disk, config, ...desk }: Parts): Job {
-  const once = saidOnce(log);
+export function headsJob(parts: Parts): Job {
+  const { log, disk, config, heads } = parts;
+  const say = sayOnce(log);
+  const sayHead = sayChanges(log);
   return {
     name: 'store the head of the history',
     async run() {
       const { compareStored } = await import('../../platform/db/heads/continue.js');
-      sayState(disk.refreshHead(), once);
-      const { faults, unread } = await compareStored(headPlacesOf(config));
-      for (const line of unread) once(line, line);
-      for (const fault of faults) once(`${fault.what} ${fault.place}`, describeHeadFault(fault, config.file));
-      await tellAdmins(desk, faults, config.file);
+      const beside = disk.refreshHead();
+      const compared = await compareStored(headPlacesOf(config));
+      for (const fault of compared.faults)
+        say(`${fault.what} ${fault.place}`, describeHeadFault(fault, config.file));
+      sayHead(compared);
+      const unwritten = await addToList(parts, compared);
+      if (beside?.found) say('found', `${beside.found}.`);
+      if (beside?.unwritable) say('beside', `${BESIDE}: ${beside.unwritable}.`);
+      for (const line of [...compared.unread, ...unwritten]) say(line, line);
+      heads.said = newsOf(compared, Boolean(beside?.unwritable), unwritten);
+      await tellAdmins(parts, compared.faults);
     },
   };
 }
 
-type SayOnce = (what: string, line: string) => void;
+const BESIDE = 'The head beside the database could not be written';
 
 /** A state that lasts is logged once. */
-function saidOnce(log: Log): SayOnce {
+function sayOnce(log: Log): (what: string, line: string) => void {
   const said = new Set<string>();
   return (what, line) => {
     if (!said.has(what)) log.error({}, line);
@@ -54,26 +65,52 @@ function saidOnce(log: Log): SayOnce {
   };
 }
 
-function sayState(state: ReturnType<Context['disk']['refreshHead']>, once: SayOnce): void {
-  if (state === null) return;
-  if (state.found !== null) once('found', `${state.found}.`);
-  if (state.unwritable !== null)
-    once('unwritable', `The head beside the database could not be written: ${state.unwritable}.`);
+function sayChanges(log: Log): (compared: ComparedHeads) => void {
+  let last: string | null = null;
+  return ({ end }) => {
+    if (end === null || end.hash === last) return;
+    last = end.hash;
+    log.info({ seq: end.seq, hash: end.hash }, 'head of the history');
+  };
+}
+
+/** Nothing while heads differ, so that nothing covers up what was stored. @returns what could not be written */
+async function addToList(
+  { config, clock }: Parts,
+  { end, faults, found }: ComparedHeads,
+): Promise<readonly string[]> {
+  const { heads: list, file } = config;
+  const last = found.find(({ place }) => place === list)?.heads.at(-1);
+  if (list === null || end === null || faults.length > 0 || last?.hash === end.hash) return [];
+  const { addToHeadList, nameInLists } = await import('../../platform/db/heads/lists.js');
+  const line = await addToHeadList(list, { ...end, at: nowIso(clock), database: nameInLists(file) });
+  return line === null ? [] : [line];
+}
+
+function newsOf(
+  { faults, unread }: ComparedHeads,
+  isUnwritableBeside: boolean,
+  unwritten: readonly string[],
+): readonly string[] {
+  return [
+    ...(faults.length > 0 ? ['the history lacks entries that are known from a stored head'] : []),
+    ...(isUnwritableBeside ? ['the head of the history cannot be stored beside the database'] : []),
+    ...(unwritten.length > 0 ? ['the head of the history cannot be stored in ONRECORD_HEADS'] : []),
+    ...(unread.length > 0 ? ['stored heads of the history cannot be read'] : []),
+  ];
 }
 
 async function tellAdmins(
-  { db, clock, transact }: Pick<Context, 'db' | 'clock' | 'transact'>,
-  faults: readonly HeadFault[],
-  file: string,
+  { db, clock, transact, config }: Parts,
+  [fault]: readonly HeadFault[],
 ): Promise<void> {
   const { hasNews, notify, resolveNotices } = await import('../../people/notices/actions.js');
-  const [fault] = faults;
   const outcome = fault === undefined ? 'well' : 'failing';
   if (!(await hasNews({ db, clock }, { kind: 'history' }, outcome))) return;
   await transact(DESK_ACTOR, (change) =>
     fault === undefined
       ? resolveNotices(change, 'history')
-      : notify(change, { kind: 'history', subject: SUBJECT, detail: describeHeadFault(fault, file) }),
+      : notify(change, { kind: 'history', subject: SUBJECT, detail: describeHeadFault(fault, config.file) }),
   );
 }
 

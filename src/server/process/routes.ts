@@ -21,13 +21,14 @@ export function deskRoutes(router: Router, ctx: Context): void {
 
 /** What admins should know, though requests can be answered. */
 async function worthKnowing(ctx: Context): Promise<readonly string[]> {
-  const { db, config } = ctx;
+  const { db, config, heads } = ctx;
   const shortage = await findShortage(ctx);
   const faults = faultsInBrief(await new IntegrityCheckReader(db).latest());
   const unreached = await findUnreached(db, config.mail);
   return [
     ...(shortage === null ? [] : [shortage.brief]),
     ...(faults === null ? [] : [faults]),
+    ...heads.said,
     ...(unreached === null ? [] : [`admins may miss notices: ${UNREACHED[unreached]}`]),
   ];
 }

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPlain } from '../../../src/platform/db/connection/open.js';
+import { cutTail } from '../../support/cut-tail.js';
 import { onrecord } from '../../support/onrecord.js';
 import { serve, temporaryFolder } from '../../support/serve.js';
 
@@ -40,23 +41,6 @@ function entries(): number {
   connection.close();
   return Number(count);
 }
-
-/** Removes the last entry with its row and the counters, as somebody with the sqlite3 shell would. */
-function cutTail(): void {
-  const shell = openPlain(db);
-  shell.exec(`DROP TRIGGER events_never_go; DROP TRIGGER event_payloads_never_go;
-    CREATE TEMP TABLE cut AS SELECT seq, subject_id FROM events ORDER BY seq DESC LIMIT 1;
-    DELETE FROM event_payloads WHERE seq IN (SELECT seq FROM cut); DELETE FROM events WHERE seq IN (SELECT seq FROM cut);
-    DELETE FROM users WHERE id IN (SELECT subject_id FROM cut);
-    UPDATE sqlite_sequence SET seq = seq - 1 WHERE name IN ('events', 'users')`);
-  shell.exec(TRIGGERS);
-  shell.close();
-}
-
-const TRIGGERS = (
-  readFileSync('docs/schema.sql', 'utf8').match(/CREATE TRIGGER event(s|_payloads)_never_go[\s\S]*?END;/g) ??
-  []
-).join('\n');
 
 /** What a desk keeps only in its log is lost with it. @returns the entries before and after */
 async function loseLog(): Promise<{ readonly before: number; readonly after: number }> {
@@ -126,7 +110,7 @@ describe('a log that is lost after a kill', () => {
 
 describe('a tail that is cut off with its rows and counters', () => {
   it('is named by the start, the check of the database and that of the history', async () => {
-    cutTail();
+    cutTail(db);
     for (const words of [
       ['serve', '--port', '0'],
       ['db', 'check'],
@@ -140,7 +124,7 @@ describe('a tail that is cut off with its rows and counters', () => {
   });
 
   it('is unknown without a stored head: that is what the head is for', async () => {
-    cutTail();
+    cutTail(db);
     rmSync(`${db}.head`);
     expect((await run('db', 'check')).code).toBe(0);
   });

@@ -6,7 +6,8 @@ import { compareHeads, type HeadFault } from './compare.js';
 import type { Continuation, HistoryEnd, StoredHead } from './head.js';
 import { headFileOf, readHeadFile, replaceHeadFile } from './head-file.js';
 import { readEnd } from './history-end.js';
-import { compareFound, describeUnreadable, type HeadPlaces, readHeads } from './places.js';
+import { addToHeadList, nameInLists } from './lists.js';
+import { compareFound, describeUnreadable, type FoundHeads, type HeadPlaces, readHeads } from './places.js';
 
 // Goes on from an earlier entry of the history on purpose: the heads are set to it, and an event says so.
 
@@ -26,6 +27,19 @@ export function storeHead(
     'database_unusable',
     `${headFileOf(file)} could not be replaced (${reason}). Remove it, and run the same command again.`,
   );
+}
+
+/** In the lists that have other heads, earlier ones no longer count. @returns one line for each that takes no more */
+export async function startListsAnew(
+  { file, lists }: HeadPlaces,
+  { end, faults }: Pick<ComparedHeads, 'end' | 'faults'>,
+  clock: Clock,
+): Promise<readonly string[]> {
+  if (end === null) return [];
+  const head = { ...end, at: nowIso(clock), database: nameInLists(file), anew: true };
+  const contrary = lists.filter((list) => faults.some(({ place }) => place === list));
+  const said = await Promise.all(contrary.map((list) => addToHeadList(list, head)));
+  return said.filter((line) => line !== null);
 }
 
 /** What is still to be recorded in the history; null where there is nothing. */
@@ -76,6 +90,7 @@ export interface ComparedHeads {
   readonly faults: readonly HeadFault[];
   /** One line for each place that cannot be read. */
   readonly unread: readonly string[];
+  readonly found: readonly FoundHeads[];
 }
 
 /** @throws AppError `database_unusable` where the database cannot be opened */
@@ -85,5 +100,6 @@ export async function compareStored(places: HeadPlaces): Promise<ComparedHeads> 
     end: readEnd(connection),
     faults: compareFound(connection, found),
     unread: describeUnreadable(found),
+    found,
   }));
 }

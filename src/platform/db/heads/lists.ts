@@ -40,11 +40,20 @@ export async function readHeadList(path: string, file: string): Promise<readonly
   );
 }
 
-/** Creates a missing file, for its owner alone. Rejects where it cannot be written. */
-export async function addToHeadList(path: string, head: ListedHead): Promise<void> {
+/** Creates a missing file, for its owner alone. @returns what is wrong, in one line; null where it was added */
+export async function addToHeadList(path: string, head: ListedHead): Promise<string | null> {
+  try {
+    await append(path, `${formatStoredHead(head)}\n`);
+    return null;
+  } catch (error) {
+    return `The head of the history could not be added to ${path}: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}
+
+async function append(path: string, line: string): Promise<void> {
   const list = await open(path, 'a', PRIVATE_MODE);
   try {
-    await list.appendFile(`${formatStoredHead(head)}\n`);
+    await list.appendFile(line);
   } finally {
     await list.close();
   }

@@ -34,7 +34,7 @@ async function accept(config: Config, terminal: Terminal): Promise<void> {
 }
 
 async function goOn(config: Config, { end, faults }: ComparedHeads, terminal: Terminal): Promise<void> {
-  const [{ storeHead }, { pendingMigrations }, { systemClock }] = await Promise.all([
+  const [{ startListsAnew, storeHead }, { pendingMigrations }, { systemClock }] = await Promise.all([
     import('../../../platform/db/heads/continue.js'),
     import('../../../platform/db/migrate.js'),
     import('../../../platform/lib/clock.js'),
@@ -43,6 +43,8 @@ async function goOn(config: Config, { end, faults }: ComparedHeads, terminal: Te
   const known = Math.max(...faults.map(({ head }) => head.seq));
   const continues: Continuation = { why: 'accepted', from: null, known, left };
   storeHead(config.file, end, { clock: systemClock, continues });
+  const unwritten = await startListsAnew(headPlacesOf(config), { end, faults }, systemClock);
+  for (const line of unwritten) terminal.note(line);
   const accepted = `Accepted: the history goes on after entry ${left}.`;
   if (pendingMigrations(config.file).length > 0)
     return terminal.print(`${accepted} The next start records it, after the migrations.`);

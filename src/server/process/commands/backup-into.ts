@@ -9,6 +9,7 @@ import { formatBytes } from '../../../platform/lib/bytes.js';
 import type { Clock } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { addBackupHead, lostBefore } from './backup-heads.js';
 import { faultsCounted, isDamaged, readWhole } from './whole-check.js';
 
 // Writes a dated backup into a folder, and removes older ones.
@@ -41,8 +42,11 @@ export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   const { path, unverified } = newBackupIn(folder, file, at);
   await makeRoomFor({ ...into, at, known }, terminal);
   const report = await writeChecked(file, unverified, terminal);
-  if (report !== null && !report.sound) return refuseFaulty(report, { path, at }, into, terminal);
+  const lost = await lostBefore({ folder, file, copy: unverified }, terminal);
+  const why = whyFaulty(file, report, lost);
+  if (why !== null) return refuseFaulty(why, unverified, { path, at }, into, terminal);
   await giveName(unverified, path);
+  await addBackupHead({ folder, file, copy: path }, into.clock, terminal);
   terminal.print(path);
   if (keeping !== null) await prune(file, { path, at }, keeping, { known }, terminal);
 }
@@ -88,21 +92,27 @@ async function writeChecked(file: string, unverified: string, terminal: Terminal
 
 /** A readable copy is kept all the same: one changed row must not end all backups. */
 async function refuseFaulty(
-  report: Report,
+  why: string,
+  unverified: string,
   { path, at }: DatedBackup,
   { file, keeping }: Into,
   terminal: Terminal,
 ): Promise<never> {
   const { faultyName } = await import('../../../platform/db/backups/backup-names.js');
   const faulty = { path: faultyName(path), at };
-  await giveName(report.file, faulty.path);
+  await giveName(unverified, faulty.path);
   terminal.note(`Saved the copy as ${faulty.path}. It is not counted as a good backup.`);
   const kept = keeping !== null && 'newest' in keeping ? keeping : { newest: KEPT_FAULTY };
   await prune(file, faulty, kept, { sort: 'faulty' }, terminal);
-  throw new AppError(
-    'database_unusable',
-    `${file} was changed outside Onrecord (${faultsCounted(report)}, listed above). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`,
-  );
+  throw new AppError('database_unusable', why);
+}
+
+/** Null for a good copy. */
+function whyFaulty(file: string, report: Report | null, lost: readonly string[]): string | null {
+  if (report !== null && !report.sound)
+    return `${file} was changed outside Onrecord (${faultsCounted(report)}, listed above). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`;
+  if (lost.length === 0) return null;
+  return `${lost.join(' ')} Every backup is marked faulty until the entries are brought back from an earlier backup, or given up with \`onrecord audit accept\`.`;
 }
 
 async function giveName(unverified: string, path: string): Promise<void> {

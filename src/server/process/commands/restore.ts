@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Config } from '../../../config.js';
+import { type Config, headPlacesOf } from '../../../config.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 
@@ -11,6 +11,17 @@ export function restore(command: Command, terminal: Terminal): void {
     .option('--verify', 'check the restored file again')
     .addHelpText('after', '\nThe backup is verified first. Refused while the server runs.')
     .action((source: string, said: RestoreSaid) => bringBack(resolve(source), said, terminal));
+}
+
+/** What the lists have beyond the backup no longer counts. */
+async function giveUpLaterHeads(config: Config, terminal: Terminal): Promise<void> {
+  const [{ compareStored, startListsAnew }, { systemClock }] = await Promise.all([
+    import('../../../platform/db/heads/continue.js'),
+    import('../../../platform/lib/clock.js'),
+  ]);
+  const places = headPlacesOf(config);
+  const unwritten = await startListsAnew(places, await compareStored(places), systemClock);
+  for (const line of unwritten) terminal.note(line);
 }
 
 /** Says in the history that entries after the backup were given up, if any are known. */
@@ -55,6 +66,7 @@ async function bringBack(source: string, said: RestoreSaid, terminal: Terminal):
     );
   }
   if (keptAside !== null) terminal.note(`The previous database is now ${keptAside}`);
+  await giveUpLaterHeads(config, terminal);
   if (pendingMigrations(file).length === 0) await recordRestored(config);
   else {
     terminal.note(
