@@ -35,6 +35,12 @@ async function backUp(day: string, file = desk.file) {
   return { path, at };
 }
 
+/** Beside the list of heads. */
+const inFolder = () =>
+  readdirSync(folder)
+    .filter((name) => !name.endsWith('-heads.txt'))
+    .map((name) => join(folder, name));
+
 const days = () =>
   readdirSync(folder)
     .map((name) => /-(\d{8})T/.exec(name)?.[1] ?? name)
@@ -116,7 +122,7 @@ describe('onrecord backup --dir', () => {
     expect(first.err.replace(needs, '')).toBe('');
     const path = ran.out.trimEnd();
     expect(path).toMatch(/\/backups\/onrecord-\d{8}T\d{9}Z\.backup$/);
-    expect(readdirSync(folder).map((name) => join(folder, name))).toEqual([path]);
+    expect(inFolder()).toEqual([path]);
     expect(ran.err.replace(needs, '')).toBe(`Removed ${first.out}`);
     expect([statSync(folder).mode & 0o777, statSync(path).mode & 0o777]).toEqual([0o700, 0o600]);
     expect(await onrecord(['backup', 'verify', path])).toMatchObject({
@@ -141,7 +147,7 @@ describe('onrecord backup --dir', () => {
     const second = await run();
     expect(second.err).toContain(`Removed ${faulty}`);
     const kept = /^Saved the copy as (\S+)\. /m.exec(second.err)?.[1] ?? '';
-    expect(readdirSync(folder).map((name) => join(folder, name))).toEqual([good, kept].toSorted());
+    expect(inFolder()).toEqual([good, kept].toSorted());
     expect(newestBackup(folder, desk.file)?.path).toBe(good);
     const restored = await runCommand(['restore', kept, '--db', join(folder, 'again.db')]);
     expect(restored).toMatchObject({ code: 0, err: expect.stringContaining('does not match its history') });

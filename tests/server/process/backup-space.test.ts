@@ -39,6 +39,7 @@ async function addOutlet(): Promise<void> {
 
 const filesIn = (place: string) =>
   readdirSync(place, { withFileTypes: true })
+    .filter(({ name }) => !name.endsWith('-heads.txt'))
     .filter((entry) => entry.isFile())
     .map(({ name }) => join(place, name));
 const sizeOf = (path: string) => statSync(path).size;
