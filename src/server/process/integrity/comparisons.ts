@@ -1,11 +1,6 @@
-import { ComparisonsApart, nextCompared } from '../../../checking/comparison-queue/apart-store.js';
-import { compareWaiting } from '../../../checking/comparison-queue/model/compare.js';
-import { inSteps } from '../../../checking/comparison-queue/model/step.js';
-import { ComparisonWriter } from '../../../checking/comparison-queue/outcome-store.js';
-import { WaitingReader } from '../../../checking/comparison-queue/waiting-store.js';
+import { compareApart } from '../../../checking/comparison-queue/apart.js';
+import { nextCompared } from '../../../checking/comparison-queue/apart-store.js';
 import type { DerivedSet, DerivedTable, WhichComparisons } from '../../../platform/db/derivation.js';
-import type { Tx } from '../../../platform/db/schema.js';
-import { findIn } from '../../../record/entry/actions/find-in-article.js';
 
 // Compares wordings and notes with saved copies again, by the code that does so after every change.
 
@@ -32,24 +27,6 @@ export function comparisonsAgain(which: WhichComparisons): DerivedSet {
     tables: TABLES,
     besides: ['comparisons_due'],
     next: (db, after) => nextCompared(db, after, which),
-    async derive(tx, sourceIds) {
-      await new ComparisonsApart(tx).queue(sourceIds);
-      await compareQueued(tx);
-    },
+    derive: compareApart,
   };
-}
-
-async function compareQueued(tx: Tx): Promise<void> {
-  const reader = new WaitingReader(tx);
-  for (;;) {
-    const waiting = await reader.next([]);
-    if (waiting === null) return;
-    const work = compareWaiting(waiting, (reading) => findIn(reading).quotations);
-    const outcome = await inSteps(
-      work,
-      (id) => reader.textOf(id),
-      () => {},
-    );
-    await new ComparisonWriter(tx).keep(waiting, outcome);
-  }
 }
