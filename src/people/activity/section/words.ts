@@ -92,8 +92,8 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     second_factor_reset: 'reset two-factor authentication for',
     recovery_codes_renewed: 'created new recovery codes for',
     recovery_code_used: 'used a recovery code of',
-    loss_accepted: 'accepted that entries of the history are missing, as',
-    backup_restored: 'restored a backup, as',
+    loss_accepted: 'accepted missing entries of the history as',
+    backup_restored: 'restored a backup as',
   },
   token: { added: 'created a token for', changed: 'changed a token of', revoked: 'revoked a token of' },
 };

@@ -21,7 +21,7 @@ export const NOTICE_KINDS = {
   backup: { label: 'Backup', wellAgain: 'Backups work again', repeatMs: DAILY_MS },
   history: {
     label: 'History',
-    wellAgain: 'The history has every entry that was stored elsewhere again',
+    wellAgain: 'The history agrees with its stored heads again',
     repeatMs: DAILY_MS,
   },
   disk: { label: 'Disk', wellAgain: 'The disk has enough free space again', repeatMs: DAILY_MS },
