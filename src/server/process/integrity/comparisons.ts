@@ -1,4 +1,4 @@
-import { compareApart } from '../../../checking/comparison-queue/apart.js';
+import { compareApart } from '../../../checking/comparison-queue/apart-actions.js';
 import { nextCompared } from '../../../checking/comparison-queue/apart-store.js';
 import type { DerivedSet, DerivedTable, WhichComparisons } from '../../../platform/db/derivation.js';
 
