@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { CaptureWriter } from '../../src/pages/capture/writer-store.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
 
@@ -5,6 +6,7 @@ import type { WriteContext } from '../../src/platform/db/transact.js';
 export async function addTestCapture(change: WriteContext, ownerId: number): Promise<number> {
   const writer = new CaptureWriter(change);
   const text = 'Envoys met.\n\n“We were plain,” she said.';
+  const sha256 = createHash('sha256').update(text).digest('hex');
   const copy = {
     how: 'paste',
     typedInBy: 'Ada',
@@ -12,11 +14,11 @@ export async function addTestCapture(change: WriteContext, ownerId: number): Pro
     originalName: null,
     finalUrl: null,
     headers: null,
-    text_sha256: 'a'.repeat(64),
-    raw_sha256: 'a'.repeat(64),
+    text_sha256: sha256,
+    raw_sha256: sha256,
   } as const;
   const id = await writer.add({
-    ...{ ownerId, text, textSha256: 'a'.repeat(64), from: { copy, bytes: null } },
+    ...{ ownerId, text, textSha256: sha256, from: { copy, bytes: null } },
     ...{
       terms: { whose: 'theirs', ground_rule: null, embargoed_until: null },
       source: { title: 'Envoys met' },

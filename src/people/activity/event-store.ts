@@ -1,6 +1,7 @@
 import { hash as hashOf, randomUUID } from 'node:crypto';
 import { schemaNumber } from '../../platform/db/known-migrations.js';
 import type { EventPayloadsTable, EventsTable } from '../../platform/db/schema.js';
+import { sha256OfSecret } from '../../platform/db/secrets.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
 import type { EventToRecord, RecordedEvent, Row, WriteContext } from '../../platform/db/transact.js';
 
@@ -93,15 +94,20 @@ function chainHead({ rows }: WriteContext): { seq: number; hash: string } {
   return { seq: given ?? 0, hash: hash ?? FIRST_PREV_HASH };
 }
 
-/**
- * Columns that events omit. Hashes of secrets are no part of the history, and a snapshot or a style is identified by the
- * SHA-256 of its text, which is in its row.
- */
+/** Columns that events omit: a snapshot or a style is identified by the SHA-256 of its text, which is in its row. */
 export const OMITTED_COLUMNS: Partial<Record<SubjectKind, readonly string[]>> = {
   user: ['password_hash'],
   token: ['token_hash'],
   snapshot: ['text'],
   style: ['csl'],
+};
+
+/** What events hold instead of the stored hash of a secret: the column, and the name in the event. */
+export const SECRET_COLUMNS: Partial<
+  Record<SubjectKind, { readonly column: string; readonly name: string }>
+> = {
+  user: { column: 'password_hash', name: 'password_sha256' },
+  token: { column: 'token_hash', name: 'token_sha256' },
 };
 
 /** Half of the bytes of an added row would be names of empty columns. */
@@ -114,5 +120,10 @@ function withoutNulls(row: Row): Row {
 function withoutSecrets(kind: SubjectKind, row: Row | null): Row | null {
   const leftOut = OMITTED_COLUMNS[kind];
   if (row === null || leftOut === undefined) return row;
-  return Object.fromEntries(Object.entries(row).filter(([column]) => !leftOut.includes(column)));
+  const secret = SECRET_COLUMNS[kind];
+  const isHeld = secret !== undefined && Object.hasOwn(row, secret.column);
+  return {
+    ...Object.fromEntries(Object.entries(row).filter(([column]) => !leftOut.includes(column))),
+    ...(isHeld && { [secret.name]: sha256OfSecret(row[secret.column]) }),
+  };
 }

@@ -16,6 +16,7 @@ import {
   isCheckDue,
   laterOf,
 } from './model.js';
+import { recordSecrets } from './secrets-store.js';
 import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
 
 /** What the layers above add, since this one does not know what is derived. */
@@ -71,6 +72,7 @@ export async function checkNow(parts: CheckParts): Promise<void> {
   const started_at = nowIso(parts.clock);
   const { report, reason } = await checked(parts);
   if (parts.signal.aborted) return;
+  await recordOlderSecrets(report?.withoutSecret ?? [], parts);
   const found = report === null ? didNotFinish(reason) : foundIn(report, await isRebuilt(report, parts));
   const check: IntegrityCheck = { started_at, finished_at: nowIso(parts.clock), ...found };
   logFound(check, parts.log);
@@ -78,6 +80,19 @@ export async function checkNow(parts: CheckParts): Promise<void> {
     await parts.transact(DESK_ACTOR, (change) => keepAndNotify(change, check));
   } catch (error) {
     parts.log.error({ err: error }, 'could not store the result of the integrity check');
+  }
+}
+
+/** Of versions whose events held nothing of passwords and tokens: they are taken as they stand, once. */
+async function recordOlderSecrets(
+  without: Report['withoutSecret'],
+  { transact, log }: Pick<CheckParts, 'transact' | 'log'>,
+): Promise<void> {
+  if (without.length === 0) return;
+  try {
+    await transact(DESK_ACTOR, (change) => recordSecrets(change, without));
+  } catch (error) {
+    log.error({ err: error }, 'could not record the fingerprints of passwords and tokens');
   }
 }
 

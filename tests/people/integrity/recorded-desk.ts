@@ -5,8 +5,10 @@ import { addRow } from '../../../src/people/activity/row-store.js';
 import { backupTo } from '../../../src/platform/db/backups/backup.js';
 import { openPlain } from '../../../src/platform/db/connection/open.js';
 import type { WriteContext } from '../../../src/platform/db/transact.js';
+import { addTestCapture } from '../../support/captures.js';
 import { freshFolder } from '../../support/database.js';
 import { openDesk } from '../../support/desk.js';
+import { addTestEdition } from '../../support/editions.js';
 import { seedPractice } from '../../support/practice.js';
 
 // A small desk with at least one row of every recorded table that the tests change by the sqlite3 shell.
@@ -18,6 +20,11 @@ export async function recordedDesk(): Promise<string> {
     await seedPractice(desk.ctx);
     await desk.as('editor', addWork);
     await desk.token('editor');
+    await desk.givePassword('editor', 'a long pass phrase');
+    await desk.as('editor', async (change) => {
+      await addTestCapture(change, change.actor.id);
+      await addTestEdition(change, { list: 1, entries: [{ claims: [1], text: 'As printed.' }] });
+    });
     await desk.ctx.comparer.all();
     const file = join(freshFolder(), 'recorded.db');
     await backupTo(desk.ctx.config.file, file);

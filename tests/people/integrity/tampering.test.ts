@@ -2,9 +2,15 @@ import { hash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openContext } from '../../../src/context.js';
 import { readHead, verifyChain } from '../../../src/people/activity/chain-store.js';
-import { FIRST_PREV_HASH, hashEvent, hashPayload } from '../../../src/people/activity/event-store.js';
+import { FIRST_PREV_HASH, hashEvent, hashPayload, record } from '../../../src/people/activity/event-store.js';
+import { recordSecrets } from '../../../src/people/integrity/secrets-store.js';
 import { openPlain } from '../../../src/platform/db/connection/open.js';
+import type { WriteContext } from '../../../src/platform/db/transact.js';
+import { DESK_ACTOR } from '../../../src/platform/viewer.js';
+import { fakeClock } from '../../support/database.js';
+import { CONFIG } from '../../support/desk.js';
 import { reading } from '../../support/sound.js';
 import { checkAll } from '../../support/whole-check.js';
 import { copyOf, recordedDesk, shell } from './recorded-desk.js';
@@ -109,6 +115,85 @@ describe('a change by the sqlite3 shell is named', () => {
     );
     expect(lines.join()).toContain('claim 8');
     expect(lines.join()).not.toMatch(/not before/);
+  });
+});
+
+describe('a secret that was changed is named, though the history holds no secret', () => {
+  it.each([
+    [
+      "UPDATE users SET password_hash = '$argon2id$forged' WHERE role = 'editor'",
+      /^The password of user \d+ was changed outside Onrecord: it is not the one of entry \d+ of 20/,
+    ],
+    [
+      "UPDATE users SET password_hash = NULL WHERE role = 'editor'",
+      /^The password of user \d+ was changed outside Onrecord/,
+    ],
+    ["UPDATE tokens SET token_hash = 'forged'", /^The secret of token 1 was changed outside Onrecord/],
+  ])('%s', async (statement, line) => {
+    expect(await linesAfter(statement)).toEqual([expect.stringMatching(line)]);
+  });
+
+  it('of an older version is recorded once, as it stands', async () => {
+    const { file, remove } = copyOf(sound);
+    const ctx = openContext({ ...CONFIG, file }, fakeClock('2030-02-03T04:05:06.000Z'));
+    try {
+      const user = await ctx.transact(DESK_ACTOR, writeOldEvent);
+      const { sound: isSound, withoutSecret } = await checkAll(file);
+      expect({ isSound, withoutSecret }).toEqual({
+        isSound: true,
+        withoutSecret: [{ kind: 'user', id: user }],
+      });
+      await ctx.transact(DESK_ACTOR, (change) => recordSecrets(change, withoutSecret));
+      await ctx.transact(DESK_ACTOR, (change) => recordSecrets(change, withoutSecret));
+      expect(await checkAll(file)).toMatchObject({ sound: true, withoutSecret: [] });
+      shell(file, `UPDATE users SET password_hash = 'forged' WHERE id = ${user}`);
+      expect((await checkAll(file)).faults).toMatchObject([{ sort: 'user password_hash' }]);
+    } finally {
+      await ctx.close();
+      remove();
+    }
+  });
+});
+
+/** An event of a version that held nothing of passwords. @returns the user */
+async function writeOldEvent(change: WriteContext): Promise<number> {
+  const user = await change.tx
+    .selectFrom('users')
+    .selectAll()
+    .where('role', '=', 'editor')
+    .executeTakeFirstOrThrow();
+  const { password_hash: _, ...after } = user;
+  record(change, {
+    action: 'changed',
+    subjectKind: 'user',
+    subjectId: user.id,
+    claimId: null,
+    before: after,
+    after,
+  });
+  return user.id;
+}
+
+describe('what is no saved record yet, or no record any more, is named', () => {
+  it.each([
+    [
+      "UPDATE captures SET text = 'forged'",
+      /^The capture 1 is not as it was begun: its text does not match its SHA-256/,
+    ],
+    [
+      `UPDATE captures SET text = 'forged', text_sha256 = '${sha('forged')}'`,
+      /^The capture 1 is not as it was begun: its text does not match its SHA-256 or its saved copy/,
+    ],
+    [
+      `DROP TRIGGER list_edition_lines_only_erased; UPDATE list_edition_lines SET line = '"forged"' WHERE id = 1`,
+      /^The list edition 1 is not as it was kept: its file does not match its SHA-256/,
+    ],
+    [
+      "UPDATE list_items SET note = 'agreed' WHERE id = 1",
+      /^The list item 1 differs from its history: its note/,
+    ],
+  ])('%s', async (statements, line) => {
+    expect(await linesAfter(statements)).toContainEqual(expect.stringMatching(line));
   });
 });
 

@@ -82,7 +82,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     erased: 'erased the reason for merging',
   },
   finding_evidence: { added: 'added evidence to a finding on', erased: 'erased evidence of a finding on' },
-  annotation: { added: 'wrote' },
+  annotation: { added: 'wrote', rebuilt: 'found again the place of' },
   snapshot: { added: 'saved' },
   list: { added: 'made' },
   view: { added: 'saved' },
@@ -94,8 +94,14 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     recovery_code_used: 'used a recovery code of',
     loss_accepted: 'accepted missing entries of the history as',
     backup_restored: 'restored a backup as',
+    secret_recorded: 'recorded the fingerprint of the password of',
   },
-  token: { added: 'created a token for', changed: 'changed a token of', revoked: 'revoked a token of' },
+  token: {
+    added: 'created a token for',
+    changed: 'changed a token of',
+    revoked: 'revoked a token of',
+    secret_recorded: 'recorded the fingerprint of a token of',
+  },
 };
 
 /** `changed`, `added a tag to`: the words before the record's noun. */

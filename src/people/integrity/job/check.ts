@@ -5,8 +5,10 @@ import { CheckedDatabase, RECORDED_TABLES } from '../../../platform/db/integrity
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import { filesOpenToOthers } from '../../../platform/db/integrity/open-files.js';
 import { pendingMigrations } from '../../../platform/db/migrate.js';
+import { type SubjectKind, TABLES } from '../../../platform/db/subjects.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { verifyChain } from '../../activity/chain-store.js';
+import { SECRET_COLUMNS } from '../../activity/event-store.js';
 import { unrecordedColumns } from './coverage.js';
 import {
   comparedFault,
@@ -49,6 +51,8 @@ export interface Report {
   readonly areCountsWrong: boolean;
   /** Whether an older version derived the stored rows: then no difference is a fault. */
   readonly isDerivedOlder: boolean;
+  /** Users and tokens whose history does not hold the SHA-256 of their stored secret yet. */
+  readonly withoutSecret: readonly { readonly kind: SubjectKind; readonly id: number }[];
   /** Whether what is derived may be rebuilt: not from records that were changed themselves. */
   readonly mayRebuild: boolean;
   readonly counts: {
@@ -130,9 +134,13 @@ async function checkContents(
   await checkHeads(database, found, heads);
   for (const [at, table] of RECORDED_TABLES.entries()) {
     onPart('rows', at, RECORDED_TABLES.length);
-    const compared = database.compareRows(table, unrecordedColumns(table), (fault) =>
-      found.add(rowFault(fault)),
-    );
+    const compared = database.compareRows({
+      table,
+      unrecorded: unrecordedColumns(table),
+      secret: SECRET_COLUMNS[TABLES[table].kind] ?? null,
+      onFault: (fault) => found.add(rowFault(fault)),
+    });
+    for (const id of compared.withoutSecret) found.withoutSecret.push({ kind: TABLES[table].kind, id });
     counts.rows += compared.rows;
     counts.rowsWithoutPayload += compared.withoutPayload;
   }
@@ -175,6 +183,7 @@ async function checkHeads(
 class FoundFaults {
   isDerivedOlder = false;
   unreadHeads: readonly string[] = [];
+  readonly withoutSecret: { readonly kind: SubjectKind; readonly id: number }[] = [];
   readonly #copies: number[] = [];
   readonly derived = new DerivedFaults();
   readonly compared = new DerivedFaults();
@@ -200,6 +209,7 @@ class FoundFaults {
       areCountsWrong: this.#areCountsWrong,
       isDerivedOlder: this.isDerivedOlder,
       unreadHeads: this.unreadHeads,
+      withoutSecret: this.withoutSecret,
       mayRebuild,
     };
   }

@@ -6,9 +6,9 @@ import { OMITTED_COLUMNS } from '../../activity/event-store.js';
 
 /** Columns of recorded tables that are written without an event, or that events omit. */
 export const UNRECORDED_COLUMNS: Partial<Record<TableName, Readonly<Record<string, string>>>> = {
-  users: { password_hash: 'a secret: events do not hold it' },
+  users: { password_hash: 'a secret: compared by its SHA-256, which the event holds' },
   tokens: {
-    token_hash: 'a secret: events do not hold it',
+    token_hash: 'a secret: compared by its SHA-256, which the event holds',
     last_used_at: 'written at each use, which is no change of the token',
   },
   snapshots: { text: 'compared by its SHA-256, which the event holds' },
@@ -23,7 +23,7 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   snapshot_bytes: 'compared by their SHA-256, which the event of the snapshot holds',
   anchors: 'derived: found again within thirty days',
   capture_quotations: 'a draft of its owner, no record before it is saved',
-  captures: 'a draft of its owner, no record before it is saved',
+  captures: 'a draft of its owner, whose text is compared by its SHA-256',
   saved_captures: 'for a while, where a draft went',
   claim_entries: 'derived: compared with what it derives to',
   claim_match: 'derived: compared with what it derives to',

@@ -58,9 +58,12 @@ export function headFault(fault: HeadFault): Fault {
 
 const HEAD_ADVICE =
   'Restore a backup that has these entries; to go on without them, run onrecord audit accept. Find out who had access to the file.';
+const SECRETS: Readonly<Record<string, string>> = { password_hash: 'password', token_hash: 'secret' };
 
 export function rowFault({ table, id, what, field, event }: RowFault): Fault {
   const { kind } = TABLES[table];
+  const secret = field === null ? undefined : SECRETS[field];
+  if (secret !== undefined) return secretFault({ kind, id, secret, field, event });
   const name = `${kind.replaceAll('_', ' ')} ${id}`;
   const entry = event === null ? '' : `entry ${event.seq} of ${event.at}`;
   const line = {
@@ -73,7 +76,21 @@ export function rowFault({ table, id, what, field, event }: RowFault): Fault {
   return { kind: 'record', sort, line, advice: adviceOn(table, id), record: { kind, id }, field, event };
 }
 
-const COPY_FAULTS: Readonly<Record<Exclude<CopyFault['what'], 'style' | 'edition'>, string>> = {
+function secretFault({ kind, id, secret, field, event }: SecretFault): Fault {
+  const line = `The ${secret} of ${kind} ${id} was changed outside Onrecord: it is not the one of entry ${event?.seq} of ${event?.at}.`;
+  const advice =
+    kind === 'token' ? `Revoke the token. ${RESTORE}` : `Set a new password: onrecord user link. ${RESTORE}`;
+  return { kind: 'record', sort: `${kind} ${field}`, line, advice, record: { kind, id }, field, event };
+}
+
+interface SecretFault extends Pick<Fault, 'field' | 'event'> {
+  readonly kind: SubjectKind;
+  readonly id: number;
+  /** In words. */
+  readonly secret: string;
+}
+
+const COPY_FAULTS: Readonly<Record<Exclude<CopyFault['what'], 'style' | 'edition' | 'draft'>, string>> = {
   text: 'the text does not match its SHA-256',
   bytes: 'the bytes do not match their SHA-256',
   missing_bytes: 'the bytes are missing',
@@ -83,6 +100,7 @@ const COPY_FAULTS: Readonly<Record<Exclude<CopyFault['what'], 'style' | 'edition
 export function copyFault({ id, what }: CopyFault): Fault {
   if (what === 'style') return styleFault(id);
   if (what === 'edition') return editionFault(id);
+  if (what === 'draft') return draftFault(id);
   const line = `The saved copy ${id} is not as it was saved: ${COPY_FAULTS[what]}.`;
   const record = { kind: TABLES.snapshots.kind, id };
   return { kind: 'copy', sort: `copy ${what}`, line, advice: RESTORE, record, field: what, event: null };
@@ -100,11 +118,36 @@ function editionFault(id: number): Fault {
   return { kind: 'record', sort: 'edition lines', line, advice: RESTORE, record, field: null, event: null };
 }
 
+/** No record derives from it before it is saved. */
+function draftFault(id: number): Fault {
+  const line = `The capture ${id} is not as it was begun: its text does not match its SHA-256 or its saved copy.`;
+  const advice = 'Its owner should discard it and capture the text again.';
+  return {
+    kind: 'record',
+    sort: 'capture text',
+    line,
+    advice,
+    record: { kind: 'capture', id },
+    field: 'text',
+    event: null,
+  };
+}
+
 export const RESTORE_FIRST = 'It may follow from the other errors: restore a backup first.';
 
 /** Records from which nothing is derived. */
-const APART: readonly SubjectKind[] = [
-  ...(['user', 'token', 'list', 'list_item', 'list_edition', 'view', 'style', 'merge_proposal'] as const),
+const APART: readonly (SubjectKind | 'capture')[] = [
+  ...([
+    'capture',
+    'user',
+    'token',
+    'list',
+    'list_item',
+    'list_edition',
+    'view',
+    'style',
+    'merge_proposal',
+  ] as const),
 ];
 
 /** Whether a fault is in something from which other data is derived. */

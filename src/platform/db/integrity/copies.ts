@@ -1,12 +1,12 @@
 import { createHash, hash } from 'node:crypto';
 import type { Connection } from '../connection/open.js';
 
-// Compares every saved copy, every citation style that was added and every edition of a list with the SHA-256 of its
-// row, one copy or line in memory at a time.
+// Compares every saved copy, every citation style that was added, every edition of a list and the text of every draft
+// of a capture with the SHA-256 of its row, one copy or line in memory at a time.
 
 export interface CopyFault {
   readonly id: number;
-  readonly what: 'text' | 'bytes' | 'missing_bytes' | 'kept_bytes' | 'style' | 'edition';
+  readonly what: 'text' | 'bytes' | 'missing_bytes' | 'kept_bytes' | 'style' | 'edition' | 'draft';
 }
 
 interface CopyRow {
@@ -75,6 +75,36 @@ export function compareEditions(connection: Connection, onFault: (fault: CopyFau
     if (!isAsKept) onFault({ id, what: 'edition' });
     last = id;
   }
+}
+
+interface DraftRow {
+  readonly id: number;
+  readonly text: string;
+  readonly text_sha256: string;
+  readonly bytes: Uint8Array | null;
+  readonly raw_sha256: string | null;
+  /** Of the saved copy that it is of, or that is saved with it. */
+  readonly copy_sha256: string | null;
+}
+
+/** A draft is of a saved copy, or of one that is saved with it. */
+export function compareDrafts(connection: Connection, onFault: (fault: CopyFault) => void): void {
+  const next = connection.prepare(
+    `SELECT c.id, c.text, c.text_sha256, c.bytes, c.copy ->> 'raw_sha256' AS raw_sha256, coalesce(s.text_sha256, c.copy ->> 'text_sha256') AS copy_sha256
+     FROM captures AS c LEFT JOIN snapshots AS s ON s.id = c.snapshot_id WHERE c.id > ? ORDER BY c.id LIMIT 1`,
+  );
+  for (let last = Number.MIN_SAFE_INTEGER; ; ) {
+    const draft = next.get(last) as DraftRow | undefined;
+    if (draft === undefined) return;
+    if (!isAsBegun(draft)) onFault({ id: draft.id, what: 'draft' });
+    last = draft.id;
+  }
+}
+
+function isAsBegun({ text, text_sha256, bytes, raw_sha256, copy_sha256 }: DraftRow): boolean {
+  if (hash('sha256', text, 'hex') !== text_sha256) return false;
+  if (copy_sha256 !== null && copy_sha256 !== text_sha256) return false;
+  return bytes === null || hash('sha256', bytes, 'hex') === raw_sha256;
 }
 
 function faultOf({ text, text_sha256, raw_sha256, erased_by, bytes }: CopyRow): CopyFault['what'] | null {

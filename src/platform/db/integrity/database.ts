@@ -8,9 +8,9 @@ import { migratedInMemory } from '../migrate.js';
 import type { Db } from '../schema.js';
 import { TABLES, type TableName } from '../subjects.js';
 import { faultsOf } from './checks.js';
-import { type CopyFault, compareCopies, compareEditions, compareStyles } from './copies.js';
+import { type CopyFault, compareCopies, compareDrafts, compareEditions, compareStyles } from './copies.js';
 import { compareDerived, type DerivedFault } from './derived.js';
-import { type ComparedRows, compareRows, type RowFault } from './rows.js';
+import { type ComparedRows, compareRows, type RowComparison } from './rows.js';
 import { type SchemaFault, type SettingFault, schemaFaults, settingFaults } from './schema.js';
 
 // One database file opened for checking: read-only, and synchronous.
@@ -50,18 +50,15 @@ export class CheckedDatabase {
     return settingFaults(this.#connection, this.#expected);
   }
 
-  /** Compares a table with the last event of each of its rows. @param unrecorded columns that events omit */
-  compareRows(
-    table: TableName,
-    unrecorded: readonly string[],
-    onFault: (fault: RowFault) => void,
-  ): ComparedRows {
-    return compareRows(this.#connection, { table, unrecorded, expected: this.#expected, onFault });
+  /** Compares a table with the last event of each of its rows. */
+  compareRows(comparison: Omit<RowComparison, 'expected'>): ComparedRows {
+    return compareRows(this.#connection, { ...comparison, expected: this.#expected });
   }
 
   compareCopies(onFault: (fault: CopyFault) => void): number {
     compareStyles(this.#connection, onFault);
     compareEditions(this.#connection, onFault);
+    compareDrafts(this.#connection, onFault);
     return compareCopies(this.#connection, onFault);
   }
 

@@ -1,6 +1,7 @@
 import type { Connection, Statement } from '../connection/open.js';
 import { REBUILT } from '../derivation.js';
 import { CONTINUED } from '../heads/head.js';
+import { sha256OfSecret } from '../secrets.js';
 import { TABLES, type TableName } from '../subjects.js';
 import type { Row } from '../transact.js';
 import { firstDifference, type LastEvent, type OlderValue, olderValues } from './row-event.js';
@@ -22,6 +23,8 @@ export interface RowComparison {
   readonly table: TableName;
   /** Columns that events omit. */
   readonly unrecorded: readonly string[];
+  /** The column with the hash of a secret, and the name of its SHA-256 in events; null for none. */
+  readonly secret: { readonly column: string; readonly name: string } | null;
   /** A freshly migrated database, whose rows have no events. */
   readonly expected: Connection;
   readonly onFault: (fault: RowFault) => void;
@@ -31,6 +34,8 @@ export interface ComparedRows {
   readonly rows: number;
   /** Rows whose last payload was erased, so that there is nothing to compare them with. */
   readonly withoutPayload: number;
+  /** Rows whose last event is of a version that held nothing of their secret. */
+  readonly withoutSecret: readonly number[];
 }
 
 interface JoinedRow extends Row {
@@ -44,30 +49,34 @@ interface JoinedRow extends Row {
 const BATCH_ROWS = 500;
 
 /** Actions that leave the row as it was. */
-const NOT_OF_ROWS = [REBUILT, ...Object.values(CONTINUED)].map((action) => `'${action}'`).join(', ');
+export const ACTIONS_OF_NO_ROW: readonly string[] = [REBUILT, ...Object.values(CONTINUED)];
+const NOT_OF_ROWS = ACTIONS_OF_NO_ROW.map((action) => `'${action}'`).join(', ');
 
 export function compareRows(connection: Connection, comparison: RowComparison): ComparedRows {
-  const { table, unrecorded, onFault } = comparison;
+  const { table, unrecorded, secret, onFault } = comparison;
   const columns = columnsOf(connection, table).filter((column) => !unrecorded.includes(column));
-  const select = connection.prepare(rowsWithEvents(table, columns));
+  const read = secret === null ? columns : [...columns, secret.column];
+  const select = connection.prepare(rowsWithEvents(table, read));
   const initial = comparison.expected.prepare(`SELECT * FROM "${table}" WHERE id = ?`);
   const parts = { comparison, columns, initial, older: olderValues(connection, table) };
   let last = Number.MIN_SAFE_INTEGER;
   let rows = 0;
   let withoutPayload = 0;
+  const withoutSecret: number[] = [];
   for (;;) {
     const batch = select.all(last) as JoinedRow[];
     for (const row of batch) {
       if (row.event_erased_by !== null) withoutPayload += 1;
-      const fault = faultOf(row, parts);
-      if (fault !== null) onFault(fault);
+      const fault = faultOf(row, parts) ?? secretFault(row, comparison);
+      if (fault === 'not held') withoutSecret.push(row.id);
+      else if (fault !== null) onFault(fault);
     }
     rows += batch.length;
     last = batch.at(-1)?.id ?? last;
     if (batch.length < BATCH_ROWS) break;
   }
   reportMissing(connection, comparison);
-  return { rows, withoutPayload };
+  return { rows, withoutPayload, withoutSecret };
 }
 
 interface ComparisonParts {
@@ -90,6 +99,19 @@ function faultOf(row: JoinedRow, { comparison, columns, initial, older }: Compar
   if (after === null) return { table, id, what: 'removed', field: null, event };
   const field = firstDifference(row, columns, { seq, at, after, erased_by }, older);
   return field === null ? null : { table, id, what: 'changed', field, event };
+}
+
+/** The event of an erasure is written before the row is cleared. */
+function secretFault(row: JoinedRow, { table, secret }: RowComparison): RowFault | 'not held' | null {
+  const { id, event_seq: seq, event_at: at, event_after: after } = row;
+  if (secret === null || seq === null || after === null) return null;
+  const event = JSON.parse(after) as Row;
+  const held = event[secret.name];
+  const isErased = 'erased_payloads' in event;
+  if (held === undefined) return isErased ? null : 'not held';
+  const stored = row[secret.column];
+  const isAsHeld = held === sha256OfSecret(stored) || (isErased && stored === null);
+  return isAsHeld ? null : { table, id, what: 'changed', field: secret.column, event: { seq, at } };
 }
 
 function rowsWithEvents(table: TableName, columns: readonly string[]): string {
