@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Clock, nowIso } from '../lib/clock.js';
 import { kyselyOn } from './connection/dialect.js';
-import { type Connection, openConnection } from './connection/open.js';
+import { openConnection } from './connection/open.js';
 import { OpenFiles, watchPlace } from './connection/open-files.js';
 import { toAppError } from './connection/sqlite-errors.js';
 import type { Head } from './heads/head.js';
-import { HeadKeeper, type HeadState, refuseLostTail } from './heads/head-keeper.js';
+import { HeadKeeper, type HeadState } from './heads/head-keeper.js';
 import type { Db, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
 import { commitTogether, type Open, type QueuedChange } from './writing/commit-group.js';
@@ -100,6 +100,7 @@ export interface Transactor {
   /**
    * Runs the work as a change of its own and returns its result once that is on the disk.
    * @throws AppError `busy` where another program holds the lock for too long, `disk_full`, `unavailable`;
+   * `database_unusable` where the history lacked confirmed entries when it was opened;
    * `outcome_unknown` where the disk failed at the commit and again when it was checked
    */
   readonly transact: Transact;
@@ -121,9 +122,9 @@ export interface Transactor {
   close(): Promise<void>;
 }
 
-/** @throws AppError `database_unusable`, also where the history lacks confirmed entries */
+/** @throws AppError `database_unusable` */
 export function makeTransact(parts: TransactParts): Transactor {
-  const connection = openWhole(parts);
+  const connection = openConnection(parts.file, 'write');
   const head = new HeadKeeper(parts.file, connection, parts.clock);
   const db = kyselyOn(connection);
   const statements = new RowStatements(connection);
@@ -145,6 +146,7 @@ export function makeTransact(parts: TransactParts): Transactor {
   return {
     async transact<T>(actor: Actor, work: (change: WriteContext) => Promise<T>): Promise<T> {
       nesting.refuseNested();
+      if (!parts.mayBeShorter) head.refuseShorter();
       const answers: T[] = [];
       const queued: QueuedChange = {
         failure: null,
@@ -185,17 +187,6 @@ export function makeTransact(parts: TransactParts): Transactor {
       return closing;
     },
   };
-}
-
-function openWhole({ file, mayBeShorter = false }: TransactParts): Connection {
-  const connection = openConnection(file, 'write');
-  try {
-    if (!mayBeShorter) refuseLostTail(file, connection);
-    return connection;
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
 }
 
 function beginChange(parts: TransactParts, actor: Actor): Omit<WriteContext, 'tx' | 'rows' | 'followUp'> {

@@ -66,7 +66,7 @@ async function backUp(
     },
   };
   const terminal = openTerminal({ out: { write() {} }, err });
-  const into = { folder, file: desk.file, keeping, clock: desk.clock, readDisk: readQuota };
+  const into = { folder, file: desk.file, lists: [], keeping, clock: desk.clock, readDisk: readQuota };
   const error = await writeInto(into, terminal).then(
     () => null,
     (thrown: Error) => thrown.message,
@@ -236,7 +236,7 @@ it('leaves no unfinished file where the copy or the check fails', async () => {
   // The database is damaged, so that SQLite cannot copy it.
   const bytes = readFileSync(desk.file);
   writeFileSync(desk.file, bytes.fill(1, 4096 * 3));
-  const into = { folder, file: desk.file, keeping: null, clock: desk.clock };
+  const into = { folder, file: desk.file, lists: [], keeping: null, clock: desk.clock };
   const huge = async () => ({ size: 1e12, free: 1e12 });
   await expect(writeInto({ ...into, readDisk: huge }, silent)).rejects.toThrow('damaged');
   expect(readdirSync(folder)).toEqual([]);

@@ -56,10 +56,52 @@ describe('beside the backups', () => {
     expect(again.code).toBe(1);
     expect(again.err).toContain('ends at entry 1');
     expect(again.err).toContain('entry 2 is missing');
+    expect(again.err).toContain(`${inFolder('.backup')[0]} has entry 2, stored at 20`);
     expect([inFolder('.backup').length, inFolder('.faulty').length]).toEqual([1, 1]);
     expect((await run('audit', 'accept')).code).toBe(0);
     expect((await run('backup')).code).toBe(0);
     expect((await run('db', 'check')).code).toBe(0);
+  });
+
+  it('an earlier backup shows it also where every stored head is gone, until that is accepted', async () => {
+    const elsewhere = join(env.ONRECORD_BACKUPS ?? '', '..', 'elsewhere');
+    env = {};
+    expect((await run('backup', '--dir', elsewhere)).code).toBe(0);
+    cutTail(db);
+    for (const path of [`${db}.head`, join(elsewhere, 'desk-heads.txt')]) rmSync(path, { force: true });
+    const again = await run('backup', '--dir', elsewhere);
+    expect(again.code).toBe(1);
+    expect(again.err).toContain('entry 2 is missing');
+    expect((await run('audit', 'accept')).out).toContain('nothing to accept');
+    expect((await run('audit', 'accept', '--dir', elsewhere)).out).toContain('goes on after entry 1');
+    expect((await run('backup', '--dir', elsewhere)).code).toBe(0);
+  });
+
+  it('a desk that is cut while it is served says so in its log, and admins get a notice', async () => {
+    expect((await run('backup')).code).toBe(0);
+    const desk = await serve({ db, env });
+    cutTail(db);
+    const again = await run('backup');
+    expect(again.code).toBe(1);
+    expect(again.err).toContain('entry 2 is missing');
+    // Reading goes on.
+    expect((await run('notices', '--json')).out).toContain(
+      'The database lacks entries that an earlier backup has',
+    );
+    await desk.stop();
+    expect(desk.log()).toContain('entry 2 is missing');
+    expect((await run('serve', '--port', '0')).code).toBe(1);
+  });
+
+  it('a backup that is restored on another machine says what the later ones have', async () => {
+    expect((await run('backup')).code).toBe(0);
+    const [older = ''] = inFolder('.backup');
+    await addUser('cyd');
+    expect((await run('backup')).code).toBe(0);
+    for (const path of [db, `${db}.head`, listed()]) rmSync(path);
+    expect((await run('restore', join(env.ONRECORD_BACKUPS ?? '', older))).code).toBe(0);
+    expect((await run('audit', 'head')).out).toMatch(/^3:/);
+    expect((await run('backup')).code).toBe(0);
   });
 
   it('a restored backup alarms nobody, whatever the list has', async () => {

@@ -45,7 +45,8 @@ function faultOf(head: StoredHead, end: HistoryEnd | null, there: unknown): Head
 
 /** One sentence. @param file the database, as it is named to whoever reads this */
 export function describeHeadFault({ what, head, place, end }: HeadFault, file: string): string {
-  const stored = `${place} has entry ${head.seq}, stored at ${head.at}`;
+  const by = head.backup === undefined ? '' : ` with the backup ${head.backup}`;
+  const stored = `${place} has entry ${head.seq}, stored at ${head.at}${by}`;
   if (what === 'missing')
     return `The history of ${file} ends at entry ${end}, but ${stored}: ${entriesBetween(end + 1, head.seq)} missing.`;
   if (what === 'changed')

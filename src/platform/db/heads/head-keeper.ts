@@ -29,6 +29,8 @@ export class HeadKeeper {
   #unwritable: string | null = null;
   #isShorter = false;
   #found: string | null = null;
+  /** Why nothing may be written; null where the history was whole when it was opened. */
+  readonly #refusal: AppError | null;
 
   /** @param connection with which the changes are written */
   constructor(file: string, connection: Connection, clock: Clock) {
@@ -39,7 +41,14 @@ export class HeadKeeper {
     const end = readEnd(connection);
     this.#first = end?.first ?? null;
     this.#known = end?.seq ?? 0;
-    this.#open(end);
+    this.#refusal = refusalOf(file, connection);
+    this.#isShorter = this.#refusal !== null;
+    if (this.#refusal === null) this.#open(end);
+  }
+
+  /** Reading goes on. @throws AppError `database_unusable` */
+  refuseShorter(): void {
+    if (this.#refusal !== null) throw this.#refusal;
   }
 
   get state(): HeadState {
@@ -120,9 +129,17 @@ export function lostTailOf(file: string, connection: Connection): HeadFault | nu
  * @throws AppError `database_unusable`
  */
 export function refuseLostTail(file: string, connection: Connection): void {
+  const refusal = refusalOf(file, connection);
+  if (refusal !== null) throw refusal;
+}
+
+function refusalOf(file: string, connection: Connection): AppError | null {
   const fault = lostTailOf(file, connection);
-  if (fault === null || fault.what === 'foreign') return;
-  throw new AppError('database_unusable', `${describeHeadFault(fault, file)} Nothing was changed. ${ADVICE}`);
+  if (fault === null || fault.what === 'foreign') return null;
+  return new AppError(
+    'database_unusable',
+    `${describeHeadFault(fault, file)} Nothing was changed. ${ADVICE}`,
+  );
 }
 
 const ADVICE =

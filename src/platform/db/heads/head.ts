@@ -12,6 +12,8 @@ export interface StoredHead extends Head {
   readonly at: string;
   /** The hash of the first event, which identifies a database. */
   readonly first: string;
+  /** The name of the backup that ends at this head. */
+  readonly backup?: string;
   /** What was given up deliberately at this head, if its entry in the history is still to be written. */
   readonly continues?: Continuation;
 }

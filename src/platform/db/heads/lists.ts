@@ -13,8 +13,6 @@ export interface ListedHead extends StoredHead {
   readonly database: string;
   /** Whether earlier heads of this database no longer count: they were given up. */
   readonly anew?: boolean;
-  /** The name of the backup that ends at this head. */
-  readonly backup?: string;
 }
 
 /** Some four hundred heads. */

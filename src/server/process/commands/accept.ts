@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Config, headPlacesOf } from '../../../config.js';
 import type { ComparedHeads } from '../../../platform/db/heads/continue.js';
@@ -5,11 +6,13 @@ import type { Continuation } from '../../../platform/db/heads/head.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
+import { compareAll } from './compare-all.js';
 
 // Accepts that confirmed entries are lost, so that the server starts again.
 
 export function auditAccept(command: Command, terminal: Terminal): void {
   withDatabase(command)
+    .option('--dir <folder>', 'compare with the backups in this folder (default: ONRECORD_BACKUPS)')
     .addHelpText(
       'after',
       `
@@ -17,15 +20,20 @@ For a history that lacks entries which are known from a stored head, once it is
 certain that they cannot be brought back. Names what is missing, records in the
 history that it was accepted, and lets the server start. Changes nothing else.`,
     )
-    .action((said: DatabaseOptions) => accept(settings(said), terminal));
+    .action((said: Said) => {
+      const config = settings(said);
+      const backups = said.dir === undefined ? config.backups : resolve(said.dir);
+      return accept({ ...config, backups }, terminal);
+    });
+}
+
+interface Said extends DatabaseOptions {
+  readonly dir?: string;
 }
 
 async function accept(config: Config, terminal: Terminal): Promise<void> {
-  const [{ compareStored }, { describeHeadFault }] = await Promise.all([
-    import('../../../platform/db/heads/continue.js'),
-    import('../../../platform/db/heads/compare.js'),
-  ]);
-  const compared = await compareStored(headPlacesOf(config));
+  const { describeHeadFault } = await import('../../../platform/db/heads/compare.js');
+  const compared = await compareAll(config);
   for (const line of compared.unread) terminal.note(line);
   if (compared.faults.length === 0)
     return terminal.print('Nothing is missing from the history: there is nothing to accept.');

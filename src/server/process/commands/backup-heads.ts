@@ -1,18 +1,20 @@
 import { basename } from 'node:path';
+import { compareCopies } from '../../../platform/db/backups/earlier-copies.js';
 import { withConnection } from '../../../platform/db/connection/open.js';
-import { describeHeadFault } from '../../../platform/db/heads/compare.js';
+import { describeHeadFault, type HeadFault } from '../../../platform/db/heads/compare.js';
 import { readEnd } from '../../../platform/db/heads/history-end.js';
 import { addToHeadList, nameInLists } from '../../../platform/db/heads/lists.js';
 import {
   compareFound,
   describeUnreadable,
+  type FoundHeads,
   headListIn,
-  readHeads,
 } from '../../../platform/db/heads/places.js';
 import { type Clock, nowIso } from '../../../platform/lib/clock.js';
+import { AppError } from '../../../platform/lib/errors.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 
-// The heads beside the backups of a folder: each backup adds the one that it ends at, and must have all earlier ones.
+// A backup must have every entry that earlier backups and stored heads have, and adds the head that it ends at.
 
 interface ComparedCopy {
   readonly folder: string;
@@ -22,17 +24,30 @@ interface ComparedCopy {
   readonly copy: string;
 }
 
-/** What the copy lacks that earlier backups had, in a sentence each. */
-export async function lostBefore(
+/** Entries are missing that were saved. Its message names nothing of the record. */
+export class ShorterHistory extends AppError {
+  constructor(file: string, fault: HeadFault) {
+    super('database_unusable', `${describeHeadFault(fault, file)} ${UNTIL}`);
+  }
+}
+
+const UNTIL =
+  'Every backup is marked faulty until the entries are brought back from an earlier backup, or given up with `onrecord audit accept`.';
+
+/** What the copy lacks. @param known heads that were read before the copy was made, since writers continue */
+export function shorterThanBefore(
   { folder, file, copy }: ComparedCopy,
+  known: readonly FoundHeads[],
   terminal: Terminal,
-): Promise<string[]> {
-  const list = headListIn(folder, file);
-  // NOTE: the head beside the database is left out: the server goes on writing, and it may be ahead of the copy.
-  const listed = (await readHeads({ file, lists: [list] })).filter(({ place }) => place === list);
-  for (const line of describeUnreadable(listed)) terminal.note(line);
-  const faults = withConnection(copy, 'read', (connection) => compareFound(connection, listed));
-  return faults.map((fault) => describeHeadFault(fault, file));
+): ShorterHistory | null {
+  for (const line of describeUnreadable(known)) terminal.note(line);
+  const faults = withConnection(copy, 'read', (connection) => [
+    ...[compareCopies(connection, folder, file)].filter((fault) => fault !== null),
+    ...compareFound(connection, known),
+  ]);
+  // Each has the same to say; a backup has the entries as well.
+  const [first] = faults;
+  return first === undefined ? null : new ShorterHistory(file, first);
 }
 
 /** Adds the head that a good backup ends at. A list that takes no more is named, and the backup stands. */

@@ -5,11 +5,12 @@ import type { DatedBackup } from '../../../platform/db/backups/backup-names.js';
 import type { GoodBackups } from '../../../platform/db/backups/good-backups.js';
 import type { Keeping } from '../../../platform/db/backups/keeping.js';
 import type { ReadDisk } from '../../../platform/db/disk.js';
+import { headListIn, readHeads } from '../../../platform/db/heads/places.js';
 import { formatBytes } from '../../../platform/lib/bytes.js';
 import type { Clock } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
-import { addBackupHead, lostBefore } from './backup-heads.js';
+import { addBackupHead, type ShorterHistory, shorterThanBefore } from './backup-heads.js';
 import { faultsCounted, isDamaged, readWhole } from './whole-check.js';
 
 // Writes a dated backup into a folder, and removes older ones.
@@ -17,6 +18,8 @@ import { faultsCounted, isDamaged, readWhole } from './whole-check.js';
 export interface Into {
   readonly folder: string;
   readonly file: string;
+  /** Files with heads of the history, beside those in the folder and beside the database. */
+  readonly lists: readonly string[];
   /** Which good backups remain; null where nothing is removed. */
   readonly keeping: Keeping | null;
   readonly clock: Clock;
@@ -41,10 +44,11 @@ export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   const known = new GoodBackups(file);
   const { path, unverified } = newBackupIn(folder, file, at);
   await makeRoomFor({ ...into, at, known }, terminal);
+  const stored = await readHeads({ file, lists: [...new Set([...into.lists, headListIn(folder, file)])] });
   const report = await writeChecked(file, unverified, terminal);
-  const lost = await lostBefore({ folder, file, copy: unverified }, terminal);
-  const why = whyFaulty(file, report, lost);
-  if (why !== null) return refuseFaulty(why, unverified, { path, at }, into, terminal);
+  const shorter = shorterThanBefore({ folder, file, copy: unverified }, stored, terminal);
+  const fault = faultOf(file, report, shorter);
+  if (fault !== null) return refuseFaulty(fault, unverified, { path, at }, into, terminal);
   await giveName(unverified, path);
   await addBackupHead({ folder, file, copy: path }, into.clock, terminal);
   terminal.print(path);
@@ -92,7 +96,7 @@ async function writeChecked(file: string, unverified: string, terminal: Terminal
 
 /** A readable copy is kept all the same: one changed row must not end all backups. */
 async function refuseFaulty(
-  why: string,
+  fault: AppError,
   unverified: string,
   { path, at }: DatedBackup,
   { file, keeping }: Into,
@@ -104,15 +108,16 @@ async function refuseFaulty(
   terminal.note(`Saved the copy as ${faulty.path}. It is not counted as a good backup.`);
   const kept = keeping !== null && 'newest' in keeping ? keeping : { newest: KEPT_FAULTY };
   await prune(file, faulty, kept, { sort: 'faulty' }, terminal);
-  throw new AppError('database_unusable', why);
+  throw fault;
 }
 
 /** Null for a good copy. */
-function whyFaulty(file: string, report: Report | null, lost: readonly string[]): string | null {
-  if (report !== null && !report.sound)
-    return `${file} was changed outside Onrecord (${faultsCounted(report)}, listed above). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`;
-  if (lost.length === 0) return null;
-  return `${lost.join(' ')} Every backup is marked faulty until the entries are brought back from an earlier backup, or given up with \`onrecord audit accept\`.`;
+function faultOf(file: string, report: Report | null, shorter: ShorterHistory | null): AppError | null {
+  if (report === null || report.sound) return shorter;
+  return new AppError(
+    'database_unusable',
+    `${file} was changed outside Onrecord (${faultsCounted(report)}, listed above). Every backup is marked faulty until this is repaired: see \`onrecord db check\`.`,
+  );
 }
 
 async function giveName(unverified: string, path: string): Promise<void> {

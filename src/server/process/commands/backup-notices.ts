@@ -3,6 +3,7 @@ import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
+import { ShorterHistory } from './backup-heads.js';
 
 /** Runs a backup; adds a notice for admins when it fails, and one when it works again. */
 export async function withBackupNotices(
@@ -15,7 +16,7 @@ export async function withBackupNotices(
   } catch (error) {
     await store(config, terminal, async (change) => {
       const { notify } = await import('../../../people/notices/actions.js');
-      await notify(change, { kind: 'backup', subject: 'A backup failed', detail: detailOf(error) });
+      await notify(change, { kind: 'backup', ...noticeOf(error) });
     });
     throw error;
   }
@@ -27,9 +28,13 @@ export async function withBackupNotices(
 }
 
 /** What is needed, free and kept can be said in the mail; other messages may name what is in the record. */
-function detailOf(error: unknown): string {
-  return error instanceof AppError && error.code === 'disk_full' ? error.message : DETAIL;
+function noticeOf(error: unknown): { readonly subject: string; readonly detail: string } {
+  if (error instanceof ShorterHistory) return { subject: SHORTER, detail: error.message };
+  const isFull = error instanceof AppError && error.code === 'disk_full';
+  return { subject: 'A backup failed', detail: isFull ? error.message : DETAIL };
 }
+
+const SHORTER = 'The database lacks entries that an earlier backup has';
 
 const DETAIL = 'The log says why: journalctl --unit onrecord-backup. Until it works, no newer backup exists.';
 
@@ -43,15 +48,22 @@ async function wasFailing(config: Config): Promise<boolean> {
   ).catch(() => false);
 }
 
-/** A database that takes no writes is often why the backup failed: its own error is the one to show. */
+/**
+ * A database that takes no writes is often why the backup failed: its own error is the one to show. One that lacks
+ * entries is only written to where a server writes to it already.
+ */
 async function store(
   config: Config,
   terminal: Terminal,
   work: (change: WriteContext) => Promise<void>,
 ): Promise<void> {
-  const { withContext } = await import('../../../context.js');
+  const [{ withContext }, { addressServed }] = await Promise.all([
+    import('../../../context.js'),
+    import('../../../platform/db/connection/server-lock.js'),
+  ]);
   try {
-    await withContext(config, (ctx) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work));
+    const mayBeShorter = addressServed(config.file) !== null;
+    await withContext(config, (ctx) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work), { mayBeShorter });
   } catch {
     if (config.mail !== null)
       terminal.note('Admins are not told: the notice could not be stored in the database.');

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { headPlacesOf } from '../../../config.js';
 import type { Keeping } from '../../../platform/db/backups/keeping.js';
 import { readDisk } from '../../../platform/db/disk.js';
 import { systemClock } from '../../../platform/lib/clock.js';
@@ -31,7 +32,7 @@ export function backup(command: Command, terminal: Terminal): void {
       const folder = folderOf(target, said, config.backups);
       if (folder === null) await writeTo(config.file, resolve(String(target)), terminal);
       else {
-        const into = { folder, file: config.file, keeping: await keepingOf(said) };
+        const into = { folder, ...headPlacesOf(config), keeping: await keepingOf(said) };
         const parts = { ...into, clock: systemClock, readDisk };
         await withBackupNotices(config, terminal, () => writeInto(parts, terminal));
       }
@@ -48,8 +49,9 @@ ONRECORD_BACKUPS.
 are removed before it is written, except two good ones. Only intact backups of
 this database are counted and removed; other files stay.
 
-In a folder, a copy that does not match its history is saved as
-NAME-DATE.backup.faulty, and the command exits with 1.`;
+In a folder, a copy that does not match its history, or lacks entries that an
+earlier backup or a stored head has, is saved as NAME-DATE.backup.faulty, and
+the command exits with 1. Each good backup adds its head to NAME-heads.txt.`;
 
 /** The folder for a dated backup; null where a file is named. @throws UsageError */
 function folderOf(target: string | undefined, { dir, keep }: Said, preset: string | null): string | null {

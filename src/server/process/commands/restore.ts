@@ -1,8 +1,10 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Config, headPlacesOf } from '../../../config.js';
+import type { Continuation } from '../../../platform/db/heads/head.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
+import { compareAll } from './compare-all.js';
 
 export function restore(command: Command, terminal: Terminal): void {
   withDatabase(command)
@@ -13,14 +15,19 @@ export function restore(command: Command, terminal: Terminal): void {
     .action((source: string, said: RestoreSaid) => bringBack(resolve(source), said, terminal));
 }
 
-/** What the lists have beyond the backup no longer counts. */
-async function giveUpLaterHeads(config: Config, terminal: Terminal): Promise<void> {
-  const [{ compareStored, startListsAnew }, { systemClock }] = await Promise.all([
+/** What stored heads and later backups have beyond the restored one no longer counts. @param from its name */
+async function giveUpLaterHeads(config: Config, from: string, terminal: Terminal): Promise<void> {
+  const [{ pendingContinuation, startListsAnew, storeHead }, { systemClock }, compared] = await Promise.all([
     import('../../../platform/db/heads/continue.js'),
     import('../../../platform/lib/clock.js'),
+    compareAll(config),
   ]);
-  const places = headPlacesOf(config);
-  const unwritten = await startListsAnew(places, await compareStored(places), systemClock);
+  const { end, faults } = compared;
+  const before = pendingContinuation(config.file);
+  const known = Math.max(before?.known ?? 0, ...faults.map(({ head }) => head.seq));
+  const continues: Continuation = { why: 'restored', from, known, left: end?.seq ?? 0 };
+  if (faults.length > 0) storeHead(config.file, end, { clock: systemClock, continues });
+  const unwritten = await startListsAnew(headPlacesOf(config), compared, systemClock);
   for (const line of unwritten) terminal.note(line);
 }
 
@@ -66,7 +73,7 @@ async function bringBack(source: string, said: RestoreSaid, terminal: Terminal):
     );
   }
   if (keptAside !== null) terminal.note(`The previous database is now ${keptAside}`);
-  await giveUpLaterHeads(config, terminal);
+  await giveUpLaterHeads(config, basename(source), terminal);
   if (pendingMigrations(file).length === 0) await recordRestored(config);
   else {
     terminal.note(
