@@ -30,7 +30,7 @@ filters and their numbers) against what it derives from. With --derived, every
 wording and note is compared with its saved copies again, which takes longer; the
 daily check does so for a thirtieth of the sources. Prints the first error of each
 kind and exits with 1. Safe while the server runs. \`onrecord audit verify\` checks
-only the history, and can compare it with a head stored elsewhere.`,
+only the history, and can compare it with a head that you stored yourself.`,
     )
     .action((said: SaidOfCheck) => check(said, terminal));
 }
