@@ -785,7 +785,9 @@ CREATE TABLE styles (
   updated_at TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   trashed_at TEXT,
-  trashed_by INTEGER REFERENCES users (id),
+  trashed_by INTEGER REFERENCES users (id), set_aside_at TEXT, set_aside_why TEXT
+  CHECK ((set_aside_why IS NULL) = (set_aside_at IS NULL)), set_aside_sources TEXT
+  CHECK ((set_aside_sources IS NULL) = (set_aside_at IS NULL) AND json_valid(coalesce(set_aside_sources, '[]'))),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX styles_key ON styles (key, id);

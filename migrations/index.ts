@@ -46,6 +46,7 @@ import * as notices from './0054_notices.js';
 import * as soleAuthors from './0055_sole_authors.js';
 import * as derivedAs from './0056_derived_as.js';
 import * as anchorEngines from './0057_anchor_engines.js';
+import * as stylesSetAside from './0058_styles_set_aside.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -97,4 +98,5 @@ export const migrations = {
   '0055_sole_authors': soleAuthors,
   '0056_derived_as': derivedAs,
   '0057_anchor_engines': anchorEngines,
+  '0058_styles_set_aside': stylesSetAside,
 } as const;

@@ -31,6 +31,8 @@ import type { Log } from './platform/lib/log.js';
 import { logLines } from './platform/lib/log-lines.js';
 import { TERMINAL } from './platform/viewer.js';
 import { openLongWork } from './platform/workers/worker-pool.js';
+import { FailingStyles } from './publishing/citations/styles/failing-actions.js';
+import type { OnPrinted } from './publishing/citations/styles/watched-pool.js';
 import type { Styles, StylesOptions } from './publishing/citations/styles-pool.js';
 import type { OpenTransactor } from './publishing/exchange/actions/portions/portions.js';
 import { type Imports, openImports } from './publishing/exchange/import-pool.js';
@@ -113,6 +115,7 @@ export function openContext(
     readonly fetching?: FetchSettings;
     readonly maxWaitMs?: number;
     readonly trialMs?: number;
+    readonly printMs?: number;
   } = {},
   { mayBeShorter = false }: OpenOptions = {},
 ): Context {
@@ -122,7 +125,6 @@ export function openContext(
   const onDisplaced = displaced.settle;
   const parts = { file: config.file, clock, followers: FOLLOWERS, guardNesting, onDisplaced, mayBeShorter };
   const transactor = reading.share() ? makeTransact(parts) : makeTransactOnceWritable(parts, reading);
-  const exports = openExports(config.file);
   const db = kyselyOn(() => reading.connection);
   const imports = openImports({ database: config.file, db, clock, note: transactor.note });
   const log = pino({ level: config.log, timestamp: pino.stdTimeFunctions.isoTime }, logLines());
@@ -133,7 +135,10 @@ export function openContext(
   const lookups = new LookupThread();
   const texts = new Texts({ db, database: config.file, longWork });
   const { transact } = transactor;
-  const { fetching = {}, trialMs, ...waiting } = forTests;
+  const { fetching = {}, trialMs, printMs, ...waiting } = forTests;
+  const failing = new FailingStyles(transact, log);
+  const onPrinted: OnPrinted = (printed) => failing.note(printed);
+  const exports = openExports(config.file, { onPrinted, printMs });
   const comparer = new Comparer({ db, transact, log, texts, followers: AFTER_COMPARING, ...waiting });
   let styles: Promise<Styles> | null = null;
   return {
@@ -154,7 +159,7 @@ export function openContext(
     log,
     config,
     styles() {
-      styles ??= openStyles({ db, ...(trialMs !== undefined && { trialMs }) });
+      styles ??= openStyles({ db, onPrinted, trialMs, timeLimitMs: printMs });
       return styles;
     },
     exports,

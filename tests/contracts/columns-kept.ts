@@ -78,6 +78,9 @@ export const PROGRAM_COLUMNS: Readonly<Record<string, string>> = {
   'speaker_names.awaits_since': 'Set where copies credit the name to somebody else.',
   'speaker_names.sole_author_id': 'Set until somebody else agrees to the name.',
   ...each('A setting of the user’s own account.', ['users.time_zone', 'users.citation_style']),
+  ...each('Set where a style failed twice; another instance tries it by itself.', [
+    ...['styles.set_aside_at', 'styles.set_aside_why', 'styles.set_aside_sources'],
+  ]),
   'list_items.position': 'The order of the list.',
   ...each('Follows from what was printed.', [
     ...['list_version', 'open_list_version', 'sha256', 'open_sha256', 'left_sha256', 'open_left_sha256'].map(

@@ -10,6 +10,7 @@ import { DeliveryWriter } from '../../src/people/notices/delivery-store.js';
 import { totpCode } from '../../src/platform/credentials/totp.js';
 import { cursorAfter, cursorOf } from '../../src/platform/db/queries/page-of.js';
 import type { WriteContext } from '../../src/platform/db/transact.js';
+import { setAsideStyle } from '../../src/publishing/citations/styles/actions.js';
 import { ImportWriter } from '../../src/publishing/exchange/imports-store.js';
 import { keepCopy } from '../../src/record/snapshots/actions.js';
 import { creditedSpeakers } from '../pages/merging/credited-speakers.js';
@@ -135,6 +136,12 @@ async function visitStates(): Promise<void> {
   await send('/styles', {
     csl: houseStyle({ macro: '<macro name="what"><text variable="title"/></macro>' }),
   });
+  await desk.as('admin', (change) =>
+    setAsideStyle(change, 1, [{ kind: 'time', why: 'It took too long for 2 sources.', sources: [1, 2] }]),
+  );
+  await visit('/styles');
+  await visit('/styles/1');
+  await send('/styles/1/trial', {});
   await send('/styles/1/trash', {});
   await visit('/styles/1');
   for (let at = 0; at < 51; at++) await desk.json('POST', '/tags', { name: `tag ${at}` }, admin);

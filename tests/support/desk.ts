@@ -96,6 +96,7 @@ const UNTIL_COMPARED_MS = 60_000;
 export async function openDesk(
   settings: Partial<Config> = {},
   fetching: FetchSettings = NO_NETWORK,
+  limits: { readonly printMs?: number } = {},
 ): Promise<TestDesk> {
   const file = await freshFile();
   const clock = fakeClock();
@@ -103,6 +104,7 @@ export async function openDesk(
     fetching,
     maxWaitMs: UNTIL_COMPARED_MS,
     trialMs: UNTIL_COMPARED_MS,
+    ...limits,
   });
   const users = await ctx.transact({ id: 1 }, seedUsers);
   const serving = await listen(behindName(buildApp(ctx), ctx.config.url), '127.0.0.1', 0);

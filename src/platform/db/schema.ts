@@ -544,6 +544,12 @@ export interface Schema {
     csl: string;
     /** Of the file. */
     sha256: string;
+    /** Since when it is not used, having failed twice; null for one in use. UTC, ISO 8601. */
+    set_aside_at: string | null;
+    /** In words; null for one in use. */
+    set_aside_why: string | null;
+    /** JSON: the ids of sources that it failed on, at most 20; null for one in use. */
+    set_aside_sources: string | null;
   };
   visits: {
     user_id: number;

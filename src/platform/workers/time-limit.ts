@@ -38,6 +38,11 @@ export function ownSchedstat(): string | null {
   }
 }
 
+/** What the thread that asks has used, in milliseconds; by the clock where the system does not tell. */
+export function ownSpentMs(): number {
+  return spentMs(ownSchedstat()) ?? performance.now();
+}
+
 /** @source Documentation/scheduler/sched-stats.rst */
 function spentMs(schedstat: string | null): number | null {
   if (schedstat === null) return null;

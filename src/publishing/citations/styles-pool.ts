@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '../../platform/db/schema.js';
+import { AppError } from '../../platform/lib/errors.js';
 import { packageRoot } from '../../platform/lib/package-root.js';
 import { ok, type Result, refused } from '../../platform/lib/result.js';
 import { readCiteprocHtml } from './citeproc/html-model.js';
@@ -16,6 +17,7 @@ import { startStyleChecks } from './styles/check-pool.js';
 import { KnownStyles } from './styles/known-store.js';
 import { type CslStyle, ownLocale, type StyleChoice } from './styles/model/card.js';
 import type { CslFacts } from './styles/model/csl-facts.js';
+import { setAsideWords } from './styles/model/failures.js';
 import { oneStyle, type StyleFault } from './styles/model/named.js';
 import {
   type PrintedTypes,
@@ -24,6 +26,7 @@ import {
   replacedPrint,
 } from './styles/model/replaced.js';
 import { SAMPLE_CITES, SAMPLE_WORKS, TRIAL_CITES, TRIAL_WORKS } from './styles/model/sample.js';
+import { type OnPrinted, watched } from './styles/watched-pool.js';
 
 // The citation styles. A style is looked up by id in our own, then among those that editors added, then in the
 // installed package of CSL styles.
@@ -38,11 +41,11 @@ export interface Styles {
    * @param kept the style that is replaced: its own id and title name it, even where it is no longer in use
    */
   idOf(words: string, kept?: string | null): Promise<Result<string, StyleFault>>;
-  /** Null for an unknown id. */
+  /** Null for an unknown id. @throws AppError not_now where it is set aside */
   find(id: string): Promise<CitationRenderer | null>;
   /**
    * What a style prints for two invented sources; nothing for our own, which prints quotations.
-   * @throws AppError `unavailable` where it takes too long
+   * @throws AppError `unavailable` where it takes too long, `not_now` where it is set aside
    */
   sample(id: string): Promise<readonly Paragraph[]>;
   /** Whether the text of a CSL file is a style that prints, tried in a thread of its own. */
@@ -62,13 +65,16 @@ export interface StylesOptions {
   readonly db?: Db | null;
   readonly citeproc?: Citeproc;
   /** The time limit for one list in a CSL style, in milliseconds. */
-  readonly timeLimitMs?: number;
+  readonly timeLimitMs?: number | undefined;
   /** The time limit for trying a file, in milliseconds. */
-  readonly trialMs?: number;
+  readonly trialMs?: number | undefined;
+  /** Counts the failures of styles that editors added; by default nobody does. */
+  readonly onPrinted?: OnPrinted;
 }
 
 /** Starts no thread until the first list in a CSL style. */
-export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: StylesOptions = {}): Styles {
+export function openStyles(options: StylesOptions = {}): Styles {
+  const { db = null, citeproc, timeLimitMs, trialMs, onPrinted = () => {} } = options;
   const printer = citeproc ?? startCiteproc(timeLimitMs);
   const checks = startStyleChecks(trialMs);
   const words = readNewsroomStyle();
@@ -77,15 +83,21 @@ export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: Styles
     search: (typed, max) => all.search(typed, max),
     describe: (id) => all.describe(id),
     async idOf(typed, kept = null) {
+      const aside = await all.titleSetAside(typed);
       const isKept = kept !== null && [kept, (await all.describe(kept))?.card.title].includes(typed);
-      return isKept ? ok(kept) : oneStyle(typed, await all.named(typed));
+      if (isKept) return ok(kept);
+      if (aside !== null) return refused({ message: setAsideWords(aside).replace(/\.$/, '') });
+      return oneStyle(typed, await all.named(typed));
     },
     async find(id) {
       if (id === words.card.id) return newsroomRenderer(words);
-      const style = await all.cslOf(id);
-      return style && cslRenderer(style, printer, words);
+      const style = inUse(await all.cslOf(id));
+      return style && cslRenderer(style, watched(style, printer, onPrinted), words);
     },
-    sample: async (id) => sampleOf(await all.cslOf(id), printer),
+    async sample(id) {
+      const style = inUse(await all.cslOf(id));
+      return style === null ? [] : sampleOf(style, watched(style, printer, onPrinted));
+    },
     async check(csl) {
       const first = await checks.check({ csl, parent: null });
       const taken = first.ok ? await all.titleOfProgram(first.value.facts.key) : null;
@@ -100,14 +112,19 @@ export function openStyles({ db = null, citeproc, timeLimitMs, trialMs }: Styles
     async besideInUse({ key, parent, locale }, csl) {
       const file =
         parent === null ? { id: key, csl } : ((await all.parentOf(parent))?.file ?? { id: key, csl });
-      const inUse = await all.cslOf(key);
-      const before = inUse && (await trialOf(inUse, printer));
+      const older = await all.cslOf(key);
+      const before = older?.setAside === null ? await trialOf(older, printer) : null;
       const after = await trialOf({ file, locale: ownLocale(key, locale) }, printer);
       return replacedPrint(before ?? new Map(), after);
     },
     words,
     close: async () => void (await Promise.all([printer.close(), checks.close()])),
   };
+}
+
+function inUse(style: CslStyle | null): CslStyle | null {
+  if (style?.setAside) throw new AppError('not_now', setAsideWords(style.setAside.title));
+  return style;
 }
 
 function idTaken(key: string, title: string): string {
@@ -123,8 +140,7 @@ async function trialOf(
   return printedTypes(printed, readCiteprocHtml);
 }
 
-async function sampleOf(style: CslStyle | null, printer: Citeproc): Promise<readonly Paragraph[]> {
-  if (style === null) return [];
+async function sampleOf(style: CslStyle, printer: Citeproc): Promise<readonly Paragraph[]> {
   const { id, csl } = style.file;
   const sample = { works: SAMPLE_WORKS, cites: SAMPLE_CITES };
   const { entries, notes } = await printer.print({ style: id, csl, locale: style.locale, ...sample });

@@ -3,6 +3,8 @@ import { AppError } from '../../platform/lib/errors.js';
 import { openNamelessFile } from '../../platform/lib/nameless-file.js';
 import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
+import type { StylePrinted } from '../citations/styles/model/failures.js';
+import type { OnPrinted } from '../citations/styles/watched-pool.js';
 import type { ExportDone, ExportRequest } from './export-job.js';
 import type { ListDone, ListJob, ListTask, ListTasks } from './task-job.js';
 
@@ -40,13 +42,26 @@ export interface Exports {
 
 export type WithFile<T extends ListTask> = ListDone<T> & { readonly handle: FileHandle };
 
+export interface ExportsOptions {
+  /** Counts the failures of styles that editors added. */
+  readonly onPrinted?: OnPrinted;
+  /** The processor time for one list in a CSL style, in milliseconds. */
+  readonly printMs?: number | undefined;
+}
+
 /** Starts no thread yet. */
-export function openExports(database: string): Exports {
-  const pool = new WorkerPool<ListJob, ListDone<ListTask>>(THREADS);
+export function openExports(
+  database: string,
+  { onPrinted = () => {}, printMs }: ExportsOptions = {},
+): Exports {
+  const pool = new WorkerPool<ListJob, ListDone<ListTask>, StylePrinted>(THREADS);
   const run: Exports['run'] = async (task, request, signal) => {
     const handle = await openNamelessFile();
+    const counted: Promise<void>[] = [];
+    const onProgress = (printed: StylePrinted) => void counted.push(Promise.resolve(onPrinted(printed)));
     try {
-      const done = await pool.run({ task, request, database, fd: handle.fd }, { signal });
+      const job = { task, request, database, fd: handle.fd, printMs };
+      const done = await pool.run(job, { signal, onProgress }).finally(() => Promise.all(counted));
       return { ...(done as ListDone<typeof task>), handle };
     } catch (error) {
       await handle.close();

@@ -25,6 +25,8 @@ export interface ListJob<T extends ListTask = ListTask> {
   readonly request: ListTasks[T]['request'];
   /** The database. */
   readonly database: string;
+  /** The processor time for one list in a CSL style, where it is not the usual one. */
+  readonly printMs: number | undefined;
   /** An empty file of this process, open for writing. The opener closes it. */
   readonly fd: number;
 }

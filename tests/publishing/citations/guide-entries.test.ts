@@ -31,7 +31,11 @@ describe('the entries of guides', () => {
 
   beforeAll(async () => {
     const print = citeprocEngines();
-    const citeproc = { print: async (job: Parameters<typeof print>[0]) => print(job), close: async () => {} };
+    const citeproc = {
+      print: async (job: Parameters<typeof print>[0]) => print(job),
+      limitMs: 60_000,
+      close: async () => {},
+    };
     printed = await printByGuides(ALL, openStyles({ citeproc }));
   });
 

@@ -22,8 +22,11 @@ export interface DeskWithClaims {
   read(id: number, sends?: Sends): Promise<ListJson>;
 }
 
-export async function openDeskWithClaims(): Promise<DeskWithClaims> {
-  const desk = await openDesk();
+/** @param limits of the processor time for one list */
+export async function openDeskWithClaims(
+  limits: { readonly printMs?: number } = {},
+): Promise<DeskWithClaims> {
+  const desk = await openDesk({}, undefined, limits);
   const [token, viewerToken] = [await desk.token('checker'), await desk.token('viewer')];
   const add = async (text: string, more: object = {}) => {
     const source = { type: 'article-newspaper', title: 'Blinken in China', outlet: { name: 'The Paper' } };

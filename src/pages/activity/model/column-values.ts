@@ -100,6 +100,7 @@ export function valueWords(subject: string, column: string, value: unknown, name
   if (pointsTo) return nameIn(names, { kind: pointsTo, id: value as number })?.text ?? '';
   if (column === 'authors') return authorWords(value);
   if (column === 'answers') return answerWords(value);
+  if (column === 'set_aside_sources') return (JSON.parse(String(value)) as number[]).join(', ');
   const field = FIELDS_OF[subject]?.[column];
   if (isDate(field?.kept) || DATES.has(column)) return formatEdtf(String(value));
   if (column === 'language') return wordLanguage(String(value)) ?? '';

@@ -150,6 +150,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ),
   ...reading('/styles', '/styles/:id', '/styles/:id/history'),
   ...rules('editor', ['POST /styles', ...removing('/styles/:id')]),
+  ...rules('admin', ['POST /styles/:id/trial']),
   ...reading('/views', '/views/:id', '/views/:id/history'),
   ...rules('viewer', ['GET /views/new', 'POST /views']),
   ...rules('viewer', [...changing('/views/:id'), ...removing('/views/:id')], OWN_VIEW),

@@ -86,6 +86,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
   snapshot: { added: 'saved' },
   list: { added: 'made' },
   view: { added: 'saved' },
+  style: { set_aside: 'set aside', used_again: 'put back into use' },
   user: {
     second_factor_on: 'switched on two-factor authentication for',
     second_factor_off: 'switched off two-factor authentication for',

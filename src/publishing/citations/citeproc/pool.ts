@@ -20,6 +20,8 @@ const MAX_PRINTING_MS = 60_000;
 export interface Citeproc {
   /** @throws AppError `unavailable` on a timeout or where the thread ended */
   print(job: CiteprocJob): Promise<CiteprocAnswer>;
+  /** The processor time for one list, in milliseconds. */
+  readonly limitMs: number;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export function startCiteproc(timeMs = MAX_PRINTING_MS): Citeproc {
       pool.run(job).catch((error: unknown) => {
         throw error instanceof WorkerEnded ? notPrinted(job, timeMs, error) : error;
       }),
+    limitMs: timeMs,
     close: () => pool.close(),
   };
 }

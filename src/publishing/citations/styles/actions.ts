@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
-import { addRow, restoreRow, trashRow } from '../../../people/activity/row-store.js';
+import { addRow, changeRow, restoreRow, trashRow } from '../../../people/activity/row-store.js';
 import type { RowChange } from '../../../platform/db/row-change.js';
 import type { Db } from '../../../platform/db/schema.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { SentStyle } from './input.js';
 import type { CslFacts } from './model/csl-facts.js';
+import { type PrintFailure, sourcesOf, whyOf } from './model/failures.js';
 import { type AddedStyle, StyleReader } from './store.js';
 
 // The file of a style never changes: another version is another style, and of those with one key only one is in use, so
@@ -18,7 +19,7 @@ export async function unseenIn(
   { csl, replaces }: SentStyle,
 ): Promise<AddedStyle | null> {
   const older = await new StyleReader(db).byKey(key);
-  return older === undefined || [hash('sha256', csl, 'hex'), replaces].includes(older.sha256) ? null : older;
+  return older !== undefined && isUnseen(older, hash('sha256', csl, 'hex'), replaces) ? older : null;
 }
 
 /**
@@ -26,18 +27,45 @@ export async function unseenIn(
  * @throws AppError not_now where it would replace a file that the sender has not seen
  */
 export async function addStyle(change: WriteContext, facts: CslFacts, sent: SentStyle): Promise<AddedStyle> {
-  if ((await unseenIn(change.tx, facts.key, sent)) !== null)
+  const { csl, replaces } = sent;
+  const sha256 = hash('sha256', csl, 'hex');
+  const older = await new StyleReader(change.tx).byKey(facts.key);
+  if (older !== undefined && isUnseen(older, sha256, replaces))
     throw new AppError(
       'not_now',
       'Someone else has just replaced this style. Send the file again to compare.',
     );
-  const { csl } = sent;
-  const sha256 = hash('sha256', csl, 'hex');
-  const older = await new StyleReader(change.tx).byKey(facts.key);
   if (older?.sha256 === sha256) return older;
   if (older !== undefined) await trashStyle(change, older.id, null);
   const { authors, ...columns } = facts;
   return addRow(change, 'styles', { ...columns, authors: JSON.stringify(authors), csl, sha256 });
+}
+
+function isUnseen(older: AddedStyle, sha256: string, replaces: string | null): boolean {
+  return ![sha256, replaces].includes(older.sha256);
+}
+
+/** Nothing uses it until somebody tries it again. Does nothing where it is set aside already, or gone. */
+export async function setAsideStyle(
+  change: WriteContext,
+  id: number,
+  failures: readonly PrintFailure[],
+): Promise<void> {
+  const style = await new StyleReader(change.tx).byId(id);
+  if (style === undefined || style.set_aside_at !== null) return;
+  const sources = JSON.stringify(sourcesOf(failures));
+  const reasons = {
+    set_aside_at: change.at,
+    set_aside_why: whyOf(failures),
+    set_aside_sources: sources,
+  };
+  await changeRow(change, 'styles', id, null, reasons, { action: 'set_aside' });
+}
+
+/** Uses a style again that was tried. `unchanged` where it is in use. */
+export async function useStyleAgain(change: WriteContext, id: number): Promise<RowChange<'styles'>> {
+  const inUse = { set_aside_at: null, set_aside_why: null, set_aside_sources: null };
+  return changeRow(change, 'styles', id, null, inUse, { action: 'used_again' });
 }
 
 export async function trashStyle(

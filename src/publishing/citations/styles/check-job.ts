@@ -1,9 +1,13 @@
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import { ownSpentMs } from '../../../platform/workers/time-limit.js';
+import { SOURCE_TYPES, type SourceType } from '../../../vocabulary.js';
 import { citeprocEngines } from '../citeproc/job/engine.js';
 import { NotCsl, readCsl } from '../citeproc/job/read-csl.js';
+import type { Work } from '../citeproc/model.js';
 import { ownLocale, type StyleFile } from './model/card.js';
 import { type CslFacts, cslFacts } from './model/csl-facts.js';
-import { TRIAL_CITES, TRIAL_WORKS } from './model/sample.js';
+import { TRIAL_WORKS } from './model/sample.js';
+import { TrialBudget, tookTooLong } from './model/trial-budget.js';
 
 // Checks a CSL file: its form, its parts, and whether it prints anything. Runs in a worker only, since a style may loop.
 
@@ -12,17 +16,25 @@ export interface CheckJob {
   readonly csl: string;
   /** The style that a dependent one prints as; null until it is known. */
   readonly parent: StyleFile | null;
+  /** For all types of source together, in milliseconds of processor time. */
+  readonly timeMs: number;
 }
 
 /** The facts, or every reason against it. A dependent style is tried once its parent is given. */
 export type CheckAnswer = Result<{ readonly facts: CslFacts; readonly isTried: boolean }, readonly string[]>;
 
-export function checkStyle({ csl, parent }: CheckJob): CheckAnswer {
+/** @param spentMs the processor time of this thread so far, in milliseconds */
+export function checkStyle(
+  { csl, parent, timeMs }: CheckJob,
+  spentMs: () => number = ownSpentMs,
+): CheckAnswer {
+  const budget = new TrialBudget(timeMs, spentMs);
   const read = factsIn(csl);
   if (!read.ok) return read;
   const facts = read.value;
   if (facts.parent !== null && parent === null) return ok({ facts, isTried: false });
-  const fault = faultInPrinting(parent ?? { id: facts.key, csl }, ownLocale(facts.key, facts.locale));
+  const file = parent ?? { id: facts.key, csl };
+  const fault = faultInPrinting(file, ownLocale(facts.key, facts.locale), budget);
   return fault === null ? ok({ facts, isTried: true }) : refused([fault]);
 }
 
@@ -35,15 +47,26 @@ function factsIn(csl: string): Result<CslFacts, readonly string[]> {
   }
 }
 
-function faultInPrinting({ id, csl }: StyleFile, locale: string): string | null {
+/** One type after the other, so that the reason names the type. @returns null for a style that prints */
+function faultInPrinting(style: StyleFile, locale: string, budget: TrialBudget): string | null {
   try {
-    const job = { style: id, csl, locale, works: TRIAL_WORKS, cites: TRIAL_CITES };
-    const { entries, notes, faults } = citeprocEngines()(job);
-    const printed = [...entries, ...notes].map(({ html }) => html.replace(/<[^>]*>/g, ''));
-    if (printed.some((text) => /\p{L}/u.test(text))) return null;
-    const why = faults[0]?.why;
-    return `It prints nothing for a source of any type${why ? `: ${why}` : ''}`;
+    const print = citeprocEngines();
+    const printed: string[] = [];
+    for (const [at, work] of TRIAL_WORKS.entries()) {
+      if (budget.isSpent()) return `${tookTooLong(budget.ms)}: ${at} of ${TRIAL_WORKS.length} in that time`;
+      const cites = [{ key: work.key, locator: null }];
+      const answer = print({ style: style.id, csl: style.csl, locale, works: [work], cites });
+      const [fault] = answer.faults;
+      if (fault) return `It cannot print a source of the type “${nameOf(work)}”: ${fault.why}`;
+      printed.push(...[...answer.entries, ...answer.notes].map(({ html }) => html.replace(/<[^>]*>/g, '')));
+    }
+    if (budget.isSpent()) return tookTooLong(budget.ms);
+    return printed.some((text) => /\p{L}/u.test(text)) ? null : 'It prints nothing for a source of any type';
   } catch (error) {
     return `The citation processor cannot use it: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+function nameOf({ key }: Work): string {
+  return SOURCE_TYPES[key as SourceType];
 }

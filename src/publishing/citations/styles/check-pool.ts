@@ -2,6 +2,7 @@ import { refused } from '../../../platform/lib/result.js';
 import { WorkerEnded } from '../../../platform/workers/worker.js';
 import { WorkerPool } from '../../../platform/workers/worker-pool.js';
 import type { CheckAnswer, CheckJob } from './check-job.js';
+import { tookTooLong } from './model/trial-budget.js';
 
 // Tries CSL files in a thread of their own, which is ended where a style does not finish: no list waits for it.
 
@@ -18,7 +19,7 @@ const MAX_TRIAL_MS = 5_000;
 
 export interface StyleChecks {
   /** @throws AppError busy where too many wait; WorkerEnded where it was closed */
-  check(job: CheckJob): Promise<CheckAnswer>;
+  check(job: Omit<CheckJob, 'timeMs'>): Promise<CheckAnswer>;
   close(): Promise<void>;
 }
 
@@ -27,14 +28,11 @@ export function startStyleChecks(timeMs = MAX_TRIAL_MS): StyleChecks {
   const pool = new WorkerPool<CheckJob, CheckAnswer>({ ...THREAD, timeMs });
   return {
     check: (job) =>
-      pool.run(job).catch((error: unknown): CheckAnswer => {
+      pool.run({ ...job, timeMs }).catch((error: unknown): CheckAnswer => {
         if (!(error instanceof WorkerEnded) || error.reason === 'closed') throw error;
         if (error.reason !== 'time')
           return refused(['It ended the citation processor: it may need more memory than a style should']);
-        const limit = `${timeMs / 1000} s`;
-        return refused([
-          `It took longer than ${limit} to print a source of each type: a part of it may call itself`,
-        ]);
+        return refused([`${tookTooLong(timeMs)}: a part of it may call itself`]);
       }),
     close: () => pool.close(),
   };

@@ -1,6 +1,6 @@
 import { serveJobs } from '../../../platform/workers/serve-jobs.js';
-import { checkStyle } from './check-job.js';
+import { type CheckJob, checkStyle } from './check-job.js';
 
 // Runs as a worker thread, always from `dist`.
 
-serveJobs(checkStyle);
+serveJobs((job: CheckJob) => checkStyle(job));

@@ -1,9 +1,9 @@
 import type { Db } from '../../../platform/db/schema.js';
 import { packedStyles, readPackedCard } from '../citeproc/job/packed-styles.js';
 import type { StyleCard } from '../model.js';
-import { type CslStyle, ownLocale, type StyleChoice } from './model/card.js';
+import { type CslStyle, ownLocale, type SetAside, type StyleChoice } from './model/card.js';
 import { StyleIndex, type TitledStyle, USUAL_STYLES } from './model/search.js';
-import { StyleReader } from './store.js';
+import { type AddedStyle, StyleReader } from './store.js';
 
 /** Our own style, those that editors added, and those of the package. */
 export class KnownStyles {
@@ -26,7 +26,7 @@ export class KnownStyles {
     const usual = words.trim() === '' ? [this.#own, ...(await this.#addedStyles()), ...found] : found;
     const shown = distinct(usual).slice(0, max);
     const described = await Promise.all(shown.map(({ id }) => this.describe(id)));
-    return described.filter((style) => style !== null);
+    return described.filter((style) => style !== null).filter(({ setAside }) => setAside === null);
   }
 
   /** Those that are named exactly so, or else all that match. */
@@ -37,7 +37,7 @@ export class KnownStyles {
 
   /** Null for an unknown id. */
   async describe(id: string): Promise<StyleChoice | null> {
-    if (id === this.#own.id) return { card: this.#own, locale: 'en-GB', origin: null };
+    if (id === this.#own.id) return { card: this.#own, locale: 'en-GB', origin: null, setAside: null };
     return this.cslOf(id);
   }
 
@@ -50,16 +50,23 @@ export class KnownStyles {
   async cslOf(id: string): Promise<CslStyle | null> {
     const row = await this.#added?.byKey(id);
     if (!row) return readPackedCard(id);
-    const file = row.parent === null ? { id, csl: row.csl } : (await this.parentOf(row.parent))?.file;
-    if (file === undefined) return null;
+    const printing = row.parent === null ? printedBy(row) : await this.parentOf(row.parent);
+    if (printing === null) return null;
     const { title, edition, kind, licence } = row;
     const authors = JSON.parse(row.authors) as string[];
     return {
       card: { id, title, edition, kind, licence, authors },
       locale: ownLocale(id, row.locale),
       origin: null,
-      file,
+      file: printing.file,
+      addedId: printing.addedId,
+      setAside: printing.setAside,
     };
+  }
+
+  /** The title of the added style that is set aside under this id or title; null for none. */
+  async titleSetAside(named: string): Promise<string | null> {
+    return (await this.#added?.setAsideAs(named))?.title ?? null;
   }
 
   /**
@@ -80,6 +87,13 @@ export class KnownStyles {
   async #addedStyles(): Promise<readonly TitledStyle[]> {
     return (await this.#added?.titles()) ?? [];
   }
+}
+
+/** An independent style that was added prints by its own file. */
+function printedBy(row: AddedStyle): Pick<CslStyle, 'file' | 'addedId' | 'setAside'> {
+  const { id, key, title, csl, set_aside_at: at } = row;
+  const setAside: SetAside | null = at === null ? null : { title, at };
+  return { file: { id: key, csl }, addedId: id, setAside };
 }
 
 /** The first of each id. */

@@ -6,7 +6,7 @@ import type { SentStyle } from './input.js';
 import { aboutStyle, STYLE_KINDS, type StyleChoice } from './model/card.js';
 import type { CslFacts } from './model/csl-facts.js';
 import type { ReplacedPrint } from './model/replaced.js';
-import type { AddedStyle } from './store.js';
+import type { AddedStyle, StyleSetAside } from './store.js';
 
 /** A style that is shown with a sample. */
 export interface ChosenStyle extends StyleChoice {
@@ -21,13 +21,14 @@ export interface StylesShown {
   readonly q: string | null;
   readonly found: readonly StyleChoice[];
   readonly chosen: ChosenStyle | null;
+  readonly setAside: readonly StyleSetAside[];
   /** The style of the viewer; null for none. */
   readonly own: string | null;
   /** Of the file that was sent. */
   readonly errors: readonly FieldError[];
 }
 
-export function stylesPage({ q, found, chosen, own, errors: sent }: StylesShown, viewer: Viewer) {
+export function stylesPage({ q, found, chosen, setAside, own, errors: sent }: StylesShown, viewer: Viewer) {
   const isSignedIn = viewer.userId !== null && viewer.scope === 'write';
   // The form sends a file, and a program the text.
   const errors = sent.map((error) => (error.path === 'csl' ? { ...error, path: 'file' } : error));
@@ -47,9 +48,13 @@ export function stylesPage({ q, found, chosen, own, errors: sent }: StylesShown,
       sample: chosen.sample,
       fault: chosen.fault,
       isOwn: chosen.card.id === own,
-      canUse: isSignedIn,
+      canUse: isSignedIn && chosen.setAside === null,
       fileHref: chosen.addedId === null ? null : `/styles/${chosen.addedId}`,
     },
+    setAside: setAside.map(({ id, title, at, why }) => ({
+      ...{ title, at, why, href: `/styles/${id}` },
+      tryHref: mayTry(viewer) ? `/styles/${id}/trial` : null,
+    })),
     errors,
     addFields:
       reaches(viewer.role, 'editor') && isSignedIn
@@ -71,7 +76,11 @@ function factsOf({ card, locale, origin }: StyleChoice) {
   ];
 }
 
-export function stylesJson(found: readonly StyleChoice[]) {
+function mayTry({ role, scope }: Viewer): boolean {
+  return reaches(role, 'admin') && scope === 'write';
+}
+
+export function stylesJson(found: readonly StyleChoice[], setAside: readonly StyleSetAside[]) {
   return {
     styles: found.map(({ card }) => ({
       id: card.id,
@@ -80,6 +89,7 @@ export function stylesJson(found: readonly StyleChoice[]) {
       kind: card.kind,
       description: aboutStyle(card),
     })),
+    set_aside: setAside,
   };
 }
 
@@ -104,8 +114,9 @@ export function replacingPage(
   };
 }
 
-/** @param isEditor whether the viewer may remove it */
-export function addedStylePage(style: AddedStyle, isEditor: boolean) {
+/** @param fault why a trial just failed; null where there was none */
+export function addedStylePage(style: AddedStyle, viewer: Viewer, fault: string | null) {
+  const isEditor = reaches(viewer.role, 'editor') && viewer.scope === 'write';
   const { id, version, title, key, sha256, parent } = style;
   const isTrashed = style.trashed_at !== null;
   const authors = JSON.parse(style.authors) as string[];
@@ -116,7 +127,10 @@ export function addedStylePage(style: AddedStyle, isEditor: boolean) {
     isTrashed,
     canTrash: isEditor && !isTrashed,
     canRestore: isEditor && isTrashed,
-    useHref: isTrashed ? null : `/styles?${new URLSearchParams({ style: key })}`,
+    fault,
+    setAside: style.set_aside_at === null ? null : asideOf(style, viewer),
+    useHref:
+      isTrashed || style.set_aside_at !== null ? null : `/styles?${new URLSearchParams({ style: key })}`,
     facts: [
       { term: 'Name in lists', text: key },
       { term: 'Cites', text: STYLE_KINDS[style.kind] },
@@ -128,8 +142,26 @@ export function addedStylePage(style: AddedStyle, isEditor: boolean) {
   };
 }
 
+function asideOf({ id, set_aside_at, set_aside_why, set_aside_sources }: AddedStyle, viewer: Viewer) {
+  return {
+    at: set_aside_at,
+    why: set_aside_why,
+    sources: sourcesOf(set_aside_sources).map((source) => ({ id: source, href: `/sources/${source}` })),
+    tryHref: mayTry(viewer) ? `/styles/${id}/trial` : null,
+  };
+}
+
+function sourcesOf(json: string | null): number[] {
+  return json === null ? [] : (JSON.parse(json) as number[]);
+}
+
 export function addedStyleJson(style: AddedStyle) {
   const { id, key, title, edition, kind, locale, licence, parent, csl, sha256, version } = style;
-  const authors = JSON.parse(style.authors) as string[];
-  return { id, key, title, edition, kind, locale, licence, authors, parent, csl, sha256, version };
+  const { set_aside_at, set_aside_why } = style;
+  return {
+    ...{ id, key, title, edition, kind, locale, licence, parent, csl, sha256, version },
+    authors: JSON.parse(style.authors) as string[],
+    ...{ set_aside_at, set_aside_why },
+    set_aside_sources: style.set_aside_sources === null ? null : sourcesOf(style.set_aside_sources),
+  };
 }

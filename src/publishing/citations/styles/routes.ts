@@ -7,8 +7,8 @@ import { bodyOf, idIn, type RequestContext } from '../../../platform/http/reques
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { reaches } from '../../../platform/viewer.js';
-import { addStyle, restoreStyle, trashStyle, unseenIn } from './actions.js';
+import { reaches, type Viewer } from '../../../platform/viewer.js';
+import { addStyle, restoreStyle, trashStyle, unseenIn, useStyleAgain } from './actions.js';
 import { parseStyle, type SentStyle, styleFilters } from './input.js';
 import type { CslFacts } from './model/csl-facts.js';
 import { replacedJson } from './model/replaced.js';
@@ -32,6 +32,7 @@ export function styleRoutes(router: Router, ctx: Context): void {
   router.get('/styles/:id', (req) => showAdded(req, ctx));
   router.post('/styles/:id/trash', (req) => trashStyleRoute(req, ctx));
   router.delete('/styles/:id', (req) => trashStyleRoute(req, ctx));
+  router.post('/styles/:id/trial', (req) => tryAgain(req, ctx));
   router.post('/styles/:id/restoration', (req) => restoreStyleRoute(req, ctx));
 }
 
@@ -42,7 +43,10 @@ async function showStyles(req: RequestContext, ctx: Context): Promise<Reply> {
   const { q, style } = filtersIn(req, styleFilters);
   return faces({
     html: () => stylesView(req, ctx, { q, style }),
-    json: async () => stylesJson(await (await ctx.styles()).search(q ?? '', MAX_SHOWN)),
+    json: async () => {
+      const found = await (await ctx.styles()).search(q ?? '', MAX_SHOWN);
+      return stylesJson(found, await new StyleReader(ctx.db).setAside());
+    },
   });
 }
 
@@ -57,6 +61,7 @@ async function stylesView(
     q,
     found: await (await ctx.styles()).search(q ?? '', MAX_SHOWN),
     chosen: style === null ? null : await chosenOf(ctx, style),
+    setAside: await new StyleReader(ctx.db).setAside(),
     own: userId === null ? null : await new UserReader(ctx.db).citationStyle(userId),
     errors,
   };
@@ -72,7 +77,7 @@ async function chosenOf(ctx: Context, id: string): Promise<ChosenStyle> {
   try {
     return { ...style, sample: await styles.sample(id), fault: null, addedId };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
+    if (!(error instanceof AppError) || !['unavailable', 'not_now'].includes(error.code)) throw error;
     return { ...style, sample: null, fault: error.detail, addedId };
   }
 }
@@ -120,19 +125,35 @@ async function askedBefore(ctx: Context, { older, facts, sent }: Replacing): Pro
 
 async function showAdded(req: RequestContext, ctx: Context): Promise<Reply> {
   const style = await addedOf(req, ctx);
-  const isEditor = mayAdd(req);
-  if (style.trashed_at !== null && !isEditor)
+  if (style.trashed_at !== null && !mayAdd(req.viewer))
     throw new AppError('gone', 'This style is in the trash. Editors can restore it.');
-  return faces({
-    html: () => ({
-      view: 'styles/show',
-      title: style.title,
-      section: 'lists',
-      crumbs: [...LISTS, { label: 'Citation styles', href: '/styles' }],
-      page: addedStylePage(style, isEditor),
-    }),
-    json: () => addedStyleJson(style),
-  });
+  return faces({ html: () => addedView(req, style), json: () => addedStyleJson(style) });
+}
+
+/** @param fault why it is still set aside, having been tried just now; null where it was not tried */
+function addedView({ viewer }: RequestContext, style: AddedStyle, fault: string | null = null): Page {
+  return {
+    view: 'styles/show',
+    title: style.title,
+    section: 'lists',
+    crumbs: [...LISTS, { label: 'Citation styles', href: '/styles' }],
+    page: addedStylePage(style, viewer, fault),
+  };
+}
+
+/** Tries it as a file that is added is tried: on a source of each type. One that is in use stays so. */
+async function tryAgain(req: RequestContext, ctx: Context): Promise<Reply> {
+  const style = await addedOf(req, ctx);
+  if (style.trashed_at !== null) throw new AppError('gone', 'This style is in the trash: restore it first.');
+  const tried = style.set_aside_at === null ? null : await (await ctx.styles()).check(style.csl);
+  if (tried?.ok === false) {
+    const errors = tried.errors.map((message) => ({ path: 'csl', message }));
+    return invalidReply(errors, () => addedView(req, style, tried.errors.join(' ')));
+  }
+  const location = `/styles?${new URLSearchParams({ style: style.key })}`;
+  return req.write(async (change) =>
+    outcomeReply<AddedStyle>(await useStyleAgain(change, style.id), { ...ANSWER, location }),
+  );
 }
 
 async function trashStyleRoute(req: RequestContext, ctx: Context): Promise<Reply> {
@@ -160,6 +181,6 @@ async function addedOf(req: RequestContext, ctx: Context): Promise<AddedStyle> {
   return style;
 }
 
-function mayAdd({ viewer }: RequestContext): boolean {
+function mayAdd(viewer: Viewer): boolean {
   return reaches(viewer.role, 'editor') && viewer.scope === 'write';
 }

@@ -11,6 +11,7 @@ import { toHtml } from '../../citations/model/tree-html.js';
 import { toText } from '../../citations/model/tree-text.js';
 import { type PreviewedEntry, previewList } from '../../citations/preview-section.js';
 import type { CslStyleCard } from '../../citations/styles/model/card.js';
+import { setAsideWords } from '../../citations/styles/model/failures.js';
 import type { Styles } from '../../citations/styles-pool.js';
 import { EntryReader } from '../entry-store.js';
 import { locatorsIn, selectedBy, type Wanted } from '../export-job.js';
@@ -57,13 +58,14 @@ export async function citeClaims(req: RequestContext, ctx: Context): Promise<Rep
   });
 }
 
-/** The first of these styles that is in use. */
+/** The first of these styles that is known. @throws AppError not_now where that one is set aside */
 async function firstKnown(
   styles: Styles,
   ids: readonly (string | null | undefined)[],
 ): Promise<CslStyleCard> {
   for (const id of ids) {
     const style = id ? await styles.describe(id) : null;
+    if (style?.setAside) throw new AppError('not_now', setAsideWords(style.setAside.title));
     if (style !== null) return style.card;
   }
   return styles.words.card;

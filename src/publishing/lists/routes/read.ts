@@ -139,7 +139,7 @@ async function previewOf(
       return { losses, preview, previewFault: `The style ${list.style} is not available: choose another.` };
     return { losses, preview, previewFault: null };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'unavailable')
+    if (error instanceof AppError && ['unavailable', 'not_now'].includes(error.code))
       return { losses, preview: null, previewFault: error.detail };
     throw error;
   }

@@ -28,7 +28,9 @@ export const packedStyles: () => Promise<PackedStyles> = once(async () => {
   };
 });
 
-const cards = new Map<string, Omit<CslStyle, 'origin'>>();
+type PackedCard = Pick<CslStyle, 'card' | 'locale' | 'file'>;
+
+const cards = new Map<string, PackedCard>();
 
 /** What the package says of a style. Null where it has none of that id. */
 export async function readPackedCard(id: string): Promise<CslStyle | null> {
@@ -37,10 +39,10 @@ export async function readPackedCard(id: string): Promise<CslStyle | null> {
   if (title === undefined || file === undefined) return null;
   const style = cards.get(id) ?? cardIn(await readFile(packagedFile(file), 'utf8'), id, title);
   cards.set(id, style);
-  return { ...style, origin: `${origin}/${id}.csl` };
+  return { ...style, origin: `${origin}/${id}.csl`, setAside: null, addedId: null };
 }
 
-function cardIn(bundle: string, id: string, title: string): Omit<CslStyle, 'origin'> {
+function cardIn(bundle: string, id: string, title: string): PackedCard {
   const head = headOf(id, bundle);
   const kind = styleKind(valueIn(head, 'citation-format'), valueIn(head, 'class'));
   const licence = licenceAt(valueIn(head, 'license'));

@@ -12,10 +12,22 @@ export interface StyleChoice {
   readonly locale: string;
   /** The address of the file that a package took it from, with its authors; null for a style that is here. */
   readonly origin: string | null;
+  /** Null for a style in use. */
+  readonly setAside: SetAside | null;
+}
+
+/** That a style is not used, since its file failed twice. */
+export interface SetAside {
+  /** The title of the added style whose file it is. */
+  readonly title: string;
+  /** UTC, ISO 8601. */
+  readonly at: string;
 }
 
 export interface CslStyle extends StyleChoice {
   readonly file: StyleFile;
+  /** The id of the added style whose file it is; null for one of the package. */
+  readonly addedId: number | null;
 }
 
 /** The independent style that prints: by its id in the package of styles, or as the text of its file. */
