@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
+import { packageRoot } from '../../src/platform/lib/package-root.js';
 
 // A real mail server on this machine that can be told to fail.
 
@@ -27,11 +30,26 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
+/** How connections are encrypted, and by which certificate of tests/fixtures/certificates. */
+export interface ServerTls {
+  readonly from: 'at-once' | 'upgraded';
+  readonly certificate: 'good' | 'expired' | 'other-name' | 'self-signed';
+}
+
+/** What happens at certain moments of a mail, for a test that needs them apart. */
+export interface MailMoments {
+  /** The server has the text, and answers once this is done. */
+  readonly beforeAnswer?: () => Promise<void>;
+  /** The connection that brought the mail has ended. */
+  readonly afterConnection?: () => void;
+}
+
 const CODES = { postpones: 450, refuses: 550, 'says-closing': 421 } as const;
 
 export async function openMailServer(
   port = 0,
   login?: { user: string; password: string },
+  { tls, moments = {} }: { readonly tls?: ServerTls; readonly moments?: MailMoments } = {},
 ): Promise<MailServer> {
   const accepted: AcceptedMail[] = [];
   const special = new Map<string, Behaviour>();
@@ -39,13 +57,19 @@ export async function openMailServer(
   let received = 0;
   const behaviourTo = (recipient: string) => special.get(recipient) ?? usual;
   const server = new SMTPServer({
-    disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    disabledCommands: [
+      ...(login ? [] : (['AUTH'] as const)),
+      ...(tls?.from === 'upgraded' ? [] : (['STARTTLS'] as const)),
+    ],
+    secure: tls?.from === 'at-once',
+    ...(tls && certificateOf(tls)),
     allowInsecureAuth: true,
     closeTimeout: 1,
     onAuth: ({ username, password }, _session, callback) =>
       username === login?.user && password === login?.password
         ? callback(null, { user: username })
         : callback(new Error(`no ${username} with ${password} here`)),
+    onClose: () => moments.afterConnection?.(),
     onRcptTo({ address }, _session, callback) {
       const code = CODES[behaviourTo(address) as keyof typeof CODES];
       callback(
@@ -65,7 +89,8 @@ export async function openMailServer(
           return;
         }
         accepted.push({ to, raw: Buffer.concat(chunks).toString() });
-        callback(null, 'kept');
+        const { beforeAnswer = async () => {} } = moments;
+        beforeAnswer().then(() => callback(null, 'kept'), callback);
       });
     },
   });
@@ -83,6 +108,14 @@ export async function openMailServer(
     behaveTo: (recipient, behaviour) => void special.set(recipient, behaviour),
     close: () => new Promise((closed) => server.close(() => closed())),
   };
+}
+
+/** The authority that signed the certificates. */
+export const AUTHORITY = join(packageRoot, 'tests/fixtures/certificates/ca.pem');
+
+function certificateOf({ certificate }: ServerTls): { readonly cert: Buffer; readonly key: Buffer } {
+  const read = (name: string) => readFileSync(join(packageRoot, `tests/fixtures/certificates/${name}.pem`));
+  return { cert: read(certificate), key: read('key') };
 }
 
 /** The headers of a mail, by name in lower case; folded lines joined. */

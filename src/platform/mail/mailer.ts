@@ -1,5 +1,6 @@
-import type { NodemailerError } from 'nodemailer';
 import type { MailSettings } from './mail-settings.js';
+import { inOneLine } from './one-line.js';
+import { outcomeOf, type SendFailure, type SendOutcome } from './outcomes.js';
 
 // Sends one mail at a time over SMTP. Every step has a time limit; the server is the configured one and no other, and
 // nothing of the sign-in is in any answer.
@@ -12,16 +13,6 @@ export interface Mail {
   /** With angle brackets. */
   readonly messageId: string;
   readonly date: Date;
-}
-
-/**
- * What came of sending a mail. `accepted`: the server is responsible for it now. `refused`: for good. `postponed`: this
- * mail, for now. `unreachable`: the server takes no mail now, or it is not known whether it took this one.
- */
-export interface SendOutcome {
-  readonly kind: 'accepted' | 'refused' | 'postponed' | 'unreachable';
-  /** What the server said, or why it could not be asked: one line without secrets. */
-  readonly answer: string;
 }
 
 export interface Mailer {
@@ -45,9 +36,9 @@ export function openMailer(settings: MailSettings, limits: MailLimits = LIMITS):
       const ending = AbortSignal.any([signal, AbortSignal.timeout(limits.wholeMs)]);
       try {
         const { response } = await transport.sendMail({ ...messageOf(mail, settings.from), signal: ending });
-        return { kind: 'accepted', answer: inOneLine(response ?? '') };
+        return { kind: 'accepted', answer: inOneLine(response ?? ''), saidBy: 'server' };
       } catch (error) {
-        return outcomeOf(error as NodemailerError);
+        return outcomeOf(error as SendFailure, settings.host);
       } finally {
         transport.close();
       }
@@ -88,38 +79,4 @@ function messageOf({ to, subject, text, messageId, date }: Mail, from: string) {
     // So that no holiday message answers, and no rule files it as bulk mail.
     headers: { 'Auto-Submitted': 'auto-generated' },
   };
-}
-
-const TOO_SLOW = new Set(['ETIMEDOUT', 'EABORT']);
-const REASONS: Readonly<Record<string, string>> = {
-  EAUTH: 'The mail server refused the sign-in.',
-  ENOAUTH: 'The mail server asks for a sign-in.',
-  EDNS: 'The name of the mail server could not be resolved.',
-  ETLS: 'TLS with the mail server failed.',
-};
-
-function outcomeOf({ code = '', responseCode, response = '', permanent }: NodemailerError): SendOutcome {
-  if (TOO_SLOW.has(code)) return { kind: 'unreachable', answer: 'The mail server did not answer in time.' };
-  const reason = REASONS[code];
-  if (reason !== undefined) return { kind: 'unreachable', answer: reason };
-  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-  if (!isAboutMail || responseCode === undefined || responseCode === CLOSING)
-    return {
-      kind: 'unreachable',
-      answer: inOneLine(response) || 'The connection to the mail server failed.',
-    };
-  return { kind: permanent === true ? 'refused' : 'postponed', answer: inOneLine(response) };
-}
-
-/** The server ends the connection, whatever was asked. */
-const CLOSING = 421;
-const MAX_ANSWER_LENGTH = 200;
-
-/** Control and line separators become spaces, so that no text can add a header or a line to a log. */
-function inOneLine(text: string): string {
-  return text
-    .slice(0, 4 * MAX_ANSWER_LENGTH)
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\s]+/gu, ' ')
-    .trim()
-    .slice(0, MAX_ANSWER_LENGTH);
 }

@@ -8,6 +8,9 @@ import { type Job, startTicker, type Ticker } from './ticker.js';
 
 /** A mail that is being sent when the server stops gets this long; then it counts as not answered. */
 const STOP_GRACE_MS = 3_000;
+const EVERY_MS = 30_000;
+/** What waited, or was being sent when the last process ended, does not wait longer than the start takes. */
+const FIRST_MS = 1_000;
 
 /**
  * Sends notices, with a timer of their own, since the other jobs would wait for a slow mail server. Without a mail
@@ -35,7 +38,7 @@ export function startNotices({ config, ...ctx }: Context): Ticker {
       await delivery.round(stopping.signal, aborting.signal);
     },
   };
-  const ticker = startTicker([job], ctx.log);
+  const ticker = startTicker([job], ctx.log, EVERY_MS, FIRST_MS);
   return {
     async stop() {
       stopping.abort();

@@ -16,10 +16,11 @@ export interface Ticker {
   stop(): Promise<void>;
 }
 
-export function startTicker(jobs: readonly Job[], log: Log, everyMs = EVERY_MS): Ticker {
+/** @param firstMs how long after the start they first run */
+export function startTicker(jobs: readonly Job[], log: Log, everyMs = EVERY_MS, firstMs = everyMs): Ticker {
   let stopped = false;
   let round: Promise<void> = Promise.resolve();
-  let timer = setTimeout(tick, everyMs).unref();
+  let timer = setTimeout(tick, firstMs).unref();
 
   function tick(): void {
     round = runAll(jobs, log, () => stopped).then(() => {

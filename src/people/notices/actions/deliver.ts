@@ -3,7 +3,8 @@ import type { Transact, WriteContext } from '../../../platform/db/transact.js';
 import type { Clock } from '../../../platform/lib/clock.js';
 import type { Log } from '../../../platform/lib/log.js';
 import type { MailSettings } from '../../../platform/mail/mail-settings.js';
-import type { Mailer, SendOutcome } from '../../../platform/mail/mailer.js';
+import type { Mailer } from '../../../platform/mail/mailer.js';
+import type { SendOutcome } from '../../../platform/mail/outcomes.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
 import { type Delivery, DeliveryReader, DeliveryWriter } from '../delivery-store.js';
 import { messageIdOf, writeMail } from '../model/message.js';
@@ -97,13 +98,15 @@ export class NoticeDelivery {
     }
   }
 
-  /** Without the address: the log names nobody. */
+  /** Without the address, and without words of the mail server, which may have it: the log names nobody. */
   #log({ delivery: { id, notice_id, tries }, outcome }: Sent, state: string): void {
     const { log } = this.#parts;
     const fields = { notice: notice_id, delivery: id, tries };
+    const { kind: reason, saidBy, answer } = outcome;
+    const why = { ...fields, reason, ...(saidBy === 'program' && { why: answer }) };
     if (state === 'sent') log.info(fields, 'notice sent');
-    else if (state === 'given_up') log.error({ ...fields, reason: outcome.kind }, 'notice given up');
-    else log.warn({ ...fields, reason: outcome.kind }, 'notice not sent yet');
+    else if (state === 'given_up') log.error(why, 'notice given up');
+    else log.warn(why, 'notice not sent yet');
   }
 
   #change(work: (change: WriteContext) => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../../platform/mail/mailer.js';
+import type { SendOutcome } from '../../../platform/mail/outcomes.js';
 
 // When a mail is tried again, and when it is given up.
 
@@ -25,7 +25,11 @@ export interface DeliveryState {
 }
 
 /** The state of a mail after it was tried. */
-export function stateAfter({ kind, answer }: SendOutcome, tried: Tried, now: Date): DeliveryState {
+export function stateAfter(
+  { kind, answer }: Pick<SendOutcome, 'kind' | 'answer'>,
+  tried: Tried,
+  now: Date,
+): DeliveryState {
   const ended = { due_at: now.toISOString(), ended_at: now.toISOString(), answer };
   if (kind === 'accepted') return { state: 'sent', ...ended };
   const isOver = Math.abs(now.getTime() - Date.parse(tried.queued_at)) >= TRYING_MS;
