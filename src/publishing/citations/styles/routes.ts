@@ -148,7 +148,9 @@ async function tryAgain(req: RequestContext, ctx: Context): Promise<Reply> {
   const tried = style.set_aside_at === null ? null : await (await ctx.styles()).check(style.csl);
   if (tried?.ok === false) {
     const errors = tried.errors.map((message) => ({ path: 'csl', message }));
-    return invalidReply(errors, () => addedView(req, style, tried.errors.join(' ')));
+    return invalidReply(errors, () =>
+      addedView(req, style, tried.errors.map((message) => `${message}.`).join(' ')),
+    );
   }
   const location = `/styles?${new URLSearchParams({ style: style.key })}`;
   return req.write(async (change) =>

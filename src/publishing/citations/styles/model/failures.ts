@@ -91,6 +91,9 @@ function sourcesIn({ works }: CiteprocJob): number[] {
   return ids.filter((id) => id > 0).slice(0, MAX_NAMED_SOURCES);
 }
 
+/** With a full stop. */
 function clipped(message: string): string {
-  return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
+  return message.length > MAX_MESSAGE
+    ? `${message.slice(0, MAX_MESSAGE)}…`
+    : `${message.replace(/\.$/, '')}.`;
 }
