@@ -8,7 +8,8 @@ import { SessionReader } from '../../people/accounts/store/sessions.js';
 import { IntegrityCheckReader } from '../../people/integrity/store.js';
 import { findUnreached } from '../../people/notices/actions/reach.js';
 import { DeliveryReader } from '../../people/notices/delivery-store.js';
-import { newestBackup } from '../../platform/db/backups/backup-folder.js';
+import { isUnreadableFolder, newestBackup } from '../../platform/db/backups/backup-folder.js';
+import type { DatedBackup } from '../../platform/db/backups/backup-names.js';
 import { type Outlook, readOutlook } from '../../platform/db/backups/outlook.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Clock } from '../../platform/lib/clock.js';
@@ -55,24 +56,20 @@ export type GaugeName = keyof typeof GAUGES;
 export type Measured = Readonly<Record<GaugeName, number | null>>;
 
 export async function measure(desk: MeasuredDesk, lag: EventLoopLag): Promise<Measured> {
-  const { file, backups } = desk.config;
-  const backup = backups === null ? null : newestBackup(backups, file);
+  const { file } = desk.config;
   const check = await lastCheck(desk.db);
-  const outlook =
-    backups === null ? null : await readOutlook(desk.db, { folder: backups, file, at: desk.clock.now() });
   const comparisons = await new WaitingReader(desk.db).counts();
   const notices = await new DeliveryReader(desk.db).counts();
   return {
     ...ofProcess(lag),
     ...(await ofFiles(file)),
-    ...ofBackups(outlook),
+    ...(await backupsOf(desk)),
     onrecord_comparisons_waiting: comparisons.waiting,
     onrecord_comparisons_given_up: comparisons.givenUp,
     onrecord_notices_waiting: notices.waiting,
     onrecord_notices_given_up: notices.givenUp,
     onrecord_notices_reach_admins: Number((await findUnreached(desk.db, desk.config.mail)) === null),
     onrecord_sessions: await new SessionReader(desk.db).count(lastingAt(desk.clock.now())),
-    onrecord_last_backup_timestamp_seconds: backup && backup.at.getTime() / 1000,
     onrecord_last_check_timestamp_seconds: check && check.at.getTime() / 1000,
     onrecord_last_check_ok: check && Number(check.isSound),
   };
@@ -92,11 +89,23 @@ function ofProcess(lag: EventLoopLag) {
   };
 }
 
-function ofBackups(outlook: Outlook | null) {
+/** All null where there is no folder for backups, or it cannot be read: `/readyz` says so. */
+async function backupsOf({ db, clock, config: { file, backups: folder } }: MeasuredDesk) {
+  if (folder === null) return ofBackups(null, null);
+  try {
+    return ofBackups(await readOutlook(db, { folder, file, at: clock.now() }), newestBackup(folder, file));
+  } catch (error) {
+    if (!isUnreadableFolder(error)) throw error;
+    return ofBackups(null, null);
+  }
+}
+
+function ofBackups(outlook: Outlook | null, newest: DatedBackup | null) {
   return {
     onrecord_backup_needed_bytes: outlook && outlook.copy + outlook.reserve,
     onrecord_backup_disk_free_bytes: outlook?.free ?? null,
     onrecord_backup_removable_bytes: outlook?.removable ?? null,
+    onrecord_last_backup_timestamp_seconds: newest && newest.at.getTime() / 1000,
   };
 }
 

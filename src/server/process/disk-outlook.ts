@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { isUnreadableFolder } from '../../platform/db/backups/backup-folder.js';
 import { describeShortage, readOutlook, type Shortage } from '../../platform/db/backups/outlook.js';
 
 /** What the disks lack until tomorrow; null where there is room, or no folder for backups. */
@@ -14,12 +15,10 @@ export async function findShortage({
   try {
     return describeShortage(await readOutlook(db, { folder, file, at: clock.now() }));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && FOLDER_CODES.has(error.code))) throw error;
+    if (!isUnreadableFolder(error)) throw error;
     return UNREADABLE;
   }
 }
-
-const FOLDER_CODES: ReadonlySet<unknown> = new Set(['ENOTDIR', 'EACCES', 'EPERM', 'EIO', 'ESTALE']);
 
 const UNREADABLE: Shortage = {
   brief: 'the folder for backups cannot be read',

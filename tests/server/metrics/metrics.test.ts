@@ -110,6 +110,13 @@ describe('/metrics', () => {
     expect(told.onrecord_backup_disk_free_bytes).toBeGreaterThan(needed);
   });
 
+  it('leaves out what concerns backups where their folder is a file, and tells the rest', async () => {
+    writeFileSync(backups, '');
+    const told = await figures();
+    expect(Object.keys(told).filter((name) => name.includes('backup'))).toEqual([]);
+    expect(told.onrecord_database_bytes).toBeGreaterThan(4096);
+  });
+
   it('is of one desk, though another runs in the same process', async () => {
     const other = await openDesk();
     await other.get('/tags/17.json', await other.signIn('admin'));

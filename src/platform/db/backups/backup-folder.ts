@@ -85,6 +85,13 @@ export function datedBackups(folder: string, file: string, sort: Sort): DatedBac
     .sort((one, other) => other.at.getTime() - one.at.getTime());
 }
 
+/** Whether an error says that the folder is none, or cannot be read by this account or at present. */
+export function isUnreadableFolder(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && FOLDER_CODES.has(error.code);
+}
+
+const FOLDER_CODES: ReadonlySet<unknown> = new Set(['ENOTDIR', 'EACCES', 'EPERM', 'EIO', 'ESTALE']);
+
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
