@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { openBenchDesk, removeDesk } from './ground/desk.js';
+import { removeDesk } from './desk/remove.js';
+import { openBenchDesk } from './ground/desk.js';
 import type { Desk, Figure, Measure } from './ground/figure.js';
 import { characters } from './measures/characters.js';
 import { claimPage } from './measures/claim-page.js';

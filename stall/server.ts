@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { removeDesk } from '../bench/desk/remove.js';
 import { hashSecret, newSecret } from '../src/platform/credentials/secrets.js';
 import { openPlain } from '../src/platform/db/connection/open.js';
 import { type Client, type Cookies, openClient } from './client.js';
@@ -70,7 +71,7 @@ interface ServerOptions {
 /** Starts the program on a copy of the template and waits until every feature has answered once. */
 export async function startServer({ program, template, profile }: ServerOptions): Promise<Server> {
   const file = join(template.folder, 'case.db');
-  for (const ending of ['', '-wal', '-shm', '.lock']) rmSync(file + ending, { force: true });
+  removeDesk(file);
   copyFileSync(template.file, file);
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const words = ['--import', METER, ...profiling, program, 'serve', '--db', file, '--port', '0'];

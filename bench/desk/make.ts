@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FOLLOWERS } from '../../src/followers.js';
 import { openConnection } from '../../src/platform/db/connection/open.js';
@@ -12,6 +12,7 @@ import { addClaims } from './claims.js';
 import { Ledger } from './ledger.js';
 import { addLibraries } from './libraries.js';
 import { randomFrom } from './random.js';
+import { removeDesk } from './remove.js';
 import { writerWith } from './texts.js';
 
 // A desk of so many claims, the same for the same seed: through the real migrations, with the real chain of
@@ -31,11 +32,11 @@ export async function makeDesk(claims: number, tell: OnProgress, seed = SEED): P
   const file = deskFile(claims);
   const part = `${file}.part.db`;
   mkdirSync(dirname(file), { recursive: true });
-  for (const ending of ['', '-wal', '-shm']) rmSync(part + ending, { force: true });
+  removeDesk(part);
   await migrate({ file: part, clock: systemClock });
   writeRecord(part, claims, seed, tell);
   await derive(part, tell);
-  for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
+  removeDesk(file);
   renameSync(part, file);
   return file;
 }

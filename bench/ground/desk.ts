@@ -1,7 +1,8 @@
-import { constants, copyFileSync, rmSync } from 'node:fs';
+import { constants, copyFileSync } from 'node:fs';
 import { hashSecret, newSecret } from '../../src/platform/credentials/secrets.js';
 import { openConnection } from '../../src/platform/db/connection/open.js';
 import { deskOf } from '../desk/make.js';
+import { removeDesk } from '../desk/remove.js';
 import type { Desk } from './figure.js';
 
 /** A copy of the generated desk, with a checker signed in. Remove it afterwards. */
@@ -12,10 +13,6 @@ export async function openBenchDesk(claims: number, tell: Desk['tell']): Promise
   copyFileSync(made, file, constants.COPYFILE_FICLONE);
   const { cookie, userId } = signIn(file, 'checker');
   return { file, claims, tell, cookie, checkerId: userId };
-}
-
-export function removeDesk(file: string): void {
-  for (const ending of ['', '-wal', '-shm', '.lock']) rmSync(file + ending, { force: true });
 }
 
 /** The Cookie header of a new session. */

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import search from 'approx-string-match';
@@ -12,6 +11,7 @@ import { ANONYMOUS } from '../../src/platform/viewer.js';
 import { addCopies, articles } from '../desk/copies.js';
 import { otherWords } from '../desk/prose.js';
 import { type Random, randomFrom } from '../desk/random.js';
+import { removeDesk } from '../desk/remove.js';
 import type { Figure } from '../ground/figure.js';
 import { median, percentile, short, timed } from '../ground/numbers.js';
 
@@ -35,7 +35,7 @@ export async function manyTexts(): Promise<readonly Figure[]> {
     return [await measured(kyselyOn(connection), texts, random)];
   } finally {
     connection.close();
-    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+    removeDesk(file);
   }
 }
 

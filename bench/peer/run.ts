@@ -1,7 +1,8 @@
 import { constants, copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { openPlain } from '../../src/platform/db/connection/open.js';
 import { deskOf } from '../desk/make.js';
-import { openBenchDesk, removeDesk } from '../ground/desk.js';
+import { removeDesk } from '../desk/remove.js';
+import { openBenchDesk } from '../ground/desk.js';
 import { circumstances, pageWith, RESULTS, tableOf, writeResults } from '../results.js';
 import { requireAgreement } from './agree.js';
 import { DIRECTUS_HEADERS, startDirectus } from './directus.js';

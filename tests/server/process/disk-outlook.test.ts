@@ -29,7 +29,7 @@ describe('a shortage', () => {
 
   it('is told to admins with sizes', () => {
     expect(describeShortage({ ...roomy, free: 640 * MB })?.detail).toBe(
-      'It needs 943 MB, 640 MB are free, and older backups can free 0 bytes.',
+      'It needs 943 MB, 640 MB are free, and onrecord backup --keep can free 0 bytes by removing older ones.',
     );
   });
 });

@@ -83,6 +83,8 @@ export interface CheckOptions {
   readonly onPart?: OnPart;
   /** Where heads of its history are stored; without it, the history is not compared with any. */
   readonly heads?: HeadPlaces;
+  /** How many derived rows that differ are named, and so rebuilt; by default 10,000. */
+  readonly maxDerived?: number;
 }
 
 export type OnPart = (part: string, done: number, total: number) => void;
@@ -95,7 +97,7 @@ const MAX_DERIVED_NAMED = 10_000;
 export async function checkIntegrity(file: string, options: CheckOptions = {}): Promise<Report> {
   const { onPart = () => {} } = options;
   const database = await CheckedDatabase.open(file);
-  const found = new FoundFaults();
+  const found = new FoundFaults(options.maxDerived ?? MAX_DERIVED_NAMED);
   const counts = { events: 0, rows: 0, copies: 0, derived: 0, compared: 0, rowsWithoutPayload: 0 };
   try {
     onPart('structure', 0, 1);
@@ -185,11 +187,16 @@ class FoundFaults {
   unreadHeads: readonly string[] = [];
   readonly withoutSecret: { readonly kind: SubjectKind; readonly id: number }[] = [];
   readonly #copies: number[] = [];
-  readonly derived = new DerivedFaults();
-  readonly compared = new DerivedFaults();
+  readonly derived: DerivedFaults;
+  readonly compared: DerivedFaults;
   readonly #sorts = new Map<string, CountedFault>();
   #areCountsWrong = false;
   #mayRebuild = true;
+
+  constructor(maxDerived: number) {
+    this.derived = new DerivedFaults(maxDerived);
+    this.compared = new DerivedFaults(maxDerived);
+  }
 
   isEmpty(): boolean {
     return this.#sorts.size === 0;
@@ -242,13 +249,18 @@ class FoundFaults {
 class DerivedFaults {
   readonly first: DerivedFault[] = [];
   more = 0;
+  readonly #max: number;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
 
   get isCutOff(): boolean {
     return this.more > 0;
   }
 
   add(fault: DerivedFault): void {
-    if (this.first.length < MAX_DERIVED_NAMED) this.first.push(fault);
+    if (this.first.length < this.#max) this.first.push(fault);
     else this.more += 1;
   }
 

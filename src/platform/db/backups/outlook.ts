@@ -45,7 +45,7 @@ export function describeShortage(outlook: Outlook): Shortage | null {
   if (copy + reserve > free + removable)
     return {
       brief: 'the next backup does not fit on its disk',
-      detail: `It needs ${formatBytes(copy + reserve)}, ${formatBytes(free)} are free, and older backups can free ${formatBytes(removable)}.`,
+      detail: `It needs ${formatBytes(copy + reserve)}, ${formatBytes(free)} are free, and onrecord backup --keep can free ${formatBytes(removable)} by removing older ones.`,
     };
   // On one disk, the backup leaves so much free; at other times older backups do not go for it.
   if (deskNeeds > deskFree)
