@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { headPlacesOf } from '../../config.js';
-import { describeHeadFault, type HeadFault } from '../../platform/db/heads/compare.js';
+import { describeHeadFault, type HeadFault, LOST_ENTRIES_ADVICE } from '../../platform/db/heads/compare.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
@@ -43,7 +43,10 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
   const verdict = fault === undefined ? chain : brokenAt(fault);
   if (said.json) terminal.printJson(verdict);
   if (fault !== undefined)
-    throw new AppError('database_unusable', `${describeHeadFault(fault, config.file)} ${ACCEPT}`);
+    throw new AppError(
+      'database_unusable',
+      `${describeHeadFault(fault, config.file)} ${LOST_ENTRIES_ADVICE}`,
+    );
   if (!verdict.ok) {
     throw new AppError(
       'database_unusable',
@@ -56,8 +59,6 @@ async function verify(said: Said, terminal: Terminal): Promise<void> {
     `The history is intact: ${verdict.count} ${verdict.count === 1 ? 'entry' : 'entries'}${end}`,
   );
 }
-
-const ACCEPT = 'To go on without what is missing, run `onrecord audit accept`.';
 
 function brokenAt(fault: HeadFault): ChainVerdict {
   const seq = fault.what === 'missing' ? fault.end + 1 : fault.head.seq;

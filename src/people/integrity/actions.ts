@@ -92,7 +92,7 @@ async function recordOlderSecrets(
   try {
     await transact(DESK_ACTOR, (change) => recordSecrets(change, without));
   } catch (error) {
-    log.error({ err: error }, 'could not record the fingerprints of passwords and tokens');
+    log.error({ err: error }, 'could not record the SHA-256 of password and token hashes');
   }
 }
 

@@ -55,15 +55,16 @@ const MAX_NAMES_LENGTH = 80;
 
 function wrongName({ cert }: SendFailure, host: string): string {
   const names = inOneLine(cert?.subjectaltname ?? '').replaceAll(/\b(?:DNS|IP Address):/g, '');
-  const whose = names === '' ? 'has no name' : `is for ${names.slice(0, MAX_NAMES_LENGTH)}`;
-  return `The certificate of the mail server ${whose} and not for ${host}: name the server in ONRECORD_SMTP_URL as its certificate does.`;
+  return names === ''
+    ? `The certificate of the mail server names no host: use one that names ${host}.`
+    : `The certificate of the mail server is for ${names.slice(0, MAX_NAMES_LENGTH)}, not ${host}: use one of those names in ONRECORD_SMTP_URL.`;
 }
 
 const NO_STARTTLS =
-  'The mail server offers no STARTTLS, so nothing was sent. For TLS from the first byte, set smtps:// and its port, usually 465.';
+  'The mail server offers no STARTTLS, so nothing was sent. For TLS from the start, set smtps:// and its port, usually 465.';
 const SILENT = 'The mail server did not answer in time.';
 const UNTRUSTED =
-  'The certificate of the mail server is signed by no authority that this program trusts. Use one that is, or name the file of your authority in NODE_EXTRA_CA_CERTS.';
+  'The certificate of the mail server is not signed by an authority that Onrecord trusts. Replace it, or set NODE_EXTRA_CA_CERTS to your authority’s certificate file.';
 const NO_TLS =
   'The mail server does not begin with TLS at this port, so nothing was sent. For STARTTLS, set smtp:// and its port, usually 587.';
 const OLD_TLS = 'The mail server offers no TLS of version 1.2 or newer, so nothing was sent. Update it.';
@@ -73,7 +74,7 @@ const UNREACHABLE =
 const TOO_SLOW: Readonly<Record<string, string>> = {
   CONNECT_TIMEOUT: UNREACHABLE,
   GREETING_TIMEOUT:
-    'The mail server said nothing in time. If TLS begins at once at its port, usually 465, set smtps:// and that port.',
+    'The mail server did not answer in time. If its port uses TLS from the start, usually 465, set smtps:// and that port.',
 };
 
 /** By the codes of Node.js. */
@@ -83,8 +84,10 @@ const CAUSES: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-  CERT_HAS_EXPIRED: 'The certificate of the mail server has expired: renew it, or check the clock here.',
-  CERT_NOT_YET_VALID: 'The certificate of the mail server is not valid yet: check the clock here and there.',
+  CERT_HAS_EXPIRED:
+    'The certificate of the mail server has expired: renew it, or check this machine’s clock.',
+  CERT_NOT_YET_VALID:
+    'The certificate of the mail server is not valid yet: check the clocks of this machine and the mail server.',
   ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
   ERR_SSL_UNSUPPORTED_PROTOCOL: OLD_TLS,
@@ -98,8 +101,8 @@ const CAUSES: Readonly<Record<string, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   ETIMEDOUT: SILENT,
   EABORT: SILENT,
-  EAUTH: 'The mail server refused the sign-in.',
-  ENOAUTH: 'The mail server asks for a sign-in.',
+  EAUTH: 'The mail server refused the sign-in: check the name and password in ONRECORD_SMTP_URL.',
+  ENOAUTH: 'The mail server requires a sign-in: add a name and password to ONRECORD_SMTP_URL.',
   EDNS: 'The name of the mail server could not be resolved: check the host in ONRECORD_SMTP_URL.',
   ETLS: 'TLS with the mail server failed, so nothing was sent.',
 };

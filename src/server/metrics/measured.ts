@@ -36,7 +36,7 @@ export const GAUGES = {
   onrecord_wal_bytes: 'Size of the write-ahead log of the database.',
   onrecord_disk_free_bytes: 'Free space for this account on the disk that holds the database.',
   onrecord_backup_needed_bytes:
-    'Space that the next backup in ONRECORD_BACKUPS needs, with what then stays free for the database.',
+    'Space needed for the next backup in ONRECORD_BACKUPS, including what must stay free for the database.',
   onrecord_backup_disk_free_bytes: 'Free space for this account on the disk of ONRECORD_BACKUPS.',
   onrecord_backup_removable_bytes: 'Size of the older backups that may be removed for the next one.',
   onrecord_comparisons_waiting: 'Wordings and notes waiting to be compared with saved copies.',

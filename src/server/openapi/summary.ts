@@ -93,7 +93,7 @@ const SAID: Readonly<Record<string, string>> = {
   'GET import': 'The formats and columns that can be imported',
   'GET notices': 'Notices to admins, and how far their mails are',
   'POST /notices/test': 'Send a test mail to the recipients of notices',
-  'POST trial': 'Try a citation style again that is set aside, and use it if it prints every type of source',
+  'POST trial': 'Try again a citation style that is set aside, and use it if it prints every type of source',
   'POST retry': 'Send the mails of a notice again that wait or were given up',
   'GET integrity': 'The results of the daily integrity check',
   'GET practice-story': 'How many records of the practice story are saved',

@@ -93,7 +93,7 @@ function newsOf(
   unwritten: readonly string[],
 ): readonly string[] {
   return [
-    ...(faults.length > 0 ? ['the history lacks entries that are known from a stored head'] : []),
+    ...(faults.length > 0 ? ['entries of the history are missing or were changed'] : []),
     ...(isUnwritableBeside ? ['the head of the history cannot be stored beside the database'] : []),
     ...(unwritten.length > 0 ? ['the head of the history cannot be stored in ONRECORD_HEADS'] : []),
     ...(unread.length > 0 ? ['stored heads of the history cannot be read'] : []),

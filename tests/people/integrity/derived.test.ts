@@ -76,31 +76,31 @@ const CHANGES = [
   ],
   [
     "UPDATE comparisons SET verdict = 'exact' WHERE attribution_id = 4 AND snapshot_id = 1",
-    'The comparison of claim 4 with saved copy 1 is not what comparing again gives: its verdict is exact and should be altered.',
+    'The comparison of claim 4 with saved copy 1 does not match a new comparison: its verdict is exact and should be altered.',
   ],
   [
     "UPDATE comparisons SET spans = '[[0,99]]' WHERE attribution_id = 1 AND snapshot_id = 1",
-    'The comparison of claim 1 with saved copy 1 is not what comparing again gives: its spans is [[0,99]] and should be [[245,344]].',
+    'The comparison of claim 1 with saved copy 1 does not match a new comparison: its spans is [[0,99]] and should be [[245,344]].',
   ],
   [
     'DELETE FROM comparisons WHERE attribution_id = 6 AND snapshot_id = 2',
-    'The comparison of claim 6 with saved copy 2 is not what comparing again gives: it is missing.',
+    'The comparison of claim 6 with saved copy 2 does not match a new comparison: it is missing.',
   ],
   [
     'UPDATE comparisons SET engine = 999 WHERE attribution_id = 2 AND snapshot_id = 1',
-    'The comparison of claim 2 with saved copy 1 is not what comparing again gives: its engine is 999 and should be 9.',
+    'The comparison of claim 2 with saved copy 1 does not match a new comparison: its engine is 999 and should be 9.',
   ],
   [
     "UPDATE comparisons SET difference = 'no difference' WHERE attribution_id = 3 AND snapshot_id = 2",
-    'The comparison of claim 3 with saved copy 2 is not what comparing again gives: its difference differs.',
+    'The comparison of claim 3 with saved copy 2 does not match a new comparison: its difference differs.',
   ],
   [
     'UPDATE anchors SET start_utf16 = 0 WHERE attribution_id = 2',
-    'The place of claim 2 in saved copy 2 is not what comparing again gives: its start_utf16 is 0 and should be 729.',
+    'The place of claim 2 in saved copy 2 does not match a new comparison: its start_utf16 is 0 and should be 729.',
   ],
   [
     "UPDATE anchors SET state = 'altered' WHERE annotation_id = 2",
-    'The place of note 2 in saved copy 2 is not what comparing again gives: its state is altered and should be same.',
+    'The place of note 2 in saved copy 2 does not match a new comparison: its state is altered and should be same.',
   ],
 ] as const;
 

@@ -96,7 +96,9 @@ describe('a change by the sqlite3 shell is named', () => {
   });
 
   it('and nothing else is', () => {
-    const own = lines.filter((line) => !/is not what (the record|comparing again) gives/.test(line));
+    const own = lines.filter(
+      (line) => !/is not what the record gives|does not match a new comparison/.test(line),
+    );
     expect(own).toHaveLength(CHANGES.length + OTHERS.length);
   });
 
@@ -122,7 +124,7 @@ describe('a secret that was changed is named, though the history holds no secret
   it.each([
     [
       "UPDATE users SET password_hash = '$argon2id$forged' WHERE role = 'editor'",
-      /^The password of user \d+ was changed outside Onrecord: it is not the one of entry \d+ of 20/,
+      /^The password of user \d+ was changed outside Onrecord: it is not the one recorded in entry \d+ \(20/,
     ],
     [
       "UPDATE users SET password_hash = NULL WHERE role = 'editor'",
@@ -178,11 +180,11 @@ describe('what is no saved record yet, or no record any more, is named', () => {
   it.each([
     [
       "UPDATE captures SET text = 'forged'",
-      /^The capture 1 is not as it was begun: its text does not match its SHA-256/,
+      /^The capture 1 was changed outside Onrecord: its text does not match its SHA-256/,
     ],
     [
       `UPDATE captures SET text = 'forged', text_sha256 = '${sha('forged')}'`,
-      /^The capture 1 is not as it was begun: its text does not match its SHA-256 or its saved copy/,
+      /^The capture 1 was changed outside Onrecord: its text does not match its SHA-256 or its saved copy/,
     ],
     [
       `DROP TRIGGER list_edition_lines_only_erased; UPDATE list_edition_lines SET line = '"forged"' WHERE id = 1`,

@@ -242,7 +242,9 @@ describe('nothing of the sign-in', () => {
     delivery = sender(settings({ login: { user: 'desk', password: 'another-secret' } }));
     await fail();
     await round();
-    expect((await answers())[0]).toBe('The mail server refused the sign-in.');
+    expect((await answers())[0]).toBe(
+      'The mail server refused the sign-in: check the name and password in ONRECORD_SMTP_URL.',
+    );
     expect(JSON.stringify(logged)).not.toMatch(/another-secret|desk\.example/);
   });
 });

@@ -46,9 +46,9 @@ describe.each(WAYS)('TLS %s', (from) => {
   });
 
   it.each([
-    ['self-signed', /signed by no authority that this program trusts.+NODE_EXTRA_CA_CERTS/],
+    ['self-signed', /not signed by an authority that Onrecord trusts.+NODE_EXTRA_CA_CERTS/],
     ['expired', /has expired: renew it/],
-    ['other-name', /is for mail\.example and not for localhost: name the server in ONRECORD_SMTP_URL/],
+    ['other-name', /is for mail\.example, not localhost: use one of those names in ONRECORD_SMTP_URL/],
   ] as const)('sends nothing where the certificate is %s, and says so', async (certificate, words) => {
     const server = await open({ from, certificate });
     expect(await send({ port: server.port, tls: from })).toEqual({
@@ -62,7 +62,7 @@ describe.each(WAYS)('TLS %s', (from) => {
   it('sends nothing where nobody trusts the authority', async () => {
     const server = await open({ from, certificate: 'good' });
     const outcome = await send({ port: server.port, tls: from }, { trusts: false });
-    expect(outcome?.answer).toMatch(/signed by no authority/);
+    expect(outcome?.answer).toMatch(/not signed by an authority/);
     expect(server.received()).toBe(0);
   });
 });
@@ -99,7 +99,7 @@ describe('a server that does not answer', () => {
   it('is told as one that may begin with TLS where it never greets', async () => {
     const outcome = await send({ port: await listen(''), tls: 'none' }, { limits });
     expect(outcome).toMatchObject({ kind: 'unreachable', saidBy: 'program' });
-    expect(outcome?.answer).toMatch(/said nothing in time.+usually 465, set smtps:/);
+    expect(outcome?.answer).toMatch(/did not answer in time.+usually 465, set smtps:/);
   });
 
   it('is told as too slow where it greets and then says no more', async () => {

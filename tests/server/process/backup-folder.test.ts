@@ -117,7 +117,7 @@ describe('onrecord backup --dir', () => {
     const env = { ONRECORD_BACKUPS: folder };
     const first = await onrecord(['backup', '--db', desk.file], { env });
     const ran = await runCommand(['backup', '--dir', folder, '--keep', '1', '--db', desk.file]);
-    const needs = /^The backup needs \d+ MB of \S+ [MGT]B that are free\.\n/;
+    const needs = /^The backup needs \d+ MB; \S+ [MGT]B is free\.\n/;
     expect([first.code, ran.code]).toEqual([0, 0]);
     expect(first.err.replace(needs, '')).toBe('');
     const path = ran.out.trimEnd();

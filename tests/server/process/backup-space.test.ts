@@ -143,7 +143,7 @@ it('says what is needed, free and kept where it cannot fit, keeps two good ones,
   for (let tried = 0; tried < 3; tried += 1) {
     const { error } = await night();
     expect(error).toMatch(
-      /^There is no room for a backup in \S+: it needs .+ MB .+ for the copy, the rest stays for the database\), and \d+ (bytes|KB) are free\. There are 3 backups \(.+ MB\), and 1 faulty copy \(.+ [KM]B\)\. Nothing was removed: removing all but two good backups would not be enough\. Free some space/,
+      /^There is not enough space for a backup in \S+: it needs .+ MB .+ for the copy, the rest stays for the database\), and \d+ (bytes|KB) is free\. There are 3 backups \(.+ MB\), and 1 faulty copy \(.+ [KM]B\)\. Nothing was removed: removing all but two good backups would not be enough\. Free some space/,
     );
     expect(days()).toEqual(before);
   }
@@ -165,7 +165,7 @@ it('removes no good backup for a copy that follows a faulty one', async () => {
   const before = days();
   shrinkDisk();
   expect((await night()).error).toContain(
-    'the newest copy is faulty, and good backups do not go for another',
+    'the newest copy is faulty, and good backups are not removed to make space for another',
   );
   expect(days()).toEqual(before);
 });
@@ -174,7 +174,7 @@ it('removes nothing without --keep', async () => {
   await diskFor(9);
   await nights(2);
   shrinkDisk();
-  expect((await night(null)).error).toContain('Nothing was removed: without --keep, backups stay.');
+  expect((await night(null)).error).toContain('Nothing was removed: --keep was not given.');
   expect(days()).toHaveLength(3);
 });
 
@@ -214,13 +214,13 @@ it('tells admins what is needed, free and kept where it cannot fit, and again on
       const { error } = await night();
       if (error !== null) throw new AppError('disk_full', error);
     });
-  await expect(tell()).rejects.toThrow('There is no room');
+  await expect(tell()).rejects.toThrow('There is not enough space');
   size *= 2;
   await tell();
   expect(await desk.db.selectFrom('notices').select(['outcome', 'detail']).orderBy('id').execute()).toEqual([
     {
       outcome: 'failing',
-      detail: expect.stringMatching(/^There is no room .+ are free\. There are 3 backups/),
+      detail: expect.stringMatching(/^There is not enough space .+ is free\. There are 3 backups/),
     },
     { outcome: 'well', detail: 'It said: A backup failed.' },
   ]);

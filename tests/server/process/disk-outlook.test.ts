@@ -19,17 +19,17 @@ describe('a shortage', () => {
 
   it.each<[string, Partial<Outlook>, string | null]>([
     ['there is room', {}, null],
-    ['the backup does not fit', { free: 942 * MB }, 'the next backup does not fit on its disk'],
+    ['the backup does not fit', { free: 942 * MB }, 'there is not enough space for the next backup'],
     ['it just fits', { free: 943 * MB }, null],
     ['older ones can make room', { free: 43 * MB, removable: 900 * MB }, null],
-    ['a day does not fit', { deskFree: 42 * MB }, 'the disk has little space left for a day'],
+    ['a day does not fit', { deskFree: 42 * MB }, 'the disk may be full within a day'],
   ])('is told or not where %s', (_, part, brief) => {
     expect(describeShortage({ ...roomy, ...part })?.brief ?? null).toBe(brief);
   });
 
   it('is told to admins with sizes', () => {
     expect(describeShortage({ ...roomy, free: 640 * MB })?.detail).toBe(
-      'It needs 943 MB, 640 MB are free, and onrecord backup --keep can free 0 bytes by removing older ones.',
+      'It needs 943 MB, 640 MB is free, and onrecord backup --keep can free 0 bytes by removing older ones.',
     );
   });
 });

@@ -73,7 +73,7 @@ describe('beside the backups', () => {
     expect(again.code).toBe(1);
     expect(again.err).toContain('entry 2 is missing');
     expect((await run('audit', 'accept')).out).toContain('nothing to accept');
-    expect((await run('audit', 'accept', '--dir', elsewhere)).out).toContain('goes on after entry 1');
+    expect((await run('audit', 'accept', '--dir', elsewhere)).out).toContain('continues after entry 1');
     expect((await run('backup', '--dir', elsewhere)).code).toBe(0);
   });
 

@@ -58,7 +58,7 @@ describe('a log that is lost after a kill', () => {
   it('is named by the next start, which changes nothing, and by every check', async () => {
     const { before, after } = await loseLog();
     expect(after).toBeLessThan(before);
-    const missing = `entries ${after + 1} to ${before} (${before - after} entries) are missing`;
+    const missing = `entries ${after + 1} to ${before} (${before - after} in all) are missing`;
     for (const words of [
       ['serve', '--port', '0'],
       ['user', 'add', 'e@example.org', '--name', 'E', '--role', 'viewer'],
@@ -88,7 +88,7 @@ describe('a log that is lost after a kill', () => {
     const ran = await run('audit', 'accept');
     expect(ran).toMatchObject({
       code: 0,
-      out: `Accepted: the history goes on after entry ${after}. The history says so.\n`,
+      out: `Accepted. The history continues after entry ${after} and records the loss.\n`,
     });
     const desk = await serve({ db });
     expect(await desk.stop()).toBe(0);

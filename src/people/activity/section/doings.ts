@@ -3,7 +3,7 @@ import { grouped } from '../../../platform/lib/grouped.js';
 import { type CopyEffects, type EventsRead, isCopyKept, refOf } from '../events-model.js';
 import { BARE, type Marks, marked, NOUNS, nameIn, type RecordNames } from '../names-model.js';
 import type { ActivityEvent } from '../store.js';
-import { didWords, verbOf } from './words.js';
+import { didWords, isOfWhole, verbOf } from './words.js';
 
 /** What one person did at one time: one entry per request or command. */
 export interface Doing {
@@ -19,7 +19,7 @@ export interface Line {
   readonly id: number;
   readonly action: string;
   readonly verb: string;
-  /** The noun for such a record, from `names-model.ts`. */
+  /** The noun for such a record, from `names-model.ts`; empty where the action is on the whole database. */
   readonly noun: string;
   /** `changed the quotation`, with the name to follow. */
   readonly did: string;
@@ -84,10 +84,11 @@ function findingsWith(event: ActivityEvent, events: readonly ActivityEvent[]): n
 
 function lineOf(event: ActivityEvent, names: RecordNames, copies: CopyEffects, findings: number): Line {
   const ref = refOf(event);
-  const name = nameIn(names, ref);
+  const isWhole = isOfWhole(event.action);
+  const name = isWhole ? null : nameIn(names, ref);
   const one = verbOf(event.action, event.subject_kind);
   const verb = findings === 1 ? one : one.replace('a finding', `${findings} findings`);
-  const noun = name?.noun ?? NOUNS[ref.kind];
+  const noun = isWhole ? '' : (name?.noun ?? NOUNS[ref.kind]);
   return {
     seq: event.seq,
     kind: event.subject_kind,
@@ -95,7 +96,7 @@ function lineOf(event: ActivityEvent, names: RecordNames, copies: CopyEffects, f
     action: event.action,
     verb,
     noun,
-    did: didWords(verb, noun, name !== null),
+    did: isWhole ? verb : didWords(verb, noun, name !== null),
     name: name?.text ?? null,
     href: name?.href ?? null,
     lang: name?.lang ?? null,

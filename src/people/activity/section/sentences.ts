@@ -66,6 +66,7 @@ export function phrasesOf(lines: readonly Line[]): Phrase[] {
 }
 
 function itemsOf(noun: string, lines: readonly Line[], named: number): Item[] {
+  if (noun === '') return [];
   if (named === 0 && lines.length === 1) return [{ what: articled(noun), ...UNNAMED }];
   if (lines.length > named) return [{ what: `${lines.length} ${pluralOf(noun)}`, ...UNNAMED }];
   return lines.map(({ name, href, lang, marks, more }) =>
@@ -98,6 +99,7 @@ function phraseWords({ verb, items }: Phrase): string {
     const words = name === null ? what : `${what} ${marked(name, marks)}`;
     return more === null ? words : `${words}: ${more}`;
   });
-  const last = named.at(-1) ?? '';
+  const last = named.at(-1);
+  if (last === undefined) return verb;
   return `${verb} ${named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${last}` : last}`;
 }

@@ -82,28 +82,35 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     erased: 'erased the reason for merging',
   },
   finding_evidence: { added: 'added evidence to a finding on', erased: 'erased evidence of a finding on' },
-  annotation: { added: 'wrote', rebuilt: 'found again the place of' },
+  annotation: { added: 'wrote', rebuilt: 'updated the place of' },
   snapshot: { added: 'saved' },
   list: { added: 'made' },
   view: { added: 'saved' },
-  style: { set_aside: 'set aside', used_again: 'put back into use' },
+  style: { set_aside: 'set aside', used_again: 'reinstated' },
   user: {
     second_factor_on: 'switched on two-factor authentication for',
     second_factor_off: 'switched off two-factor authentication for',
     second_factor_reset: 'reset two-factor authentication for',
     recovery_codes_renewed: 'created new recovery codes for',
     recovery_code_used: 'used a recovery code of',
-    loss_accepted: 'accepted missing entries of the history as',
-    backup_restored: 'restored a backup as',
-    secret_recorded: 'recorded the fingerprint of the password of',
+    loss_accepted: 'accepted the loss of history entries',
+    backup_restored: 'restored a backup',
+    secret_recorded: 'recorded the SHA-256 of the password hash of',
   },
   token: {
     added: 'created a token for',
     changed: 'changed a token of',
     revoked: 'revoked a token of',
-    secret_recorded: 'recorded the fingerprint of a token of',
+    secret_recorded: 'recorded the SHA-256 of a token hash of',
   },
 };
+
+/** Actions on the whole database, whose event is of whoever did them: nothing else is named. */
+const WHOLE: readonly string[] = ['loss_accepted', 'backup_restored'];
+
+export function isOfWhole(action: string): boolean {
+  return WHOLE.includes(action);
+}
 
 /** `changed`, `added a tag to`: the words before the record's noun. */
 export function verbOf(action: string, kind: SubjectKind): string {

@@ -229,7 +229,7 @@ class FoundFaults {
     if (isDerivedFrom(fault)) this.#mayRebuild = false;
   }
 
-  /** What derives from a wrong comparison is wrong with it, and is not named besides. */
+  /** What derives from a wrong comparison is wrong with it, and is not reported separately. */
   addDerived(): void {
     for (const fault of this.compared.first) this.add(comparedFault(fault));
     const wrong = new Set(this.compared.claimIds());

@@ -1,4 +1,8 @@
-import { describeHeadFault, type HeadFault } from '../../../platform/db/heads/compare.js';
+import {
+  describeHeadFault,
+  type HeadFault,
+  LOST_ENTRIES_ADVICE,
+} from '../../../platform/db/heads/compare.js';
 import type { CopyFault } from '../../../platform/db/integrity/copies.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { RowFault } from '../../../platform/db/integrity/rows.js';
@@ -53,11 +57,9 @@ export function historyFault(seq: number, what: string): Fault {
 
 export function headFault(fault: HeadFault): Fault {
   const line = describeHeadFault(fault, 'this database');
-  return { kind: 'history', sort: `head ${fault.place}`, line, advice: HEAD_ADVICE, ...NOTHING_MORE };
+  return { kind: 'history', sort: `head ${fault.place}`, line, advice: LOST_ENTRIES_ADVICE, ...NOTHING_MORE };
 }
 
-const HEAD_ADVICE =
-  'Restore a backup that has these entries; to go on without them, run onrecord audit accept. Find out who had access to the file.';
 const SECRETS: Readonly<Record<string, string>> = { password_hash: 'password', token_hash: 'secret' };
 
 export function rowFault({ table, id, what, field, event }: RowFault): Fault {
@@ -77,9 +79,11 @@ export function rowFault({ table, id, what, field, event }: RowFault): Fault {
 }
 
 function secretFault({ kind, id, secret, field, event }: SecretFault): Fault {
-  const line = `The ${secret} of ${kind} ${id} was changed outside Onrecord: it is not the one of entry ${event?.seq} of ${event?.at}.`;
+  const line = `The ${secret} of ${kind} ${id} was changed outside Onrecord: it is not the one recorded in entry ${event?.seq} (${event?.at}).`;
   const advice =
-    kind === 'token' ? `Revoke the token. ${RESTORE}` : `Set a new password: onrecord user link. ${RESTORE}`;
+    kind === 'token'
+      ? `Revoke the token. ${RESTORE}`
+      : `Set a new password (onrecord user link), or restore a backup from before the change.`;
   return { kind: 'record', sort: `${kind} ${field}`, line, advice, record: { kind, id }, field, event };
 }
 
@@ -120,7 +124,7 @@ function editionFault(id: number): Fault {
 
 /** No record derives from it before it is saved. */
 function draftFault(id: number): Fault {
-  const line = `The capture ${id} is not as it was begun: its text does not match its SHA-256 or its saved copy.`;
+  const line = `The capture ${id} was changed outside Onrecord: its text does not match its SHA-256 or its saved copy.`;
   const advice = 'Its owner should discard it and capture the text again.';
   return {
     kind: 'record',
@@ -167,7 +171,7 @@ export function comparedFault(fault: DerivedFault): Fault {
   const { table, noun, claimId, noteId, copyId } = fault;
   const whose = claimId === null ? `note ${noteId}` : `claim ${claimId}`;
   const what = `The ${noun} of ${whose} ${table === 'comparisons' ? 'with' : 'in'} saved copy ${copyId}`;
-  return derivedLine(fault, 'is not what comparing again gives', what);
+  return derivedLine(fault, 'does not match a new comparison', what);
 }
 
 function derivedLine(

@@ -46,7 +46,9 @@ export class GoodBackups {
 async function reasonNotCounted(path: string, file: string): Promise<string | null> {
   if ((await checkSeal(path)) !== 'whole') return 'is damaged, or was not written by Onrecord';
   const [here, there] = [readHistory(file), historyOfBackup(path)];
-  if (here === null || there?.first !== here.first) return 'belongs to another database';
+  if (here === null || there === null)
+    return 'has no history, or the database has none, so that it cannot be told whose it is';
+  if (there.first !== here.first) return 'belongs to another database';
   return there.last > here.last ? 'has a longer history than the database has now' : null;
 }
 

@@ -44,14 +44,14 @@ export function describeShortage(outlook: Outlook): Shortage | null {
   const { copy, reserve, free, removable, deskFree, deskNeeds } = outlook;
   if (copy + reserve > free + removable)
     return {
-      brief: 'the next backup does not fit on its disk',
-      detail: `It needs ${formatBytes(copy + reserve)}, ${formatBytes(free)} are free, and onrecord backup --keep can free ${formatBytes(removable)} by removing older ones.`,
+      brief: 'there is not enough space for the next backup',
+      detail: `It needs ${formatBytes(copy + reserve)}, ${formatBytes(free)} is free, and onrecord backup --keep can free ${formatBytes(removable)} by removing older ones.`,
     };
   // On one disk, the backup leaves so much free; at other times older backups do not go for it.
   if (deskNeeds > deskFree)
     return {
-      brief: 'the disk has little space left for a day',
-      detail: `The database may need ${formatBytes(deskNeeds)} until tomorrow, and ${formatBytes(deskFree)} are free.`,
+      brief: 'the disk may be full within a day',
+      detail: `The database may need ${formatBytes(deskNeeds)} until tomorrow, and ${formatBytes(deskFree)} is free.`,
     };
   return null;
 }

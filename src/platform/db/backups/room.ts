@@ -63,7 +63,7 @@ async function removed(options: RoomOptions, going: readonly DatedBackup[]): Pro
   const lack =
     lackOf(needs) <= 0
       ? null
-      : describeLack(options, needs, 'Older backups were removed, which freed too little.');
+      : describeLack(options, needs, 'Older backups were removed, but that did not free enough space.');
   return { needs, removed: going.map(({ path }) => path), lack };
 }
 
@@ -77,10 +77,12 @@ function lackOf({ copy, reserve, free }: BackupNeeds): number {
 }
 
 function reasonToRemoveNone({ keeping, ...plan }: RoomOptions): string | null {
-  if (keeping === null) return 'without --keep, backups stay';
+  if (keeping === null) return '--keep was not given';
   const [good, faulty] = [newestOf(plan, 'good'), newestOf(plan, 'faulty')];
   // The next one is likely to be faulty, too, and must not cost a good one.
-  return faulty > good ? 'the newest copy is faulty, and good backups do not go for another' : null;
+  return faulty > good
+    ? 'the newest copy is faulty, and good backups are not removed to make space for another'
+    : null;
 }
 
 function newestOf({ folder, file, at }: BackupPlan, sort: Sort): number {
@@ -109,7 +111,7 @@ function describeLack({ folder, file }: RoomOptions, needs: BackupNeeds, what: s
 
 function describeNeeds(folder: string, { copy, reserve, free }: BackupNeeds): string {
   const parts = reserve > 0 ? ` (${formatBytes(copy)} for the copy, the rest stays for the database)` : '';
-  return `There is no room for a backup in ${folder}: it needs ${formatBytes(copy + reserve)}${parts}, and ${formatBytes(free)} are free.`;
+  return `There is not enough space for a backup in ${folder}: it needs ${formatBytes(copy + reserve)}${parts}, and ${formatBytes(free)} is free.`;
 }
 
 const WHAT_TO_DO = 'Free some space on that disk, or use a larger one.';

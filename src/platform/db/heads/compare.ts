@@ -54,9 +54,13 @@ export function describeHeadFault({ what, head, place, end }: HeadFault, file: s
   return `${place} has the head of another database, or the whole history of ${file} was rewritten: its first entry is another one. ${stored}.`;
 }
 
+/** What to do about a fault, for whoever has the machine. */
+export const LOST_ENTRIES_ADVICE =
+  'If the file that ends in -wal was moved or removed, put it back; otherwise restore a backup that has these entries. To go on without them, run `onrecord audit accept`.';
+
 /** `entries 5 to 9 (5 entries) are`, `entry 5 is` */
 function entriesBetween(first: number, last: number): string {
   return first === last
     ? `entry ${first} is`
-    : `entries ${first} to ${last} (${last - first + 1} entries) are`;
+    : `entries ${first} to ${last} (${last - first + 1} in all) are`;
 }

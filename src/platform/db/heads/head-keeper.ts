@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs';
 import { type Clock, nowIso } from '../../lib/clock.js';
 import { AppError } from '../../lib/errors.js';
 import type { Connection } from '../connection/open.js';
-import { compareHeads, describeHeadFault, type HeadFault } from './compare.js';
+import { compareHeads, describeHeadFault, type HeadFault, LOST_ENTRIES_ADVICE } from './compare.js';
 import type { Head, HistoryEnd } from './head.js';
 import { headFileOf, OpenHeadFile, readHeadFile } from './head-file.js';
 import { readEnd } from './history-end.js';
@@ -138,9 +138,6 @@ function refusalOf(file: string, connection: Connection): AppError | null {
   if (fault === null || fault.what === 'foreign') return null;
   return new AppError(
     'database_unusable',
-    `${describeHeadFault(fault, file)} Nothing was changed. ${ADVICE}`,
+    `${describeHeadFault(fault, file)} Nothing was changed. ${LOST_ENTRIES_ADVICE}`,
   );
 }
-
-const ADVICE =
-  'If the file that ends in -wal was moved or removed, put it back; or restore a backup with `onrecord restore`. To go on without what is missing, run `onrecord audit accept`.';

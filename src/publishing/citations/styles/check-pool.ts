@@ -31,7 +31,7 @@ export function startStyleChecks(timeMs = MAX_TRIAL_MS): StyleChecks {
       pool.run({ ...job, timeMs }).catch((error: unknown): CheckAnswer => {
         if (!(error instanceof WorkerEnded) || error.reason === 'closed') throw error;
         if (error.reason !== 'time')
-          return refused(['It ended the citation processor: it may need more memory than a style should']);
+          return refused(['It crashed the citation processor; it may need too much memory']);
         return refused([`${tookTooLong(timeMs)}: a part of it may call itself`]);
       }),
     close: () => pool.close(),

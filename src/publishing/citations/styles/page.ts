@@ -106,6 +106,7 @@ export function replacingPage(
     olderHref: `/styles/${older.id}`,
     addedAt: older.created_at,
     isStale: replaces !== null,
+    isSetAside: older.set_aside_at !== null,
     ...print,
     hidden: [
       { name: 'csl_base64', value: Buffer.from(csl, 'utf8').toString('base64') },

@@ -110,7 +110,7 @@ async function askedBefore(ctx: Context, { older, facts, sent }: Replacing): Pro
   const { id, title, sha256 } = older;
   return {
     kind: 'conflict',
-    detail: `This ID is that of an added style. Send the file again with replaces=${sha256} to replace it.`,
+    detail: `An added style already has this ID. Send the file again with replaces=${sha256} to replace it.`,
     current: { id, title, sha256, prints: replacedJson(printed) },
     html: () => ({
       view: 'styles/replace',

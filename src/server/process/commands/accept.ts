@@ -16,9 +16,9 @@ export function auditAccept(command: Command, terminal: Terminal): void {
     .addHelpText(
       'after',
       `
-For a history that lacks entries which are known from a stored head, once it is
-certain that they cannot be brought back. Names what is missing, records in the
-history that it was accepted, and lets the server start. Changes nothing else.`,
+Use this once it is certain that missing entries of the history cannot be brought
+back. Lists them, records that they were given up, and lets the server start.
+Changes nothing else.`,
     )
     .action((said: Said) => {
       const config = settings(said);
@@ -53,11 +53,11 @@ async function goOn(config: Config, { end, faults }: ComparedHeads, terminal: Te
   storeHead(config.file, end, { clock: systemClock, continues });
   const unwritten = await startListsAnew(headPlacesOf(config), { end, faults }, systemClock);
   for (const line of unwritten) terminal.note(line);
-  const accepted = `Accepted: the history goes on after entry ${left}.`;
+  const accepted = `Accepted. The history continues after entry ${left}`;
   if (pendingMigrations(config.file).length > 0)
-    return terminal.print(`${accepted} The next start records it, after the migrations.`);
+    return terminal.print(`${accepted}. The loss is recorded at the next start, after the migrations.`);
   await recordAccepted(config, end === null ? continues : null);
-  terminal.print(`${accepted} The history says so.`);
+  terminal.print(`${accepted} and records the loss.`);
 }
 
 /** @param unstored what no head can say, since there is no history yet */

@@ -69,7 +69,7 @@ async function makeRoomFor(
   notePruning(pruning, terminal);
   if (lack !== null) throw new AppError('disk_full', lack);
   const { copy, reserve, free } = needs;
-  terminal.note(`The backup needs ${formatBytes(copy + reserve)} of ${formatBytes(free)} that are free.`);
+  terminal.note(`The backup needs ${formatBytes(copy + reserve)}; ${formatBytes(free)} is free.`);
 }
 
 /** The report on the copy; null of a database with pending migrations, whose history is checked once it has them. */

@@ -22,7 +22,7 @@ export function backup(command: Command, terminal: Terminal): void {
     .option('--dir <folder>', 'write to this folder instead, named after the database and the date')
     .option(
       '--keep [scheme]',
-      'keep so many good backups in that folder and remove others: 14, or 7d,4w,6m for days, weeks and months',
+      'how many good backups to keep in that folder: 14, or 7d,4w,6m for days, weeks and months; others are removed',
     )
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, said: Said) => {

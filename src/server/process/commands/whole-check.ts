@@ -1,4 +1,5 @@
 import type { Report } from '../../../people/integrity/job/check.js';
+import { LOST_ENTRIES_ADVICE } from '../../../platform/db/heads/compare.js';
 import type { HeadPlaces } from '../../../platform/db/heads/places.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Progress } from '../../../platform/terminal/progress.js';
@@ -32,11 +33,24 @@ export interface ReadOptions {
 export function faulty(report: Report, asJson: boolean): AppError {
   const { file } = report;
   const counted = `${faultsCounted(report)}${asJson ? '' : ', listed above'}`;
-  const what = isDamaged(report) ? 'is damaged' : 'was changed outside Onrecord';
-  const way = report.faults.every(({ kind }) => kind === 'derived')
+  return new AppError('database_unusable', `${file} ${whatIs(report)} (${counted}). ${wayOut(report)}`);
+}
+
+function whatIs(report: Report): string {
+  if (isDamaged(report)) return 'is damaged';
+  return lacksEntries(report) ? 'lacks confirmed entries' : 'was changed outside Onrecord';
+}
+
+function wayOut(report: Report): string {
+  if (lacksEntries(report)) return LOST_ENTRIES_ADVICE;
+  return report.faults.every(({ kind }) => kind === 'derived')
     ? 'Rebuild what is derived with `onrecord db check --rebuild`.'
     : 'Restore a backup with `onrecord restore`.';
-  return new AppError('database_unusable', `${file} ${what} (${counted}). ${way}`);
+}
+
+/** Whether that is all: a `-wal` file that was lost is no change by somebody. */
+function lacksEntries({ faults }: Report): boolean {
+  return faults.every(({ kind, sort }) => kind === 'history' && sort.startsWith('head '));
 }
 
 /** The same, for callers that handle faults themselves. @throws AppError where it cannot be read at all */

@@ -104,7 +104,7 @@ describe('a list that does not come to its end', () => {
     await counted(failureByEnd(job));
     expect(await row()).toMatchObject({
       set_aside_why:
-        'It took longer than 60 s of processor time for 1 source. It ended the citation processor with 1 source.',
+        'It took more than 60 seconds of processor time to print 1 source. It crashed the citation processor on a list of 1 source.',
       set_aside_sources: '[4]',
     });
   });

@@ -51,7 +51,7 @@ describe('a style that failed twice', () => {
   it('is set aside, with since when, why and the sources', async () => {
     expect(await style()).toMatchObject({
       set_aside_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-      set_aside_why: 'It took longer than 0.001 s of processor time for 1 source.',
+      set_aside_why: 'It took more than 0.001 seconds of processor time to print 1 source.',
       set_aside_sources: expect.arrayContaining([expect.any(Number)]),
     });
   });
@@ -59,7 +59,7 @@ describe('a style that failed twice', () => {
   it('is in the history, as set aside by the program', async () => {
     const history = await pageOf(`/styles/${id}/history`, 'editor');
     expect(history).toMatch(/The desk[\s\S]*set aside this/);
-    expect(history).toContain('It took longer than 0.001 s of processor time for 1 source.');
+    expect(history).toContain('It took more than 0.001 seconds of processor time to print 1 source.');
   });
 
   it('is no longer found, but named as set aside', async () => {
@@ -97,7 +97,7 @@ describe('a style that failed twice', () => {
   it('is on the page of styles with a button for admins alone', async () => {
     const button = `action="/styles/${id}/trial"`;
     const [forAdmins, forEditors] = [await pageOf('/styles', 'admin'), await pageOf('/styles', 'editor')];
-    expect(forAdmins).toContain('It took longer than 0.001 s of processor time for 1 source.');
+    expect(forAdmins).toContain('It took more than 0.001 seconds of processor time to print 1 source.');
     expect([forAdmins.includes(button), forEditors.includes(button)]).toEqual([true, false]);
     expect(await pageOf('/styles?style=harbour-gazette', 'editor')).toContain(STATEMENT);
     expect((await on.desk.json('POST', `/styles/${id}/trial`, {}, editor)).status).toBe(403);
@@ -112,7 +112,7 @@ describe('a style that failed twice', () => {
       set_aside_sources: null,
     });
     expect((await styles('harbour+gazette')).styles).toHaveLength(1);
-    expect(await pageOf(`/styles/${id}/history`, 'editor')).toContain('put back into use');
+    expect(await pageOf(`/styles/${id}/history`, 'editor')).toContain('reinstated');
     expect((await on.desk.json('POST', `/styles/${id}/trial`, {}, admin)).status).toBe(200);
   });
 });

@@ -38,7 +38,7 @@ export function failureIn(job: CiteprocJob, { faults }: CiteprocAnswer): PrintFa
 /** The processor time ran out; null for so long a list that the style need not be at fault. @param limitMs of the list */
 export function failureByTime(job: CiteprocJob, limitMs: number): PrintFailure | null {
   if (job.works.length > MAX_BLAMED_SOURCES) return null;
-  const why = `It took longer than ${limitMs / 1000} s of processor time for ${countOf(job)}.`;
+  const why = `It took more than ${limitMs / 1000} seconds of processor time to print ${countOf(job)}.`;
   return { kind: 'time', why, sources: sourcesIn(job) };
 }
 
@@ -46,7 +46,7 @@ export function failureByTime(job: CiteprocJob, limitMs: number): PrintFailure |
 export function failureByEnd(job: CiteprocJob): PrintFailure {
   return {
     kind: 'ended',
-    why: `It ended the citation processor with ${countOf(job)}.`,
+    why: `It crashed the citation processor on a list of ${countOf(job)}.`,
     sources: sourcesIn(job),
   };
 }
