@@ -25,7 +25,7 @@ export interface TestDatabase {
   /** Reads only, as in the program. */
   readonly db: Db;
   readonly transact: Transact;
-  readonly disk: Pick<Transactor, 'tryWriting' | 'isInPlace'>;
+  readonly disk: Pick<Transactor, 'tryWriting' | 'isInPlace' | 'refreshHead'>;
   readonly clock: FakeClock;
   close(): Promise<void>;
 }

@@ -25,10 +25,13 @@ export class Semaphore {
     this.#mostWaiting = waiting;
   }
 
-  /** @throws AppError busy where too many wait; whatever the work throws */
-  async take<T>(work: () => Promise<T>, owner: Owner = null): Promise<T> {
+  /**
+   * @param isPatient whether it waits however many wait: for work that is bounded elsewhere
+   * @throws AppError busy where too many wait; whatever the work throws
+   */
+  async take<T>(work: () => Promise<T>, owner: Owner = null, isPatient = false): Promise<T> {
     if (this.#mayRun(owner)) this.#begin(owner);
-    else await this.#wait(owner);
+    else await this.#wait(owner, isPatient);
     try {
       return await work();
     } finally {
@@ -60,7 +63,13 @@ export class Semaphore {
     return this.#waiting.filter((one) => one.owner === owner).length;
   }
 
-  #wait(owner: Owner): Promise<void> {
+  #wait(owner: Owner, isPatient: boolean): Promise<void> {
+    if (!isPatient) this.#refuse(owner);
+    return new Promise((go) => this.#waiting.push({ owner, go }));
+  }
+
+  /** @throws AppError busy where too many wait */
+  #refuse(owner: Owner): void {
     if (this.#waiting.length >= this.#mostWaiting)
       throw new AppError('busy', 'Too many people are doing this at once. Try again in a minute.');
     if (owner !== null && this.#waitingOf(owner) >= Math.max(1, this.#mostWaiting / 4))
@@ -68,6 +77,5 @@ export class Semaphore {
         'busy',
         'You are waiting for several of these already. Try again once they are done.',
       );
-    return new Promise((go) => this.#waiting.push({ owner, go }));
   }
 }

@@ -28,9 +28,11 @@ export interface WorkerPoolOptions extends WorkerLimits {
 
 /** For one server: what it says of its memory holds for one long job at a time. */
 export function openLongWork(): Semaphore {
-  // What waits is bounded by the pools and by the memory that all bodies share.
-  return new Semaphore({ atOnce: 1, waiting: Number.POSITIVE_INFINITY });
+  return new Semaphore({ atOnce: 1, waiting: MAX_LONG_WAITING });
 }
+
+/** Each keeps its text meanwhile, of up to 4 MB. */
+const MAX_LONG_WAITING = 16;
 
 export interface JobOptions<Progress> {
   /** Aborts the job, whether it runs or waits. */
@@ -68,7 +70,10 @@ export class WorkerPool<Job, Answer, Progress = never> {
   run(job: Job, options: JobOptions<Progress> = {}): Promise<Answer> {
     const { owner = null, isLong = false } = options;
     const take = () => this.#queue.take(() => this.#runNow(job, options), owner);
-    return isLong && this.#options.longWork ? this.#options.longWork.take(take, owner) : take();
+    const { longWork, maxWaiting } = this.#options;
+    if (!isLong || longWork === undefined) return take();
+    // A pool whose queue has no bound is for work that nobody waits for: its callers bound it.
+    return longWork.take(take, owner, maxWaiting === Number.POSITIVE_INFINITY);
   }
 
   /** Ends all running and waiting jobs and refuses new ones. */

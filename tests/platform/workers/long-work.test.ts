@@ -38,3 +38,19 @@ it('leave no thread behind, which would keep their memory', async () => {
   expect(await pool.run('answer', { isLong: true })).toEqual({ served: 2 });
   expect(await pool.run('answer')).toEqual({ served: 1 });
 });
+
+it('are refused where too many wait, of one person and of all', async () => {
+  const [one] = openTwo();
+  const stopped = new AbortController();
+  const waitFor = (owner: number) => one.run('wait', { isLong: true, owner, signal: stopped.signal });
+  const tried = Array.from({ length: 60 }, (_, at) =>
+    waitFor(at % 6).then(
+      () => 'answered',
+      (error: { code?: string }) => error.code ?? 'aborted',
+    ),
+  );
+  const refused = await Promise.all(tried.slice(40));
+  expect(new Set(refused)).toEqual(new Set(['busy']));
+  stopped.abort();
+  expect((await Promise.all(tried)).filter((said) => said === 'aborted')).toHaveLength(1 + 16);
+});

@@ -129,7 +129,9 @@ describe('a mail server with a certificate', () => {
   it('gets none where it is another server’s, and /notices and the log say what would be right', async () => {
     const desk = await open('other-name');
     await expect.poll(() => storedMail()?.answer).toMatch(/is for mail\.example, not localhost/);
-    await expect.poll(desk.log).toMatch(/"why":"The certificate .+use one of those names in ONRECORD_SMTP_URL/);
+    await expect
+      .poll(desk.log)
+      .toMatch(/"why":"The certificate .+use one of those names in ONRECORD_SMTP_URL/);
     expect(desk.log()).not.toContain('ada@desk.example');
     expect(await noticesJson(desk)).toContain('is for mail.example, not localhost: use one of those names');
     expect([storedMail()?.state, server.received()]).toEqual(['waiting', 0]);

@@ -68,6 +68,8 @@ export class HeadKeeper {
 
   /** Writes the head again where another program left it behind, or wrote it anew after a loss was accepted. */
   refresh(): void {
+    // The connection also sees what an open change has written, which may be undone.
+    if (this.#connection.inTransaction) return;
     if (lostTailOf(this.#path, this.#connection) !== null) return;
     const end = readEnd(this.#connection);
     this.#isShorter = false;

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PRIVATE_MODE } from '../connection/private-files.js';
 import { formatStoredHead, parseStoredHead, type StoredHead } from './head.js';
@@ -49,12 +49,20 @@ export async function addToHeadList(path: string, head: ListedHead): Promise<str
 }
 
 async function append(path: string, line: string): Promise<void> {
-  const list = await open(path, 'a', PRIVATE_MODE);
+  const list = await open(path, 'a+', PRIVATE_MODE);
   try {
-    await list.appendFile(line);
+    // After a line that was broken off, as by a full disk, this one would be no line either.
+    await list.appendFile((await endsInLine(list)) ? line : `\n${line}`);
   } finally {
     await list.close();
   }
+}
+
+async function endsInLine(list: FileHandle): Promise<boolean> {
+  const { size } = await list.stat();
+  if (size === 0) return true;
+  const { buffer } = await list.read({ buffer: Buffer.alloc(1), position: size - 1 });
+  return buffer.toString('latin1') === '\n';
 }
 
 function parseListedHead(line: string): ListedHead | null {

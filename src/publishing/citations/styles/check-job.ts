@@ -58,13 +58,24 @@ function faultInPrinting(style: StyleFile, locale: string, budget: TrialBudget):
       const answer = print({ style: style.id, csl: style.csl, locale, works: [work], cites });
       const [fault] = answer.faults;
       if (fault) return `It cannot print a source of the type “${nameOf(work)}”: ${fault.why}`;
-      printed.push(...[...answer.entries, ...answer.notes].map(({ html }) => html.replace(/<[^>]*>/g, '')));
+      const texts = [...answer.entries, ...answer.notes].map(({ html }) => html);
+      const longest = Math.max(0, ...texts.map(({ length }) => length));
+      if (longest > MAX_TRIED_LENGTH) return tooLong(work, longest);
+      printed.push(...texts.map((html) => html.replace(/<[^>]*>/g, '')));
     }
     if (budget.isSpent()) return tookTooLong(budget.ms);
     return printed.some((text) => /\p{L}/u.test(text)) ? null : 'It prints nothing for a source of any type';
   } catch (error) {
     return `The citation processor cannot use it: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** Of a citation of an invented source with its markup, in characters; those of the usual guides have up to 400. */
+const MAX_TRIED_LENGTH = 4_000;
+
+function tooLong(work: Work, length: number): string {
+  const most = MAX_TRIED_LENGTH.toLocaleString('en-GB');
+  return `It prints ${length.toLocaleString('en-GB')} characters for one source of the type “${nameOf(work)}”; up to ${most} are accepted`;
 }
 
 function nameOf({ key }: Work): string {

@@ -128,10 +128,21 @@ describe('a CSL file', () => {
     expect(answer.ok ? null : answer.errors.join(' ')).toMatch(reason);
   });
 
+  it('that prints pages for one source is refused, however quick it is', async () => {
+    const answer = await check(
+      houseStyle({ macro: `<macro name="what">${'<text value="again "/>'.repeat(1_000)}</macro>` }),
+    );
+    expect(answer.ok ? null : answer.errors).toEqual([
+      expect.stringMatching(
+        /^It prints [67],\d{3} characters for one source of the type “.+”; up to 4,000 are accepted$/,
+      ),
+    ]);
+  });
+
   it('that does not finish is ended, and the next one is tried', async () => {
     const hasty = startStyleChecks(1);
     const slow = houseStyle({
-      macro: `<macro name="what">${'<text variable="title"/>'.repeat(8_000)}</macro>`,
+      macro: `<macro name="what"><text variable="title"/>${'<text variable="PMID"/>'.repeat(8_000)}</macro>`,
     });
     expect(await hasty.check({ csl: slow, parent: null })).toEqual({
       ok: false,

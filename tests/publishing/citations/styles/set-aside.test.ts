@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => on.desk.close());
 
 const SLOW = houseStyle({
-  macro: `<macro name="what">${'<text variable="title"/>'.repeat(8_000)}</macro>`,
+  macro: `<macro name="what"><text variable="title"/>${'<text variable="PMID"/>'.repeat(8_000)}</macro>`,
 });
 const STATEMENT =
   'The style “Harbour Gazette house style” is set aside, since it failed twice. Choose another, or ask an admin to try it again at /styles.';

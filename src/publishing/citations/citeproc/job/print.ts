@@ -19,8 +19,30 @@ type Printed = Pick<CiteprocAnswer, 'entries' | 'notes' | 'faults'>;
 /** Prints a job; a work that citeproc chokes on is named instead. */
 export function print(kept: Kept, job: CiteprocJob): CiteprocAnswer {
   const { isNoteStyle, hasBibliography, locale, sha256 } = kept;
-  return { ...printSound(kept, job), isNoteStyle, hasBibliography, locale, sha256 };
+  return { ...withoutEndless(printSound(kept, job), job), isNoteStyle, hasBibliography, locale, sha256 };
 }
+
+/** Of one citation with its markup, in characters: many times what the longest source comes to. */
+const MAX_LENGTH = 100_000;
+
+/** A style that repeats itself may print megabytes for one source, which would be read on the main thread. */
+function withoutEndless(printed: Printed, { cites }: CiteprocJob): Printed {
+  const isEndless = ({ length }: string) => length > MAX_LENGTH;
+  const endless = new Set([
+    ...printed.entries.filter(({ html }) => isEndless(html)).map(({ key }) => key),
+    ...printed.notes
+      .filter(({ html, short }) => isEndless(html + short))
+      .map(({ cite }) => cites[cite]?.key ?? ''),
+  ]);
+  if (endless.size === 0) return printed;
+  return {
+    entries: printed.entries.filter(({ key }) => !endless.has(key)),
+    notes: printed.notes.filter(({ cite }) => !endless.has(cites[cite]?.key ?? '')),
+    faults: [...printed.faults, ...[...endless].map((key) => ({ key, why: ENDLESS }))],
+  };
+}
+
+const ENDLESS = 'it is printed with more than 100,000 characters';
 
 function printSound(kept: Kept, job: CiteprocJob): Printed {
   try {
