@@ -1,15 +1,22 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { migrations } from '../../migrations/index.js';
+import { FOLLOWERS } from '../../src/followers.js';
+import { addRow } from '../../src/people/activity/row-store.js';
 import { backupTo } from '../../src/platform/db/backups/backup.js';
-import { openConnection } from '../../src/platform/db/connection/open.js';
+import { pendingMigrations } from '../../src/platform/db/migrate.js';
 import type { Db } from '../../src/platform/db/schema.js';
+import { makeTransact } from '../../src/platform/db/transact.js';
+import { systemClock } from '../../src/platform/lib/clock.js';
+import { DESK_ACTOR } from '../../src/platform/viewer.js';
 import { CLAIMS_BEFORE, type CommandKilled, claimsIn, expectNoHalfBackup } from './command-kills.js';
 import { OLD_CLAIMS, OLD_MIGRATIONS, oldDesk } from './old-desk.js';
 import { onrecord } from './onrecord.js';
 import { expectSound, reading } from './sound.js';
+import { checkAll } from './whole-check.js';
 
 // Commands that write files beside the database, or put one in its place, to be killed as those of
 // command-kills.ts are.
@@ -30,12 +37,11 @@ export const RESTORE: CommandKilled = {
   words: (file) => ['restore', `${file}.kept`, '--force', '--db', file],
   async prepare(file) {
     await backupTo(file, `${file}.kept`);
-    const connection = openConnection(file, 'write');
-    connection.exec(`INSERT INTO tags (name, created_at, created_by, updated_at)
-      VALUES ('${AFTERWARDS}', '2026-01-01T00:00:00.000Z', 1, '2026-01-01T00:00:00.000Z')`);
+    const { transact, close } = makeTransact({ file, clock: systemClock, followers: FOLLOWERS });
+    await transact(DESK_ACTOR, (change) => addRow(change, 'tags', { name: AFTERWARDS }));
     // As a killed server leaves it: the last change is in the log, and nobody has moved it into the file.
     for (const ending of ['', '-wal']) copyFileSync(file + ending, `${file}.aside${ending}`);
-    connection.close();
+    await close();
     for (const ending of ['', '-wal']) copyFileSync(`${file}.aside${ending}`, file + ending);
   },
   expectWhole: (_db, file) => expectAllOfIt(file),
@@ -93,8 +99,12 @@ export const MIGRATE_OLD: CommandKilled = {
   },
 };
 
+/** The check knows the newest version alone; the rows were put there without a history, and nothing else is wrong. */
 async function expectOldDesk(file: string): Promise<void> {
-  await expectSound(file);
+  if (pendingMigrations(file).length === 0) {
+    const { faults } = await checkAll(file);
+    expect(faults.filter(({ sort }) => !/ unrecorded /.test(sort))).toEqual([]);
+  }
   await reading(file, async (db) => {
     const ran = await db
       .selectFrom('kysely_migration' as never)
@@ -102,6 +112,9 @@ async function expectOldDesk(file: string): Promise<void> {
       .execute();
     expect([OLD_MIGRATIONS, Object.keys(migrations).length]).toContain(ran.length);
     expect(await claimsIn(db)).toBe(OLD_CLAIMS);
+    expect(await sql`PRAGMA integrity_check`.execute(db)).toMatchObject({
+      rows: [{ integrity_check: 'ok' }],
+    });
   });
 }
 
