@@ -51,8 +51,9 @@ export interface Styles {
   /** Whether the text of a CSL file is a style that prints, tried in a thread of its own. */
   check(csl: string): Promise<Result<CslFacts, readonly string[]>>;
   /**
-   * What a file that was checked prints otherwise than the style in use with its key, for a source of each type.
-   * @throws AppError `unavailable` where it takes too long
+   * What a file that was checked prints otherwise than the style in use with its key, for a source of each type. That
+   * one may fail, which counts as a failure of any list does.
+   * @throws AppError `unavailable` where the new one takes too long
    */
   besideInUse(facts: CslFacts, csl: string): Promise<ReplacedPrint>;
   /** The newsroom style's phrases, which every format uses for evidence. */
@@ -112,10 +113,16 @@ export function openStyles(options: StylesOptions = {}): Styles {
     async besideInUse({ key, parent, locale }, csl) {
       const file =
         parent === null ? { id: key, csl } : ((await all.parentOf(parent))?.file ?? { id: key, csl });
-      const older = await all.cslOf(key);
-      const before = older?.setAside === null ? await trialOf(older, printer) : null;
       const after = await trialOf({ file, locale: ownLocale(key, locale) }, printer);
-      return replacedPrint(before ?? new Map(), after);
+      const older = await all.cslOf(key);
+      if (older?.setAside !== null) return replacedPrint(new Map(), after);
+      try {
+        return replacedPrint(await trialOf(older, watched(older, printer, onPrinted)), after);
+      } catch (error) {
+        // A style that fails is the one that most needs replacing.
+        if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
+        return replacedPrint(new Map(), after, error.detail);
+      }
     },
     words,
     close: async () => void (await Promise.all([printer.close(), checks.close()])),

@@ -22,6 +22,9 @@ const ONE_TYPE = houseStyle({
   macro:
     '<macro name="what"><choose><if type="webpage"><text variable="URL"/></if><else><names variable="author" suffix=": "/><text variable="title"/></else></choose></macro>',
 });
+const OTHER = houseStyle({
+  macro: '<macro name="what"><text variable="title" font-style="italic"/></macro>',
+});
 
 const send = (body: object) => on.desk.json('POST', '/styles', body, editor);
 const stylesInUse = () =>
@@ -98,4 +101,28 @@ it('is sent by the form in the field that the desk reads a file from', async () 
   const page = await (await on.desk.get('/styles', cookie)).text();
   const [, form = ''] = page.split('action="/styles" method="post"');
   expect(form).toMatch(/<input[^>]* type="file"[^>]* name="file"|<input[^>]* name="file"[^>]* type="file"/);
+});
+
+it('can replace a file in use that prints nothing, and says why only the new one is shown', async () => {
+  const [inUse] = await stylesInUse();
+  await on.desk.as('admin', ({ tx }) =>
+    tx
+      .updateTable('styles')
+      .set({ csl: '<style' })
+      .where('id', '=', inUse?.id ?? 0)
+      .execute(),
+  );
+  const asked = await on.desk.submit('/styles', { csl: OTHER }, cookie);
+  const page = await asked.text();
+  expect(asked.status).toBe(409);
+  expect(page).toMatch(
+    /The file in use printed nothing, so only the new file is shown\. The style “[^”]+” cannot/,
+  );
+  const answer = await send({ csl: OTHER });
+  expect(await answer.json()).toMatchObject({
+    current: { prints: { failed: expect.stringContaining('cannot be used') } },
+  });
+  const { csl_base64 = '', replaces = '' } = hiddenIn(page);
+  expect((await on.desk.submit('/styles', { csl_base64, replaces }, cookie)).status).toBe(303);
+  expect((await stylesInUse())[0]?.id).not.toBe(inUse?.id);
 });

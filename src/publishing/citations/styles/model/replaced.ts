@@ -20,6 +20,8 @@ export interface ReplacedPrint {
   readonly differing: readonly ReplacedType[];
   /** How many types are printed the same. */
   readonly same: number;
+  /** Why the file in use printed nothing, in a sentence; null where it printed, or is not in use. */
+  readonly failed: string | null;
 }
 
 /** @param read one entry or note, as citeproc's HTML */
@@ -51,18 +53,22 @@ function withoutLinks(paragraph: Paragraph): Paragraph {
   });
 }
 
-export function replacedPrint(before: PrintedTypes, after: PrintedTypes): ReplacedPrint {
+export function replacedPrint(
+  before: PrintedTypes,
+  after: PrintedTypes,
+  failed: string | null = null,
+): ReplacedPrint {
   const types = Object.keys(SOURCE_TYPES) as SourceType[];
   const differing = types.flatMap((type): ReplacedType[] => {
     const [was, is] = [before.get(type) ?? [], after.get(type) ?? []];
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
     return [{ type, label: SOURCE_TYPES[type], before: was, after: is }];
   });
-  return { differing, same: types.length - differing.length };
+  return { differing, same: types.length - differing.length, failed };
 }
 
 /** For programs: the words alone. */
-export function replacedJson({ differing, same }: ReplacedPrint): object {
+export function replacedJson({ differing, same, failed }: ReplacedPrint): object {
   const words = (paragraphs: readonly Paragraph[]) => paragraphs.map(lettersOf);
   return {
     differing: differing.map(({ type, before, after }) => ({
@@ -71,5 +77,6 @@ export function replacedJson({ differing, same }: ReplacedPrint): object {
       after: words(after),
     })),
     same,
+    failed,
   };
 }
