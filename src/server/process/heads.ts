@@ -33,7 +33,7 @@ export function startHeads(ctx: Parts): Ticker {
 
 export function headsJob(parts: Parts): Job {
   const { log, disk, config, heads } = parts;
-  const say = sayOnce(log);
+  const sayNew = sayAnew(log);
   const sayHead = sayChanges(log);
   return {
     name: 'store the head of the history',
@@ -41,13 +41,17 @@ export function headsJob(parts: Parts): Job {
       const { compareStored } = await import('../../platform/db/heads/continue.js');
       const beside = disk.refreshHead();
       const compared = await compareStored(headPlacesOf(config));
-      for (const fault of compared.faults)
-        say(`${fault.what} ${fault.place}`, describeHeadFault(fault, config.file));
       sayHead(compared);
       const unwritten = await addToList(parts, compared);
-      if (beside?.found) say('found', `${beside.found}.`);
-      if (beside?.unwritable) say('beside', `${BESIDE}: ${beside.unwritable}.`);
-      for (const line of [...compared.unread, ...unwritten]) say(line, line);
+      sayNew([
+        ...compared.faults.map((fault) => ({
+          what: `${fault.what} ${fault.place}`,
+          line: describeHeadFault(fault, config.file),
+        })),
+        ...(beside?.found ? [{ what: 'found', line: `${beside.found}.` }] : []),
+        ...(beside?.unwritable ? [{ what: 'beside', line: `${BESIDE}: ${beside.unwritable}.` }] : []),
+        ...[...compared.unread, ...unwritten].map((line) => ({ what: line, line })),
+      ]);
       heads.said = newsOf(compared, Boolean(beside?.unwritable), unwritten);
       await tellAdmins(parts, compared.faults);
     },
@@ -56,12 +60,18 @@ export function headsJob(parts: Parts): Job {
 
 const BESIDE = 'The head beside the database could not be written';
 
-/** A state that lasts is logged once. */
-function sayOnce(log: Log): (what: string, line: string) => void {
-  const said = new Set<string>();
-  return (what, line) => {
-    if (!said.has(what)) log.error({}, line);
-    said.add(what);
+interface Said {
+  /** What is wrong, however its line changes meanwhile. */
+  readonly what: string;
+  readonly line: string;
+}
+
+/** A state that lasts is logged once, and again where it comes back. */
+function sayAnew(log: Log): (all: readonly Said[]) => void {
+  let before = new Set<string>();
+  return (all) => {
+    for (const { what, line } of all) if (!before.has(what)) log.error({}, line);
+    before = new Set(all.map(({ what }) => what));
   };
 }
 

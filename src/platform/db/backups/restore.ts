@@ -52,8 +52,13 @@ export async function restoreFrom(
     checkpointLog(file);
     const plan = planOf(backup, part, headsBeforeRestore(file, options.clock));
     const keptAside = keepAside(file, options.clock);
-    // Before the database has its name, so that a head beside it is never ahead of it.
-    storeHead(file, plan.end, { clock: options.clock, continues: plan.continues });
+    try {
+      // Before the database has its name, so that a head beside it is never ahead of it.
+      storeHead(file, plan.end, { clock: options.clock, continues: plan.continues });
+    } catch (error) {
+      if (keptAside !== null) move(keptAside, file);
+      throw error;
+    }
     renameSync(part, file);
     syncFolderOf(file);
     return { seal: state, keptAside };
@@ -92,8 +97,11 @@ function checkpointLog(file: string): void {
 function keepAside(file: string, clock: Clock): string | null {
   const stamp = clock.now().toISOString().replaceAll(/[-:.]/g, '');
   const aside = `${file}.before-restore-${stamp}.backup`;
-  for (const ending of ['', '-wal', '-shm']) {
-    if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
-  }
+  move(file, aside);
   return existsSync(aside) ? aside : null;
+}
+
+function move(from: string, to: string): void {
+  for (const ending of ['', '-wal', '-shm'])
+    if (existsSync(from + ending)) renameSync(from + ending, to + ending);
 }

@@ -12,8 +12,6 @@ import { readEnd } from './history-end.js';
 export interface HeadState {
   /** Why the head could not be written; null where it could. */
   readonly unwritable: string | null;
-  /** Whether this program saw its history get shorter. */
-  readonly isShorter: boolean;
   /** What was found instead of a head of this database when it was opened; null for nothing unusual. */
   readonly found: string | null;
 }
@@ -27,6 +25,7 @@ export class HeadKeeper {
   /** The highest number that this program knows. */
   #known: number;
   #unwritable: string | null = null;
+  /** Whether this program saw its history get shorter. */
   #isShorter = false;
   #found: string | null = null;
   /** Why nothing may be written; null where the history was whole when it was opened. */
@@ -52,7 +51,7 @@ export class HeadKeeper {
   }
 
   get state(): HeadState {
-    return { unwritable: this.#unwritable, isShorter: this.#isShorter, found: this.#found };
+    return { unwritable: this.#unwritable, found: this.#found };
   }
 
   /** After a commit. Never throws: what was saved is saved. @param last the last event of all its changes */

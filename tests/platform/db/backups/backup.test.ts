@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -276,6 +277,17 @@ describe('restoring', () => {
     expect(readdirSync(folder).filter((name) => /restor/.test(name))).toEqual([]);
     // And the lock is free again.
     holdServerLock(desk.file).release();
+  });
+
+  it('puts the old one back where the head of the history cannot be stored', async () => {
+    rmSync(`${desk.file}.head`, { force: true });
+    mkdirSync(`${desk.file}.head`);
+    await expect(restoreFrom(backup, desk.file, forced)).rejects.toMatchObject({
+      code: 'database_unusable',
+      message: expect.stringContaining('could not be replaced'),
+    });
+    expect(tagsIn(desk.file)).toEqual(['taiwan', 'later']);
+    expect(readdirSync(folder).filter((name) => /restor/.test(name))).toEqual([]);
   });
 
   it('replaces a database that is beyond opening, and keeps its bytes', async () => {
