@@ -2,7 +2,7 @@ import { DOUBLE_MARKS, hasMark } from '../../reading/regions/characters.js';
 import { sentenceAfter, sentenceBefore } from '../../reading/sentences/sentences.js';
 import type { Tokens } from '../../reading/tokens/tokens.js';
 import { firstIndex } from '../../text/first-index.js';
-import type { Span } from '../../text/span.js';
+import { overlaps, type Span } from '../../text/span.js';
 import { SPEECH_VERBS } from '../../words/saying.js';
 import { isSpeechCue } from '../cues.js';
 import type { Channel } from '../found.js';
@@ -96,10 +96,6 @@ function afterMedium(text: string, end: number): number {
 
 const COORDINATED = /(?:\band|,) (?:also |then |later )?$/;
 const TOLD = /^t/;
-
-function overlaps(one: Span, other: Span): boolean {
-  return one[0] < other[1] && one[1] > other[0];
-}
 
 /** UTF-16 code units, without what was said and by whom. */
 const MAX_GAP_UTF16 = 80;

@@ -1,7 +1,7 @@
 import { DOUBLE_MARKS } from '../../reading/regions/characters.js';
 import { sentenceBefore } from '../../reading/sentences/sentences.js';
 import type { Tokens } from '../../reading/tokens/tokens.js';
-import type { Span } from '../../text/span.js';
+import { isWithin, overlaps, type Span } from '../../text/span.js';
 import { patternOf } from '../../words/lists.js';
 import { sayingForms } from '../../words/saying.js';
 import type { Draft } from '../links/drafts.js';
@@ -97,10 +97,6 @@ function isCarrier(
   );
 }
 
-function isWithin([start, end]: Span, [from, to]: Span): boolean {
-  return start >= from && end <= to;
-}
-
 function withRelay(
   read: Tokens,
   drafts: readonly Draft[],
@@ -126,10 +122,6 @@ function sentenceOf(read: Tokens, [start, end]: Span): Span[] {
   return lead.endsWith(',') && /^[.\n]|^$/.test(text.slice(end, end + 1))
     ? [[from, from + lead.length - 1]]
     : [];
-}
-
-function overlaps(one: Span, other: Span): boolean {
-  return one[0] < other[1] && one[1] > other[0];
 }
 
 function lengthOf(spans: readonly Span[]): number {

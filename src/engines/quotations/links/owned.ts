@@ -1,5 +1,5 @@
 import { firstIndex } from '../../text/first-index.js';
-import type { Span } from '../../text/span.js';
+import { isWithin, type Span } from '../../text/span.js';
 import type { Frame } from '../frames/frame.js';
 import type { ReadText } from '../tagger/read.js';
 import type { Draft } from './drafts.js';
@@ -53,10 +53,6 @@ function concernedBy(drafts: readonly Draft[], own: Span, end: number): number[]
 
 function concerns({ spans }: Draft, own: Span): boolean {
   return spans.some((span) => isWithin(own, span) || isWithin(span, own));
-}
-
-function isWithin([start, end]: Span, [from, to]: Span): boolean {
-  return start >= from && end <= to;
 }
 
 /** Whether the owner is whose words they stand in. */

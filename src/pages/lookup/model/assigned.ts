@@ -1,6 +1,7 @@
+import { isWithin, overlaps } from '../../../engines/text/span.js';
 import { byCloseness, type FoundClaim, type Match, matchIn, type Relation } from './found.js';
-import { type Item, meet } from './items.js';
-import { isInside, type Part, type Passage, type Sought } from './passages.js';
+import type { Item } from './items.js';
+import type { Part, Passage, Sought } from './passages.js';
 
 // Which claim was found for which quotation of the text. A claim that was found in the words of one is told of no other.
 
@@ -78,7 +79,7 @@ function isVerbatim({ matches }: Assigned): boolean {
 }
 
 function isReportedIn({ form, span }: Item, sentences: readonly Assigned[]): boolean {
-  return form === 'reported' && sentences.some(({ item }) => isInside(span, item.span));
+  return form === 'reported' && sentences.some(({ item }) => isWithin(span, item.span));
 }
 
 function sentencesOr(whole: Assigned, sentences: readonly Assigned[]): readonly Assigned[] {
@@ -105,7 +106,7 @@ function isOne({ matches }: Assigned, sentences: readonly Assigned[]): boolean {
 
 /** A sentence with the claims that were not found in the quotations within it; nothing where none is left. */
 function withoutThose({ item, matches }: Assigned, quoted: readonly Assigned[]): Assigned[] {
-  const within = quoted.filter((one) => meet(one.item.span, item.span));
+  const within = quoted.filter((one) => overlaps(one.item.span, item.span));
   const theirs = new Set(within.flatMap((one) => one.matches.map(({ wording }) => wording.claimId)));
   const left = matches.filter(({ wording }) => !theirs.has(wording.claimId));
   return left.length === 0 ? [] : [{ item, matches: left }];
@@ -128,10 +129,10 @@ export function closestOfAll(items: readonly Assigned[]): { readonly of: number;
 
 /** Whether a sentence is more than the words around quotations: it has words of a claim outside all of them. */
 export function isAnswer(item: Item, claims: readonly FoundClaim[], items: readonly Assigned[]): boolean {
-  const quoted = items.filter((one) => one.item.form !== 'plain' && meet(one.item.span, item.span));
+  const quoted = items.filter((one) => one.item.form !== 'plain' && overlaps(one.item.span, item.span));
   if (quoted.length === 0) return items.every((one) => one.item.form === 'plain') || claims.length > 0;
   return claims.some(
     ({ kind, place }) =>
-      kind !== 'alike' && place !== null && !quoted.some((one) => isInside(place, one.item.span)),
+      kind !== 'alike' && place !== null && !quoted.some((one) => isWithin(place, one.item.span)),
   );
 }

@@ -158,10 +158,6 @@ function startOf({ spans }: Pick<Draft, 'spans'>): number {
   return spans[0]?.[0] ?? 0;
 }
 
-export function meet(one: Span, other: Span): boolean {
-  return one[0] < other[1] && other[0] < one[1];
-}
-
 export function hasWord(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }

@@ -1,7 +1,7 @@
 import { type Comparable, comparable } from '../../../engines/alike/compare.js';
 import type { FoundQuotation } from '../../../engines/quotations/found.js';
 import type { Reading } from '../../../engines/reading/reading.js';
-import type { Span } from '../../../engines/text/span.js';
+import { isWithin, type Span } from '../../../engines/text/span.js';
 import { hasWord, type Item, itemsIn, plainItem } from './items.js';
 
 // Divides a text that is looked up: a paragraph may have several quotations in it, and words of its own around them.
@@ -55,7 +55,7 @@ export function divide(reading: Reading, found: readonly FoundQuotation[]): Divi
     quotations: items.map((item, at) => ({ item, parts: [partOf(item), ...(within[at] ?? [])] })),
     left,
     sentences: sentences
-      .filter((span) => !items.some((item) => isInside(span, item.span)))
+      .filter((span) => !items.some((item) => isWithin(span, item.span)))
       .map((span) => plainSought(reading.text, span)),
   };
 }
@@ -88,7 +88,7 @@ function partsWithin({ span, spans }: Item, text: string, [sentences, nested]: K
   const at = (kind: Part['kind']) => (one: Span) => ({ kind, span: one, text: text.slice(...one) });
   return [
     ...(clauses.length > 1 ? clauses.map(at('sentence')) : []),
-    ...nested.filter((one) => isInside(one, span)).map(at('quoted')),
+    ...nested.filter((one) => isWithin(one, span)).map(at('quoted')),
   ];
 }
 
@@ -100,10 +100,6 @@ export function passageOf(part: Part): Passage {
 function common(one: Span, other: Span): Span[] | null {
   const both: Span = [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
   return both[0] < both[1] ? [both] : null;
-}
-
-export function isInside([start, end]: Span, [from, to]: Span): boolean {
-  return from <= start && end <= to;
 }
 
 function nestedIn({ regions }: Reading): Span[] {
