@@ -9,6 +9,8 @@ import { KnownMatches } from './pages/capture/known-store.js';
 import { CaptureThread } from './pages/capture/pool.js';
 import { ClaimLists } from './pages/claims/list-store.js';
 import { LookupThread } from './pages/lookup/pool.js';
+import { FolderWatch, type ReadFolder } from './platform/db/backups/folder-watch.js';
+import { readOutlook } from './platform/db/backups/outlook.js';
 import { kyselyOn } from './platform/db/connection/dialect.js';
 import { openConnection } from './platform/db/connection/open.js';
 import { naming } from './platform/db/connection/open-failures.js';
@@ -51,6 +53,8 @@ export interface Context {
   readonly disk: DeskDisk;
   /** What the last comparison with stored heads found (server/process/heads.ts). */
   readonly heads: HeadNews;
+  /** What is known of the folder for backups; null where none is set. */
+  readonly backupFolder: FolderWatch | null;
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Config;
@@ -155,6 +159,7 @@ export function openContext(
         (await import('./platform/db/backups/backup.js')).rescueTo(reading.connection, target),
     },
     heads: { said: [] },
+    backupFolder: watchOf(config, db, clock),
     clock,
     log,
     config,
@@ -187,6 +192,12 @@ export function openContext(
       reading.close();
     },
   };
+}
+
+function watchOf({ file, backups: folder }: Config, db: Db, clock: Clock): FolderWatch | null {
+  if (folder === null) return null;
+  const read: ReadFolder = (onAnswer) => readOutlook(db, { folder, file, at: clock.now() }, { onAnswer });
+  return new FolderWatch(read, clock);
 }
 
 function promised<T>(): { readonly promise: Promise<T>; readonly settle: (value: T) => void } {

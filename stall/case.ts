@@ -7,6 +7,8 @@ export interface Case<Made = unknown> {
   readonly name: string;
   /** Statuses that show that the case did what its name says. Without them any will do. */
   readonly expects?: readonly number[];
+  /** So many empty backups are in the folder for backups when the server starts. */
+  readonly backups?: number;
   /** Makes what has to be there first. It is not measured; the database is fresh. */
   readonly make?: (client: Client) => Promise<Made>;
   /** Sends what is measured. It may run several times, and may send several requests at once. */

@@ -30,7 +30,7 @@ export interface MeasureOptions {
 
 /** Starts a server for the case alone, and ends it. */
 export async function measureCase(one: Case, options: MeasureOptions): Promise<Figures> {
-  const server = await startServer(options);
+  const server = await startServer({ ...options, backups: one.backups });
   const watcher = startWatcher(server.url, server.pid);
   try {
     const made = await one.make?.(server.client);

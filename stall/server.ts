@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { removeDesk } from '../bench/desk/remove.js';
 import { hashSecret, newSecret } from '../src/platform/credentials/secrets.js';
+import { nameOfBackup } from '../src/platform/db/backups/backup-names.js';
 import { openPlain } from '../src/platform/db/connection/open.js';
 import { type Client, type Cookies, openClient } from './client.js';
 
@@ -66,17 +67,24 @@ interface ServerOptions {
   readonly template: Template;
   /** A folder for a processor profile. */
   readonly profile?: string | undefined;
+  /** How many empty backups there are, one for each hour until now. */
+  readonly backups?: number | undefined;
 }
 
 /** Starts the program on a copy of the template and waits until every feature has answered once. */
-export async function startServer({ program, template, profile }: ServerOptions): Promise<Server> {
+export async function startServer({
+  program,
+  template,
+  profile,
+  backups = 0,
+}: ServerOptions): Promise<Server> {
   const file = join(template.folder, 'case.db');
   removeDesk(file);
   copyFileSync(template.file, file);
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const words = ['--import', METER, ...profiling, program, 'serve', '--db', file, '--port', '0'];
   const child = spawn(process.execPath, words, {
-    env: environment(),
+    env: { ...environment(), ONRECORD_BACKUPS: makeBackups(template.folder, file, backups) },
     stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });
   if (child.stdout === null) throw new Error('The program has no output.');
@@ -100,6 +108,18 @@ export async function startServer({ program, template, profile }: ServerOptions)
       clearTimeout(late);
     },
   };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** @returns their folder */
+function makeBackups(parent: string, file: string, count: number): string {
+  const folder = join(parent, 'backups');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (let hours = 1; hours <= count; hours += 1)
+    writeFileSync(join(folder, nameOfBackup(file, new Date(Date.now() - hours * HOUR_MS))), '');
+  return folder;
 }
 
 /** None of this machine's own settings but that anybody may read, as on a public server. */
@@ -136,7 +156,15 @@ const WARM = [
     '/account',
     '/handover',
   ],
-  ...['/findings/new', '/practice-story', '/openapi.json', '/healthz', '/readyz', '/claims?q=ferry'],
+  ...[
+    '/findings/new',
+    '/practice-story',
+    '/openapi.json',
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/claims?q=ferry',
+  ],
 ];
 const WARM_ROUNDS = 3;
 

@@ -1,4 +1,5 @@
 import type { Case } from '../case.js';
+import { BACKUPS } from './backups.js';
 import { BODIES } from './bodies.js';
 import { CAPTURES } from './captures.js';
 import { MANY_RECORDS } from './many.js';
@@ -16,4 +17,5 @@ export const CASES: readonly Case[] = [
   ...CAPTURES,
   ...TABLES,
   ...MANY_RECORDS,
+  ...BACKUPS,
 ];

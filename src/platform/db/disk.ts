@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 // The free space of a disk, and how much of it the next change needs.
@@ -15,13 +14,14 @@ export type ReadDisk = (folder: string) => Promise<Disk>;
 
 /** For a folder that does not exist yet, the disk of the nearest one above it. */
 export async function readDisk(folder: string): Promise<Disk> {
-  const { bavail, blocks, bsize } = await statfs(existing(folder));
+  const { bavail, blocks, bsize } = await statfs(await existing(folder));
   return { free: bavail * bsize, size: blocks * bsize };
 }
 
 /** Whether two folders are on one disk, so that what one takes the other lacks. */
-export function isSameDisk(folder: string, other: string): boolean {
-  return statSync(existing(folder)).dev === statSync(existing(other)).dev;
+export async function isSameDisk(folder: string, other: string): Promise<boolean> {
+  const one = await stat(await existing(folder));
+  return one.dev === (await stat(await existing(other))).dev;
 }
 
 // One saved copy can have 20 MB. A small disk would never have that share free, so there a twentieth counts.
@@ -33,6 +33,11 @@ export function enoughFree({ size }: Pick<Disk, 'size'>): number {
   return Math.min(ENOUGH_BYTES, size * ENOUGH_SHARE);
 }
 
-function existing(folder: string): string {
-  return existsSync(folder) || dirname(folder) === folder ? folder : existing(dirname(folder));
+async function existing(folder: string): Promise<string> {
+  if (dirname(folder) === folder) return folder;
+  const exists = await stat(folder).then(
+    () => true,
+    () => false,
+  );
+  return exists ? folder : existing(dirname(folder));
 }

@@ -8,9 +8,7 @@ import { SessionReader } from '../../people/accounts/store/sessions.js';
 import { IntegrityCheckReader } from '../../people/integrity/store.js';
 import { findUnreached } from '../../people/notices/actions/reach.js';
 import { DeliveryReader } from '../../people/notices/delivery-store.js';
-import { isUnreadableFolder, newestBackup } from '../../platform/db/backups/backup-folder.js';
-import type { DatedBackup } from '../../platform/db/backups/backup-names.js';
-import { type Outlook, readOutlook } from '../../platform/db/backups/outlook.js';
+import type { FolderState, FolderWatch } from '../../platform/db/backups/folder-watch.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { Clock } from '../../platform/lib/clock.js';
 
@@ -20,7 +18,8 @@ import type { Clock } from '../../platform/lib/clock.js';
 export interface MeasuredDesk {
   readonly db: Db;
   readonly clock: Clock;
-  readonly config: { readonly file: string; readonly backups: string | null; readonly mail: Config['mail'] };
+  readonly backupFolder: Pick<FolderWatch, 'state'> | null;
+  readonly config: { readonly file: string; readonly mail: Config['mail'] };
 }
 
 /** Names of gauges with their descriptions. Sizes are bytes, durations seconds, times seconds since 1970. */
@@ -46,6 +45,10 @@ export const GAUGES = {
   onrecord_notices_reach_admins:
     'Whether admins get notices: 1, or 0 where no mail is set up, there is no recipient, or the last mail to one was given up.',
   onrecord_sessions: 'Sessions that are signed in.',
+  onrecord_backup_folder_read_timestamp_seconds:
+    'When ONRECORD_BACKUPS was last read: what is told of backups is from then.',
+  onrecord_backup_folder_readable:
+    'Whether ONRECORD_BACKUPS can be read: 1, or 0 where it cannot or does not answer.',
   onrecord_last_backup_timestamp_seconds: 'When the newest backup in ONRECORD_BACKUPS was started.',
   onrecord_last_check_timestamp_seconds: 'When the database was last checked.',
   onrecord_last_check_ok: 'Whether that check found it sound: 1 or 0.',
@@ -63,7 +66,7 @@ export async function measure(desk: MeasuredDesk, lag: EventLoopLag): Promise<Me
   return {
     ...ofProcess(lag),
     ...(await ofFiles(file)),
-    ...(await backupsOf(desk)),
+    ...ofBackups(desk.backupFolder?.state ?? null),
     onrecord_comparisons_waiting: comparisons.waiting,
     onrecord_comparisons_given_up: comparisons.givenUp,
     onrecord_notices_waiting: notices.waiting,
@@ -89,23 +92,19 @@ function ofProcess(lag: EventLoopLag) {
   };
 }
 
-/** All null where there is no folder for backups, or it cannot be read: `/readyz` says so. */
-async function backupsOf({ db, clock, config: { file, backups: folder } }: MeasuredDesk) {
-  if (folder === null) return ofBackups(null, null);
-  try {
-    return ofBackups(await readOutlook(db, { folder, file, at: clock.now() }), newestBackup(folder, file));
-  } catch (error) {
-    if (!isUnreadableFolder(error)) throw error;
-    return ofBackups(null, null);
-  }
-}
-
-function ofBackups(outlook: Outlook | null, newest: DatedBackup | null) {
+/** Null where nothing is known. A folder that does not answer is told as it was last read; `/readyz` says why. */
+function ofBackups(state: FolderState | null) {
+  const last = state?.is === 'silent' ? state.last : state;
+  const read = last?.is === 'read' ? last : null;
+  const outlook = read?.outlook ?? null;
   return {
     onrecord_backup_needed_bytes: outlook && outlook.copy + outlook.reserve,
     onrecord_backup_disk_free_bytes: outlook?.free ?? null,
     onrecord_backup_removable_bytes: outlook?.removable ?? null,
-    onrecord_last_backup_timestamp_seconds: newest && newest.at.getTime() / 1000,
+    onrecord_backup_folder_read_timestamp_seconds: read && read.at.getTime() / 1000,
+    onrecord_backup_folder_readable:
+      state === null || state.is === 'unread' ? null : Number(state.is === 'read'),
+    onrecord_last_backup_timestamp_seconds: outlook?.newest ? outlook.newest.getTime() / 1000 : null,
   };
 }
 

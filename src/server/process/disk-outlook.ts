@@ -1,26 +1,59 @@
-import type { Context } from '../../context.js';
-import { isUnreadableFolder } from '../../platform/db/backups/backup-folder.js';
-import { describeShortage, readOutlook, type Shortage } from '../../platform/db/backups/outlook.js';
+import type { FolderState, FolderWatch } from '../../platform/db/backups/folder-watch.js';
+import { describeShortage, type Shortage } from '../../platform/db/backups/outlook.js';
 
-/** What the disks lack until tomorrow; null where there is room, or no folder for backups. */
-export async function findShortage({
-  db,
-  clock,
-  config,
-}: Pick<Context, 'db' | 'clock'> & {
-  readonly config: { readonly file: string; readonly backups: string | null };
-}): Promise<Shortage | null> {
-  const { backups: folder, file } = config;
-  if (folder === null) return null;
-  try {
-    return describeShortage(await readOutlook(db, { folder, file, at: clock.now() }));
-  } catch (error) {
-    if (!isUnreadableFolder(error)) throw error;
-    return UNREADABLE;
+/** What the disks lacked until tomorrow, or why that is not known; null where there is room, or no folder for backups. */
+export function shortageSeen(watch: Pick<FolderWatch, 'state'> | null): Shortage | null {
+  return watch === null ? null : shortageIn(watch.state);
+}
+
+/** The same in one line, with its age. */
+export function shortageInBrief(watch: Pick<FolderWatch, 'state'> | null): string | null {
+  const shortage = shortageSeen(watch);
+  if (watch === null || shortage === null) return null;
+  return `${shortage.brief} (${ageOf(watch.state)})`;
+}
+
+function shortageIn(state: FolderState): Shortage | null {
+  switch (state.is) {
+    case 'unread':
+      return null;
+    case 'read':
+      return describeShortage(state.outlook);
+    case 'unreadable':
+      return { brief: 'the folder for backups cannot be read', detail: detailOf(state.code) };
+    case 'silent':
+      return SILENT;
   }
 }
 
-const UNREADABLE: Shortage = {
-  brief: 'the folder for backups cannot be read',
-  detail: 'Check that ONRECORD_BACKUPS names a folder that this account may read.',
+const SILENT: Shortage = {
+  brief: 'the folder for backups does not answer: check the disk or mount of ONRECORD_BACKUPS',
+  detail:
+    'Backups may fail, and their number and space are not known. Check the disk or network mount of ONRECORD_BACKUPS.',
+};
+
+function ageOf(state: FolderState): string {
+  switch (state.is) {
+    case 'unread':
+      return 'not read yet';
+    case 'read':
+      return `read at ${state.at.toISOString()}`;
+    case 'unreadable':
+      return `${state.code}, tried at ${state.at.toISOString()}`;
+    case 'silent':
+      return `since ${state.since.toISOString()}, before that ${ageOf(state.last)}`;
+  }
+}
+
+function detailOf(code: string): string {
+  return `${REASONS[code] ?? 'Check ONRECORD_BACKUPS and its disk.'} Until then nobody is told whether the next backup fits (${code}).`;
+}
+
+const NOT_ALLOWED =
+  'This account may not read it; it may still be good. Let this account read and enter the folder of ONRECORD_BACKUPS.';
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: NOT_ALLOWED,
+  EPERM: NOT_ALLOWED,
+  ENOTDIR: 'ONRECORD_BACKUPS names a file, or something below one. Name a folder.',
 };

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { hasFreeSpace } from '../../platform/db/readiness.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
-import { findShortage } from './disk-outlook.js';
+import { shortageSeen } from './disk-outlook.js';
 import { type Job, startTicker, type Ticker } from './ticker.js';
 
 // Tells admins of what fails: watches the disk, and sends what is queued.
@@ -49,9 +49,16 @@ export function startNotices({ config, ...ctx }: Context): Ticker {
   };
 }
 
-type WatchedDesk = Pick<Context, 'db' | 'clock' | 'transact'> & {
-  readonly config: { readonly file: string; readonly backups: string | null };
+type WatchedDesk = Pick<Context, 'db' | 'clock' | 'transact' | 'backupFolder'> & {
+  readonly config: { readonly file: string };
 };
+
+/** The first look at the folder for backups, which the start does not wait for. */
+export function startLooking({ backupFolder, log }: Pick<Context, 'backupFolder' | 'log'>): void {
+  backupFolder
+    ?.look()
+    .catch((error: unknown) => log.error({ err: error }, 'the folder for backups was not read'));
+}
 
 /** Tells admins when the disk is nearly full or has no room for the next backup, and when it has space again. */
 export function diskWatchJob(desk: WatchedDesk, findFault: typeof findDiskFault = findDiskFault): Job {
@@ -75,7 +82,8 @@ interface DiskFault {
 
 async function findDiskFault(desk: WatchedDesk): Promise<DiskFault | null> {
   if (!(await hasFreeSpace(desk.config.file))) return NEARLY_FULL;
-  const shortage = await findShortage(desk);
+  await desk.backupFolder?.look();
+  const shortage = shortageSeen(desk.backupFolder);
   if (shortage === null) return null;
   const subject = `${shortage.brief.charAt(0).toUpperCase()}${shortage.brief.slice(1)}`;
   return { subject, detail: `${shortage.detail} ${ADVICE}` };

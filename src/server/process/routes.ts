@@ -5,7 +5,7 @@ import { findUnreached } from '../../people/notices/actions/reach.js';
 import { UNREACHED } from '../../people/notices/model/unreached.js';
 import type { Reply } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
-import { findShortage } from './disk-outlook.js';
+import { shortageInBrief } from './disk-outlook.js';
 import { readinessFaults } from './readiness.js';
 
 // For monitoring. Both are open to anyone and reveal nothing about the record.
@@ -22,11 +22,11 @@ export function deskRoutes(router: Router, ctx: Context): void {
 /** What admins should know, though requests can be answered. */
 async function worthKnowing(ctx: Context): Promise<readonly string[]> {
   const { db, config, heads } = ctx;
-  const shortage = await findShortage(ctx);
+  const shortage = shortageInBrief(ctx.backupFolder);
   const faults = faultsInBrief(await new IntegrityCheckReader(db).latest());
   const unreached = await findUnreached(db, config.mail);
   return [
-    ...(shortage === null ? [] : [shortage.brief]),
+    ...(shortage === null ? [] : [shortage]),
     ...(faults === null ? [] : [faults]),
     ...heads.said,
     ...(unreached === null ? [] : [`admins may miss notices: ${UNREACHED[unreached]}`]),

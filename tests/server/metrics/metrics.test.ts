@@ -100,10 +100,12 @@ describe('/metrics', () => {
     for (const day of ['01', '02'])
       writeFileSync(join(backups, `onrecord-202306${day}T030000000Z.backup`), '');
     writeFileSync(join(backups, 'onrecord-20230603T030000000Z.backup.unverified'), '');
+    await desk.ctx.backupFolder?.look();
     expect((await figures()).onrecord_last_backup_timestamp_seconds).toBe(Date.UTC(2023, 5, 2, 3) / 1000);
   });
 
   it('tells what the next backup needs, and what is free and removable for it', async () => {
+    await desk.ctx.backupFolder?.look();
     const told = await figures();
     const { onrecord_backup_needed_bytes: needed = 0, onrecord_backup_removable_bytes: removable } = told;
     expect([needed > 1e6, removable]).toEqual([true, 0]);
@@ -112,8 +114,12 @@ describe('/metrics', () => {
 
   it('leaves out what concerns backups where their folder is a file, and tells the rest', async () => {
     writeFileSync(backups, '');
+    await desk.ctx.backupFolder?.look();
     const told = await figures();
-    expect(Object.keys(told).filter((name) => name.includes('backup'))).toEqual([]);
+    expect(Object.keys(told).filter((name) => name.includes('backup'))).toEqual([
+      'onrecord_backup_folder_readable',
+    ]);
+    expect(told.onrecord_backup_folder_readable).toBe(0);
     expect(told.onrecord_database_bytes).toBeGreaterThan(4096);
   });
 

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { backupTo } from '../../../src/platform/db/backups/backup.js';
-import { newBackupIn, newestBackup, pruneBackups } from '../../../src/platform/db/backups/backup-folder.js';
+import { datedBackups, newBackupIn, pruneBackups } from '../../../src/platform/db/backups/backup-folder.js';
 import { breakHistory } from '../../support/break-history.js';
 import { freshDatabase, freshFolder, type TestDatabase } from '../../support/database.js';
 import { onrecord } from '../../support/onrecord.js';
@@ -53,7 +53,7 @@ describe('a folder of dated backups', () => {
     const { removed, left } = await pruneBackups(desk.file, newest, { newest: 2 });
     expect(days()).toEqual(['20230603', '20230604']);
     expect([removed.length, left]).toEqual([2, []]);
-    expect(newestBackup(folder, desk.file)).toEqual(newest);
+    expect(datedBackups(folder, desk.file, 'good')[0]).toEqual(newest);
   });
 
   it('never counts one that is damaged: the last good one stays however many of those are newer', async () => {
@@ -148,7 +148,7 @@ describe('onrecord backup --dir', () => {
     expect(second.err).toContain(`Removed ${faulty}`);
     const kept = /^Saved the copy as (\S+)\. /m.exec(second.err)?.[1] ?? '';
     expect(inFolder()).toEqual([good, kept].toSorted());
-    expect(newestBackup(folder, desk.file)?.path).toBe(good);
+    expect(datedBackups(folder, desk.file, 'good')[0]?.path).toBe(good);
     const restored = await runCommand(['restore', kept, '--db', join(folder, 'again.db')]);
     expect(restored).toMatchObject({ code: 0, err: expect.stringContaining('does not match its history') });
   });

@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FolderWatch } from '../../../src/platform/db/backups/folder-watch.js';
 import { describeShortage, type Outlook, readOutlook } from '../../../src/platform/db/backups/outlook.js';
-import { findShortage } from '../../../src/server/process/disk-outlook.js';
+import { shortageSeen } from '../../../src/server/process/disk-outlook.js';
 import { diskWatchJob } from '../../../src/server/process/notices.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { openDesk } from '../../support/desk.js';
@@ -14,7 +15,7 @@ const MB = 1e6;
 describe('a shortage', () => {
   const roomy: Outlook = {
     ...{ copy: 900 * MB, growth: 10 * MB, reserve: 43 * MB, free: 5000 * MB, removable: 0 },
-    ...{ deskFree: 5000 * MB, deskNeeds: 43 * MB },
+    ...{ newest: null, deskFree: 5000 * MB, deskNeeds: 43 * MB },
   };
 
   it.each<[string, Partial<Outlook>, string | null]>([
@@ -48,7 +49,7 @@ describe('the outlook', () => {
 
   const outlook = () => {
     const plan = { folder, file: desk.file, at: new Date('2023-06-11T03:00:00.000Z') };
-    return readOutlook(desk.db, plan, async () => ({ free: 100 * MB, size: 1000 * MB }));
+    return readOutlook(desk.db, plan, { read: async () => ({ free: 100 * MB, size: 1000 * MB }) });
   };
   const backUp = (day: string, bytes: number) => {
     mkdirSync(folder, { recursive: true });
@@ -76,21 +77,26 @@ describe('the outlook', () => {
 
   it('says where the folder is none, and tells admins', async () => {
     writeFileSync(folder, '');
-    const config = { file: desk.file, backups: folder };
-    expect((await findShortage({ ...desk, config }))?.brief).toBe('the folder for backups cannot be read');
-    await diskWatchJob({ ...desk, config }).run();
-    expect(await desk.db.selectFrom('notices').select(['kind', 'subject']).execute()).toEqual([
-      { kind: 'disk', subject: 'The folder for backups cannot be read' },
+    const backupFolder = new FolderWatch(outlook, desk.clock);
+    await diskWatchJob({ ...desk, backupFolder, config: desk }).run();
+    expect(shortageSeen(backupFolder)?.brief).toBe('the folder for backups cannot be read');
+    expect(await desk.db.selectFrom('notices').select(['kind', 'subject', 'detail']).execute()).toEqual([
+      {
+        kind: 'disk',
+        subject: 'The folder for backups cannot be read',
+        detail: expect.stringContaining('names a file'),
+      },
     ]);
   });
 
   it('is told at /readyz, which stays 200', async () => {
     writeFileSync(folder, '');
     const served = await openDesk({ backups: folder });
+    await served.ctx.backupFolder?.look();
     const answer = await served.get('/readyz');
     expect([answer.status, await answer.text()]).toEqual([
       200,
-      expect.stringContaining('ready; the folder for backups'),
+      expect.stringContaining('ready; the folder for backups cannot be read (ENOTDIR'),
     ]);
     await served.close();
   });

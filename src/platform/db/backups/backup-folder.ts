@@ -1,7 +1,14 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../lib/errors.js';
-import { type DatedBackup, momentIn, nameOfBackup, type Sort, UNVERIFIED } from './backup-names.js';
+import {
+  backupsNamed,
+  type DatedBackup,
+  nameOfBackup,
+  type Sort,
+  UNVERIFIED,
+  until,
+} from './backup-names.js';
 import { syncFolderOf } from './copies.js';
 import { GoodBackups, type LeftBackup } from './good-backups.js';
 import { type Keeping, surplusOf } from './keeping.js';
@@ -31,11 +38,6 @@ export function newBackupIn(folder: string, file: string, at: Date): { path: str
   }
   const path = join(folder, nameOfBackup(file, at));
   return { path, unverified: path + UNVERIFIED };
-}
-
-/** The newest verified backup of a database, by its name; null where there is none. */
-export function newestBackup(folder: string, file: string): DatedBackup | null {
-  return datedBackups(folder, file, 'good')[0] ?? null;
 }
 
 /**
@@ -69,28 +71,12 @@ export function removeBackups(backups: readonly DatedBackup[]): void {
   if (first !== undefined) syncFolderOf(first.path);
 }
 
-/** Those that began by then. */
-export function until(at: Date, backups: readonly DatedBackup[]): DatedBackup[] {
-  return backups.filter((backup) => backup.at <= at);
-}
-
-/** Newest first, by name; only regular files. */
+/** Newest first, by name; only regular files. Waits for the disk: a server reads with `readBackups`. */
 export function datedBackups(folder: string, file: string, sort: Sort): DatedBackup[] {
-  return namesIn(folder)
-    .flatMap((name) => {
-      const at = momentIn(name, file, sort);
-      const path = join(folder, name);
-      return at !== null && lstatSync(path, { throwIfNoEntry: false })?.isFile() ? [{ path, at }] : [];
-    })
-    .sort((one, other) => other.at.getTime() - one.at.getTime());
+  return backupsNamed(namesIn(folder), { folder, file, sort }).filter(
+    ({ path }) => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true,
+  );
 }
-
-/** Whether an error says that the folder is none, or cannot be read by this account or at present. */
-export function isUnreadableFolder(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && FOLDER_CODES.has(error.code);
-}
-
-const FOLDER_CODES: ReadonlySet<unknown> = new Set(['ENOTDIR', 'EACCES', 'EPERM', 'EIO', 'ESTALE']);
 
 function namesIn(folder: string): string[] {
   try {

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 
 // The names of dated backups in a folder, and the suffixes of those that are not verified or not good.
 
@@ -30,8 +30,26 @@ export function isFaultyName(path: string): boolean {
 /** Which backups of a folder: those that passed every check, or those that were kept although they failed. */
 export type Sort = 'good' | 'faulty';
 
+/** Those of the names that are such backups of a database, newest first. */
+export function backupsNamed(
+  names: readonly string[],
+  { folder, file, sort }: { readonly folder: string; readonly file: string; readonly sort: Sort },
+): DatedBackup[] {
+  return names
+    .flatMap((name) => {
+      const at = momentIn(name, file, sort);
+      return at === null ? [] : [{ path: join(folder, name), at }];
+    })
+    .sort((one, other) => other.at.getTime() - one.at.getTime());
+}
+
+/** Those that began by then. */
+export function until<T extends DatedBackup>(at: Date, backups: readonly T[]): T[] {
+  return backups.filter((backup) => backup.at <= at);
+}
+
 /** When the backup of that name began; null for any other sort or database. */
-export function momentIn(name: string, file: string, sort: Sort): Date | null {
+function momentIn(name: string, file: string, sort: Sort): Date | null {
   const dated = datedName(name, file);
   return dated?.ending === (sort === 'good' ? '' : FAULTY) ? dated.at : null;
 }

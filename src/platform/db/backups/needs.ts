@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import type { Connection } from '../connection/open.js';
@@ -28,14 +28,28 @@ export interface BackupNeeds {
   readonly free: number;
 }
 
+/** Reads the folder synchronously, for a command. */
 export async function backupNeeds(
   { folder, file, at }: BackupPlan,
   inUse: number,
   readDisk: ReadDisk,
 ): Promise<BackupNeeds> {
-  const disk: Disk = await readDisk(folder);
-  const growth = growthPerDay(inUse, datedBackups(folder, file, 'good'), at);
-  const reserve = isSameDisk(folder, dirname(file)) ? enoughFree(disk) + growth : 0;
+  const earlier = dayOld(datedBackups(folder, file, 'good'), at);
+  const size = earlier && lstatSync(earlier.path, { throwIfNoEntry: false })?.size;
+  const growth = earlier === null ? 0 : growthPerDay(inUse, { at: earlier.at, size: size ?? inUse }, at);
+  const disk = await readDisk(folder);
+  return needsOf({ inUse, growth, disk, isShared: await isSameDisk(folder, dirname(file)) });
+}
+
+/** @param isShared whether the folder is on the disk of the database */
+export function needsOf(of: {
+  readonly inUse: number;
+  readonly growth: number;
+  readonly disk: Disk;
+  readonly isShared: boolean;
+}): BackupNeeds {
+  const { inUse, growth, disk, isShared } = of;
+  const reserve = isShared ? enoughFree(disk) + growth : 0;
   return { copy: inUse + EXTRA_BYTES, growth, reserve, free: disk.free };
 }
 
@@ -59,16 +73,26 @@ export async function readBytesInUse(db: Db): Promise<number> {
 /** What removing a file frees: nothing where it has another name. Bytes. */
 export function bytesFreed(path: string): number {
   const found = lstatSync(path, { throwIfNoEntry: false });
-  return found?.nlink === 1 ? found.size : 0;
+  return found === undefined ? 0 : bytesFreedBy(found);
+}
+
+export function bytesFreedBy({ nlink, size }: Pick<Stats, 'nlink' | 'size'>): number {
+  return nlink === 1 ? size : 0;
 }
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Since the newest backup that is a day old; 0 before there is one. */
-function growthPerDay(inUse: number, backups: readonly DatedBackup[], at: Date): number {
-  const earlier = backups.find((backup) => at.getTime() - backup.at.getTime() >= DAY_MS);
-  if (earlier === undefined) return 0;
+/** The newest that is a day old; null where there is none. @param backups newest first */
+export function dayOld<T extends DatedBackup>(backups: readonly T[], at: Date): T | null {
+  return backups.find((backup) => at.getTime() - backup.at.getTime() >= DAY_MS) ?? null;
+}
+
+/** Since that backup. Bytes. */
+export function growthPerDay(
+  inUse: number,
+  earlier: { readonly at: Date; readonly size: number },
+  at: Date,
+): number {
   const days = (at.getTime() - earlier.at.getTime()) / DAY_MS;
-  const size = lstatSync(earlier.path, { throwIfNoEntry: false })?.size ?? inUse;
-  return Math.max(0, Math.round((inUse - size) / days));
+  return Math.max(0, Math.round((inUse - earlier.size) / days));
 }

@@ -1,15 +1,18 @@
 import { dirname } from 'node:path';
 import { formatBytes } from '../../lib/bytes.js';
-import { enoughFree, type ReadDisk, readDisk } from '../disk.js';
+import { enoughFree, isSameDisk, type ReadDisk, readDisk } from '../disk.js';
 import type { Db } from '../schema.js';
-import { datedBackups, until } from './backup-folder.js';
+import { until } from './backup-names.js';
 import { DEFAULT_KEEPING, MIN_GOOD, removalOrder } from './keeping.js';
-import { type BackupNeeds, type BackupPlan, backupNeeds, bytesFreed, readBytesInUse } from './needs.js';
+import { type BackupNeeds, type BackupPlan, dayOld, growthPerDay, needsOf, readBytesInUse } from './needs.js';
+import { readBackups, type SizedBackup } from './read-backups.js';
 
 // What the disks lack for the next day and the next backup, while saving still works.
 
 /** Bytes. */
 export interface Outlook extends BackupNeeds {
+  /** When the newest backup began. */
+  readonly newest: Date | null;
   /** What older backups free that may go for the next one, by their names. */
   readonly removable: number;
   /** Free on the disk of the database. */
@@ -18,18 +21,39 @@ export interface Outlook extends BackupNeeds {
   readonly deskNeeds: number;
 }
 
-/** @throws where the folder cannot be read */
-export async function readOutlook(db: Db, plan: BackupPlan, read: ReadDisk = readDisk): Promise<Outlook> {
-  const needs = await backupNeeds(plan, await readBytesInUse(db), read);
-  const disk = await read(dirname(plan.file));
-  const dated = until(plan.at, datedBackups(plan.folder, plan.file, 'good'));
-  const going = dated.length > MIN_GOOD ? removalOrder(dated, DEFAULT_KEEPING).slice(0, -MIN_GOOD) : [];
+/**
+ * Never holds the thread, however the folder answers.
+ * @param onAnswer called after each answer of the folder
+ * @throws a system error where the folder cannot be read
+ */
+export async function readOutlook(
+  db: Db,
+  { folder, file, at }: BackupPlan,
+  { read = readDisk, onAnswer = () => {} }: { readonly read?: ReadDisk; readonly onAnswer?: () => void } = {},
+): Promise<Outlook> {
+  const backups = await readBackups(folder, file, onAnswer);
+  const disk = await read(folder);
+  onAnswer();
+  const isShared = await isSameDisk(folder, dirname(file));
+  onAnswer();
+  const inUse = await readBytesInUse(db);
+  const earlier = dayOld(backups, at);
+  const growth = earlier === null ? 0 : growthPerDay(inUse, earlier, at);
+  const desk = await read(dirname(file));
   return {
-    ...needs,
-    removable: going.reduce((sum, { path }) => sum + bytesFreed(path), 0),
-    deskFree: disk.free,
-    deskNeeds: enoughFree(disk) + needs.growth,
+    ...needsOf({ inUse, growth, disk, isShared }),
+    newest: backups[0]?.at ?? null,
+    removable: removableBytes(until(at, backups)),
+    deskFree: desk.free,
+    deskNeeds: enoughFree(desk) + growth,
   };
+}
+
+/** @param backups newest first */
+function removableBytes(backups: readonly SizedBackup[]): number {
+  if (backups.length <= MIN_GOOD) return 0;
+  const going = removalOrder(backups, DEFAULT_KEEPING).slice(0, -MIN_GOOD);
+  return going.reduce((sum, { freed }) => sum + freed, 0);
 }
 
 export interface Shortage {

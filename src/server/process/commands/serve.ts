@@ -13,7 +13,7 @@ import { DESK_ACTOR } from '../../../platform/viewer.js';
 import { displacement, fileCheckJob } from '../displaced.js';
 import { startHeads } from '../heads.js';
 import { startDailyChecks } from '../jobs.js';
-import { diskWatchJob, startNotices } from '../notices.js';
+import { diskWatchJob, startLooking, startNotices } from '../notices.js';
 import { stopSignal, tryListening } from '../system.js';
 import { startTicker } from '../ticker.js';
 
@@ -159,6 +159,7 @@ async function serveUntilStopped(
   try {
     storeAddress(addressOf(ctx.config, serving.port));
     await announce(serving.port, ctx, terminal);
+    startLooking(ctx);
     await warnOfOpenFiles(ctx);
     // Not earlier, since it would delay the start.
     keepMemorySmall();
