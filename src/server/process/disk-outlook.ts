@@ -27,7 +27,7 @@ function shortageIn(state: FolderState): Shortage | null {
 }
 
 const SILENT: Shortage = {
-  brief: 'the folder for backups does not answer: check the disk or mount of ONRECORD_BACKUPS',
+  brief: 'the folder for backups does not answer: check its disk or mount',
   detail:
     'Backups may fail, and their number and space are not known. Check the disk or network mount of ONRECORD_BACKUPS.',
 };

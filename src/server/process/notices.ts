@@ -86,10 +86,11 @@ async function findDiskFault(desk: WatchedDesk): Promise<DiskFault | null> {
   const shortage = shortageSeen(desk.backupFolder);
   if (shortage === null) return null;
   const subject = `${shortage.brief.charAt(0).toUpperCase()}${shortage.brief.slice(1)}`;
-  return { subject, detail: `${shortage.detail} ${ADVICE}` };
+  const isRead = desk.backupFolder?.state.is === 'read';
+  return { subject, detail: `${shortage.detail} Saving still works.${isRead ? ADVICE : ''}` };
 }
 
-const ADVICE = 'Saving still works. Free some space, or use a larger disk, before the next backup.';
+const ADVICE = ' Free some space, or use a larger disk, before the next backup.';
 
 const NEARLY_FULL: DiskFault = {
   subject: 'The disk is nearly full',

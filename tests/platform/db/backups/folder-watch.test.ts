@@ -31,7 +31,7 @@ describe('a folder for backups that does not answer', () => {
     for (let round = 0; round < 3; round += 1) await watch.look();
     expect(calls.length).toBe(1);
     expect(shortageInBrief(watch)).toBe(
-      'the folder for backups does not answer: check the disk or mount of ONRECORD_BACKUPS (since 2026-01-01T00:00:00.000Z, before that not read yet)',
+      'the folder for backups does not answer: check its disk or mount (since 2026-01-01T00:00:00.000Z, before that not read yet)',
     );
   });
 
