@@ -63,8 +63,8 @@ async function readClaim(db: Db, id: number): Promise<void> {
   await new AttributionReader(db, DESK).part(id, null);
   await claims.linksPart(id, null);
   await citedFor(db, claim ? [claim] : []);
-  const findings = await new FindingReader(db, DESK).ofClaim(id);
-  const cited = findings.flatMap(({ evidence }) => evidence);
+  const findings = await new FindingReader(db, DESK).ofClaim(id, null);
+  const cited = findings.rows.flatMap(({ evidence }) => evidence);
   await new EvidenceReader(db, DESK).ofClaim(id, cited);
   await new SearchReader(db, DESK).ofClaim(id, null);
   await new AnnotationReader(db, DESK).forPage({ kind: 'claim', id, withSources: true });

@@ -10,8 +10,10 @@ import type { Held } from './model/suggest.js';
 
 /** What the checks of a claim are made of. */
 export interface ChecksRead {
-  /** Newest first, superseded ones included. */
+  /** Newest first: all that are not superseded, and the first part of those that are. */
   readonly findings: readonly FindingRow[];
+  /** The cursor of the next part of the superseded ones; null where there is none. */
+  readonly next: string | null;
   /** The evidence that is cited or offered. */
   readonly candidates: readonly Candidate[];
   /** Null for viewers who may not check, and where the claim is in the trash or erased. */
@@ -40,12 +42,12 @@ export interface EvidenceWanted {
 
 export class ChecksReader extends ViewerReader {
   async of(claim: OfClaim, wanted: EvidenceWanted): Promise<ChecksRead> {
-    const findings = await new FindingReader(this.db, this.viewer).ofClaim(claim.id);
+    const { rows: findings, next } = await new FindingReader(this.db, this.viewer).ofClaim(claim.id, null);
     const cited = findings.flatMap(({ evidence }) => evidence);
     const canCheck = mayWrite(this.viewer) && claim.trashed_at === null && claim.erased_by === null;
-    if (canCheck) return { findings, ...(await this.offeredOn(claim, cited.map(keyOf), wanted)) };
+    if (canCheck) return { findings, next, ...(await this.offeredOn(claim, cited.map(keyOf), wanted)) };
     const candidates = await new EvidenceReader(this.db, this.viewer).ofClaim(claim.id, cited);
-    return { findings, candidates, offered: null };
+    return { findings, next, candidates, offered: null };
   }
 
   /** NOTE: yields between its queries, which take some milliseconds each for a claim with much on it. */

@@ -1,14 +1,18 @@
 import type { Context } from '../../context.js';
 import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
+import { filtersIn } from '../../platform/http/filters.js';
 import { faces, type Reply, seeOther, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { AppError } from '../../platform/lib/errors.js';
+import { PAGED } from '../../platform/lib/fields/filters.js';
 import { agreeTo } from './actions/agree.js';
 import { findingJson } from './json.js';
 import { type ClaimPage, claimOf } from './routes/claim.js';
+import { earlierView } from './routes/earlier.js';
 import { recordOnTicked, severalForm } from './routes/several.js';
 import { record } from './routes/write.js';
+import { findingsHref } from './section.js';
 
 /** @param claimPage passed in, since the page of a claim is of a layer above and shows other features too */
 export function findingRoutes(router: Router, ctx: Context, claimPage: ClaimPage): void {
@@ -20,13 +24,17 @@ export function findingRoutes(router: Router, ctx: Context, claimPage: ClaimPage
   router.post('/findings/:id/agreement', (req) => agree(req, ctx));
 }
 
-/** Effective and superseded findings as JSON. People see them on the claim’s page. */
+/** Effective and superseded findings. People see the first part on the claim’s page. */
 async function list(req: RequestContext, ctx: Context): Promise<Reply> {
   const claim = await claimOf(req, ctx);
-  if (req.representation === 'html') return seeOther(`/claims/${claim.id}#checks`);
+  const { after } = filtersIn(req, PAGED);
+  if (req.representation === 'html' && after === null) return seeOther(`/claims/${claim.id}#checks`);
+  const { rows, next } = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id, after);
   return faces({
-    json: async () => ({
-      findings: (await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id)).map(findingJson),
+    html: () => earlierView(req, ctx, claim, { rows, next }),
+    json: () => ({
+      findings: rows.map(findingJson),
+      next: next && findingsHref(claim.id, next, '.json'),
     }),
   });
 }
@@ -34,8 +42,15 @@ async function list(req: RequestContext, ctx: Context): Promise<Reply> {
 /** Redirects to the finding on the page of its claim. */
 async function show(req: RequestContext, ctx: Context): Promise<Reply> {
   const finding = await findingOf(req, ctx);
-  if (req.representation === 'html') return seeOther(`/claims/${finding.claim_id}#finding-${finding.id}`);
+  if (req.representation === 'html') return seeOther(await hrefOnClaim(finding, req, ctx));
   return faces({ json: () => findingJson(finding) });
+}
+
+/** Where it is shown: on the page of its claim, or on that of earlier findings. */
+async function hrefOnClaim(finding: FindingRow, req: RequestContext, ctx: Context): Promise<string> {
+  const { id, claim_id: claim } = finding;
+  const after = await new FindingReader(ctx.db, req.viewer).partWith(finding);
+  return `${after === null ? `/claims/${claim}` : findingsHref(claim, after)}#finding-${id}`;
 }
 
 /** @throws AppError not_found where it does not exist or is hidden; gone where its claim is in the trash */

@@ -2,6 +2,7 @@ import type { FindingRow } from '../../derived/status/findings-store.js';
 import { ALL_FACETS, isCurrent } from '../../derived/status/model/values.js';
 import type { Saved } from '../../platform/db/row-change.js';
 import type { FieldError } from '../../platform/lib/result.js';
+import { howMany } from '../../platform/lib/text/how-many.js';
 import type { Viewer } from '../../platform/viewer.js';
 import type { ClaimRow } from '../../record/claims/store.js';
 import { FACET_QUESTIONS, FACETS, type Facet } from '../../vocabulary.js';
@@ -44,19 +45,25 @@ export const NEWLY_OPENED: ChecksState = {
 /** @param isFilled whether the usual findings of a second-hand quotation are to be filled in */
 export function checksSection(
   claim: ClaimRow,
-  { findings, candidates, offered }: ChecksRead,
+  { findings, next, candidates, offered }: ChecksRead,
   viewer: Viewer,
   state: ChecksState = NEWLY_OPENED,
   isFilled = false,
 ) {
   const as = { candidates, viewer, match: claim.match, isAlone: claim.status_alone === 1 };
   const form = offered && formOf(claim, findings, as, { ...offered, state, isFilled });
-  const rows = ALL_FACETS.map((facet) => rowShown(facet, findings, as, form?.rows.get(facet) ?? null));
+  const rows = ALL_FACETS.map((facet) => {
+    const row = rowShown(facet, findings, as, form?.rows.get(facet) ?? null);
+    // Their number is not known where there are more parts.
+    const beforeWords = next === null ? howMany(row.before.length, 'earlier finding') : 'Earlier findings';
+    return { ...row, beforeWords };
+  });
   const done = rows.filter(({ current }) => current !== null && current.stale === null).length;
   const shown = rows.flatMap(({ current, pending }) => [current ?? [], pending ?? []].flat());
   return {
     done: `${done} of ${rows.length} done`,
     rows,
+    earlierHref: next && findingsHref(claim.id, next),
     /** What waits for a second person, by its address on the page. */
     waiting: rows.flatMap(({ name, pending }) =>
       pending ? [{ text: `${name}: ${pending.value}`, href: `#finding-${pending.id}` }] : [],
@@ -74,6 +81,11 @@ export function checksSection(
     conflict: state.conflict,
     same: state.same && sameQuestion(state.same, as),
   };
+}
+
+/** The address of a part of the findings of a claim. */
+export function findingsHref(claimId: number, after: string, suffix = ''): string {
+  return `/claims/${claimId}/findings${suffix}?${new URLSearchParams({ after })}`;
 }
 
 function rowShown(facet: Facet, findings: readonly FindingRow[], as: Shown, form: RowForm | null) {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { amongListed } from '../../platform/db/queries/among.js';
+import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { nextId } from '../../platform/db/queries/reserved-ids.js';
@@ -55,6 +56,11 @@ export interface UnseenCause {
 
 type Bare = Omit<FindingRow, 'evidence' | 'causes'>;
 
+/** Superseded findings in a part. */
+const ROWS = 30;
+
+const NEWEST_FIRST = { keys: ['findings.id'], direction: 'desc' } as const;
+
 /** Reads findings that one viewer may see: pending ones are for checkers and above. */
 export class FindingReader extends ViewerReader {
   async byId(id: number): Promise<FindingRow | undefined> {
@@ -62,15 +68,61 @@ export class FindingReader extends ViewerReader {
     return row;
   }
 
-  /** All findings of a claim, superseded ones included, newest first. */
-  async ofClaim(claimId: number): Promise<FindingRow[]> {
-    return this.ofClaims([claimId]);
+  /**
+   * A part of the findings of a claim, newest first. The first has all that are not superseded, and the newest
+   * superseded ones; the others go on with those.
+   */
+  async ofClaim(claimId: number, after: string | null): Promise<Page<FindingRow>> {
+    const first = after === null ? await firstOfClaim(this.db, { id: claimId }, this.sees) : null;
+    if (first !== null && first.length <= ROWS) return { rows: await this.whole(first), next: null };
+    const query = supersededOf(this.db, claimId, this.sees);
+    const { rows, next } = await pageOf(query, { after, limit: ROWS, ...NEWEST_FIRST });
+    const part = await this.whole(rows);
+    return { rows: after === null ? withStanding(await this.standing(claimId), part) : part, next };
   }
 
-  /** For several claims at once, newest first. */
-  async ofClaims(claimIds: readonly number[]): Promise<FindingRow[]> {
-    if (claimIds.length === 0) return [];
-    return this.whole(await rowsOnClaims(this.db, { ids: JSON.stringify(claimIds) }, this.sees));
+  /** The `after` of the part that a finding is in; null for the first. */
+  async partWith({ id, claim_id, superseded_by }: FindingRow): Promise<string | null> {
+    if (superseded_by === null) return null;
+    const newer = await supersededOf(this.db, claim_id, this.sees)
+      .clearSelect()
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('findings.id', '>', id)
+      .executeTakeFirstOrThrow();
+    return newer.count < ROWS ? null : cursorAfter({ id: id + 1 }, NEWEST_FIRST);
+  }
+
+  /** The numbers of the superseded findings of a claim, newest first. */
+  async supersededIds(claimId: number): Promise<number[]> {
+    const query = supersededOf(this.db, claimId, this.sees).clearSelect().select('findings.id');
+    return (await query.orderBy('findings.id', 'desc').execute()).map(({ id }) => id);
+  }
+
+  /** The findings of a claim that are not superseded, and these that are, newest first. */
+  async withSuperseded(claimId: number, ids: readonly number[]): Promise<FindingRow[]> {
+    if (ids.length === 0) return withStanding(await this.standing(claimId), []);
+    const query = supersededOf(this.db, claimId, this.sees).where(
+      amongListed('findings.id', JSON.stringify(ids)),
+    );
+    const part = await this.whole(await query.orderBy('findings.id', 'desc').execute());
+    return withStanding(await this.standing(claimId), part);
+  }
+
+  /** The findings with this value on several claims that are not superseded, newest first. */
+  async standingOnAll(
+    claimIds: readonly number[],
+    { facet, value }: Pick<FindingRow, 'facet' | 'value'>,
+  ): Promise<FindingRow[]> {
+    const rows: FindingRow[] = [];
+    for (let at = 0; at < claimIds.length; at += ROWS) {
+      const query = rowsOf(this.db, this.sees)
+        .where(amongListed('findings.claim_id', JSON.stringify(claimIds.slice(at, at + ROWS))))
+        .where('findings.superseded_by', 'is', null)
+        .where('findings.facet', '=', facet)
+        .where('findings.value', '=', value);
+      rows.push(...(await this.whole(await query.execute())));
+    }
+    return rows.sort(newestFirst);
   }
 
   /** The findings of a claim that are not superseded. */
@@ -116,9 +168,27 @@ function rowsOf(db: Db | Tx, sees: boolean) {
     .where(visibleTo({ seesRestricted: sees }).findings());
 }
 
-const rowsOnClaims = prepared((db, { ids }: { ids: string }, sees: boolean) =>
-  rowsOf(db, sees).where(amongListed('findings.claim_id', ids)).orderBy('findings.id', 'desc'),
+/** Most claims have one part, which is then read by a query that is compiled once. */
+const firstOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
+  rowsOf(db, sees)
+    .where('findings.claim_id', '=', id)
+    .orderBy('findings.id', 'desc')
+    .limit(ROWS + 1),
 );
+
+function supersededOf(db: Db | Tx, claimId: number, sees: boolean) {
+  return rowsOf(db, sees)
+    .where('findings.claim_id', '=', claimId)
+    .where('findings.superseded_by', 'is not', null);
+}
+
+function withStanding(standing: readonly FindingRow[], superseded: readonly FindingRow[]): FindingRow[] {
+  return [...standing, ...superseded].sort(newestFirst);
+}
+
+function newestFirst(one: FindingRow, other: FindingRow): number {
+  return other.id - one.id;
+}
 
 const evidenceOf = prepared((db, { ids }: { ids: string }, sees: boolean) =>
   db

@@ -23,6 +23,8 @@ export interface OnClaim {
   readonly places: readonly Thread<PlacedNote>[];
   readonly searches: readonly number[];
   readonly corrections: readonly Correction[];
+  /** Its superseded findings. */
+  readonly superseded: readonly number[];
 }
 
 /** What findings cite, and the sources of that. */

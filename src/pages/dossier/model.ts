@@ -6,7 +6,7 @@ import type { Placed } from '../../checking/annotations/store/thread-part.js';
 /** Maximum number of dossiers on a page: more would block other requests. */
 export const CLAIMS_IN_A_PART = 10;
 
-/** Maximum number of sources, of notes with replies, of searches and of corrections in one part of a claim's dossier. */
+/** Maximum number of sources, of notes with replies, of searches, of corrections and of superseded findings in one part of a claim's dossier. */
 export const ROWS_IN_A_PART = 50;
 
 export interface Part {

@@ -192,7 +192,7 @@ export function oneDossier(rows: DossierRows, making: Making) {
   const dossier = claimDossier(rows, making, new ComparisonBudget(), false);
   const { claim, part } = rows;
   const at = (number: number) => `/claims/${claim.id}/dossier?part=${number}`;
-  const limit = `Each part has up to ${ROWS_IN_A_PART} sources, notes and replies, searches and corrections.`;
+  const limit = `Each part has up to ${ROWS_IN_A_PART} sources, notes and replies, searches, corrections and earlier findings.`;
   return {
     title: dossier.running,
     kicker: null,

@@ -44,7 +44,7 @@ import {
 export interface DossierRows {
   readonly claim: ClaimRow;
   readonly entry: EntryRows;
-  /** Of a claim with more than a part has, what follows is of one part, except for the findings. */
+  /** Of a claim with more than a part has, what follows is of one part, except for the standing findings. */
   readonly part: Part;
   readonly attributions: readonly AttributionRow[];
   /** The chain of all attributions. */
@@ -56,7 +56,7 @@ export interface DossierRows {
   readonly excerpts: Excerpts;
   /** The copies of the sources of those attributions. */
   readonly copies: readonly (Snapshot & { readonly mismatch: Mismatch })[];
-  /** All findings, superseded ones included, newest first. */
+  /** Newest first: all that are not superseded, and those of the part that are. */
   readonly findings: readonly FindingRow[];
   /** Mismatches that were set aside. Empty for viewers who may not know. */
   readonly setAsides: readonly SetAsideRow[];
@@ -97,7 +97,13 @@ export class DossierReader {
    */
   async of(claim: ClaimRow, number: number): Promise<DossierRows | null> {
     const on = await this.onClaim(claim.id);
-    const counts = [on.all.length, notesIn(on.places), on.searches.length, on.corrections.length];
+    const counts = [
+      on.all.length,
+      notesIn(on.places),
+      on.searches.length,
+      on.corrections.length,
+      on.superseded.length,
+    ];
     const part = partOf(Math.max(...counts), number, ROWS_IN_A_PART);
     return part && this.read(claim, on, part);
   }
@@ -110,6 +116,7 @@ export class DossierReader {
       all: await yieldBefore(() => new AttributionReader(db, viewer).reportedOf(claimId)),
       places: await yieldBefore(() => new AnnotationReader(db, viewer).placesOn(on)),
       searches: searches.map(({ id }) => id),
+      superseded: await new FindingReader(db, viewer).supersededIds(claimId),
       corrections: correctionsIn(await yieldBefore(() => this.editsOn(claimId))),
     };
   }
@@ -118,7 +125,8 @@ export class DossierReader {
     const { db, viewer } = this;
     const cited = new CitedReader(db, viewer);
     const own = on.all.slice(part.from, part.to);
-    const findings = await new FindingReader(db, viewer).ofClaim(claim.id);
+    const superseded = on.superseded.slice(part.from, part.to);
+    const findings = await new FindingReader(db, viewer).withSuperseded(claim.id, superseded);
     const attributions = await new AttributionReader(db, viewer).inOrder(own.map(({ id }) => id));
     const comparisons = await this.comparisonsOf(attributions);
     return {

@@ -34,8 +34,7 @@ export async function recordOnTicked(req: RequestContext, ctx: Context): Promise
     if (done.kind === 'same_waits') return sameWaits(req, ctx, typedFrom(fields), done.waiting);
     const ids = done.done.map(({ claim_id }) => claim_id);
     const { facet, value } = input.value.finding;
-    const all = await new FindingReader(change.tx, req.viewer).ofClaims(ids);
-    const now = all.filter((one) => one.superseded_by === null && one.facet === facet && one.value === value);
+    const now = await new FindingReader(change.tx, req.viewer).standingOnAll(ids, { facet, value });
     const query = new URLSearchParams(ids.map((id): [string, string] => ['claim_ids', String(id)]));
     const recorded = done.done.filter(({ finding }) => finding !== null).length;
     query.append('recorded', String(recorded));

@@ -6,7 +6,12 @@ import { AnnotationReader, type NotesOn } from '../../../checking/annotations/st
 import { ComparisonReader, type CopyOf } from '../../../checking/comparisons/store.js';
 import { ChecksReader } from '../../../checking/findings/checks-store.js';
 import { findingJson } from '../../../checking/findings/json.js';
-import { type ChecksState, checksSection, NEWLY_OPENED } from '../../../checking/findings/section.js';
+import {
+  type ChecksState,
+  checksSection,
+  findingsHref,
+  NEWLY_OPENED,
+} from '../../../checking/findings/section.js';
 import { searchJson } from '../../../checking/searches/json.js';
 import { searchesSection } from '../../../checking/searches/section.js';
 import { SearchReader } from '../../../checking/searches/store.js';
@@ -61,18 +66,20 @@ async function claimJson(shown: ClaimShown, req: RequestContext, ctx: Context) {
   const { claim, wordings } = shown;
   const notes = await new AnnotationReader(ctx.db, req.viewer).part(notesOn(claim), null);
   const searches = await new SearchReader(ctx.db, req.viewer).ofClaim(claim.id, null);
+  const findings = await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id, null);
   const next = (of: string, after: string | null) => after && partHref(claim.id, `${of}.json`, after);
   const query = notes.next && new URLSearchParams({ include: 'sources', after: notes.next });
   return {
     ...claimWholeJson(shown),
     searches: searches.rows.map(searchJson),
-    findings: (await new FindingReader(ctx.db, req.viewer).ofClaim(claim.id)).map(findingJson),
+    findings: findings.rows.map(findingJson),
     annotations: notes.threads.map(threadJson),
     set_asides: (await new SetAsideReader(ctx.db, req.viewer).ofClaim(claim.id)).map(setAsideJson),
     next: {
       attributions: next('attributions', wordings.next),
       annotations: query && `/claims/${claim.id}/annotations.json?${query}`,
       searches: next('searches', searches.next),
+      findings: findings.next && findingsHref(claim.id, findings.next, '.json'),
       links: next('links', shown.links.next),
     },
   };
