@@ -1,3 +1,4 @@
+import { cursorAfter } from '../../src/platform/db/queries/page-of.js';
 import type { Role } from '../../src/vocabulary.js';
 import type { TestDesk } from './desk.js';
 
@@ -54,6 +55,7 @@ export const NO_PAGES = [
 /** Of the checker, who alone has one on the full desk. */
 export const PASSWORD = 'grey heron on a wire';
 
+const NEWEST_FIRST = { keys: ['findings.id'], direction: 'desc' } as const;
 const NOUNS = ['speakers', 'outlets', 'occasions', 'sources', 'claims', 'tags'] as const;
 const EDITED = [...NOUNS, 'attributions', 'annotations', 'searches', 'lists', 'views'] as const;
 
@@ -90,6 +92,7 @@ function reading({
     ...[`/claims/${restricted}`, `/claims/${trashedClaim}`, `/claims/${trashedClaim}/edit`],
     ...['/claims/2?fill=second_hand', '/findings/2', '/findings/new'],
     '/findings/new?claim_ids=2&claim_ids=3',
+    `/claims/2/findings?${new URLSearchParams({ after: cursorAfter({ id: 1_000_000 }, NEWEST_FIRST) })}`,
     '/merge-proposals/1',
     ...[
       `/claims/new?source=1&snapshot=${copy}`,
