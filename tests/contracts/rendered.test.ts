@@ -60,6 +60,8 @@ async function visitParts(): Promise<void> {
   const sources = cursorAfter({ id: 0 }, { direction: 'asc', keys: ['attributions.id'] });
   await visit(`/claims/1/attributions?after=${sources}`);
   await visit(`/claims/1/links?after=${cursorOf([0, 0], 'links')}`);
+  const findings = { keys: ['findings.id'], direction: 'desc' } as const;
+  await visit(`/claims/1/findings?after=${cursorAfter({ id: 1_000_000 }, findings)}`);
 }
 
 async function send(path: string, fields: Record<string, string>, sends: Sends = admin): Promise<Response> {
