@@ -24,7 +24,7 @@ export function attributionJson(one: AttributionRow) {
 /** Columns that JSON names otherwise, or that the program maintains. */
 const APART: ReadonlySet<string> = new Set([
   ...['source_id', 'source_title', 'source_type', 'source_language', 'outlet_name', 'held', 'copies'],
-  ...['is_ours', 'recounted_by_name', 'voiced_by_name'],
+  ...['is_ours', 'recounted_by_name', 'voiced_by_name', 'credited_name', 'occasion_name', 'translates_title'],
   ...['source_authors', 'source_url', 'source_issued', 'source_issued_min', 'source_issued_max'],
   ...['selector_exact', 'selector_prefix', 'selector_suffix', 'selector_start_utf16', 'selector_end_utf16'],
   ...['created_at', 'created_by', 'updated_at', 'trashed_at', 'trashed_by', 'erased_by'],

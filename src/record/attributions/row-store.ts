@@ -28,6 +28,11 @@ export interface AttributionRow extends Attribution {
   readonly recounted_by_name: string | null;
   /** The name of the spokesperson or interpreter who utters the words; null for nobody. */
   readonly voiced_by_name: string | null;
+  /** The name of the speaker and of the occasion that this source gives; null where it gives those of the claim. */
+  readonly credited_name: string | null;
+  readonly occasion_name: string | null;
+  /** The title of the source whose words these translate; null for none. */
+  readonly translates_title: string | null;
   /** The number of its saved copies. */
   readonly copies: number;
   /** Whether a copy is saved. */
@@ -74,6 +79,10 @@ function rowsOf(db: Db | Tx, sees: boolean) {
     .leftJoin('outlets', 'outlets.id', 'sources.outlet_id')
     .leftJoin('speakers as tellers', 'tellers.id', 'attributions.recounted_by_id')
     .leftJoin('speakers as voices', 'voices.id', 'attributions.voiced_by_id')
+    .leftJoin('speakers as credited', 'credited.id', 'attributions.speaker_id')
+    .leftJoin('occasions', 'occasions.id', 'attributions.occasion_id')
+    .leftJoin('attributions as originals', 'originals.id', 'attributions.translates_id')
+    .leftJoin('sources as original_sources', 'original_sources.id', 'originals.source_id')
     .selectAll('attributions')
     .select([
       'sources.title as source_title',
@@ -87,6 +96,8 @@ function rowsOf(db: Db | Tx, sees: boolean) {
       'outlets.name as outlet_name',
     ])
     .select(['tellers.name as recounted_by_name', 'voices.name as voiced_by_name'])
+    .select(['credited.name as credited_name', 'occasions.name as occasion_name'])
+    .select('original_sources.title as translates_title')
     .select((eb) => eb.fn.coalesce('outlets.is_ours', sql.lit<0>(0)).as('is_ours'))
     .select((eb) =>
       eb

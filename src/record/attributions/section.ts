@@ -63,14 +63,20 @@ function namedSource(
 
 /** What the source says beside the wording, as terms and texts, without its note. */
 export function attributionFacts(one: AttributionRow): [term: string, text: string][] {
-  const { translation, translator, place, locator, recounted_by_name: teller, voiced_by_name: voice } = one;
+  const { translation, translator, place, locator, translates_title: original } = one;
   const position = [place && PLACES[place], locator].filter(Boolean).join(', ');
   const by = translator ? `, by ${translator}` : '';
-  const facts = factsOf(FACTS, one).map(({ term, text }): [string, string] => [term, text]);
-  if (teller !== null) facts.unshift(['Recalled by', teller]);
-  if (voice !== null) facts.unshift(['Voiced by', voice]);
-  if (translation !== null) facts.push(['Translation', `${TRANSLATIONS[translation]}${by}`]);
-  return position === '' ? facts : [...facts, ['Place in the source', position]];
+  const facts: (readonly [term: string, text: string | null])[] = [
+    ['Speaker it credits', one.credited_name],
+    ['Voiced by', one.voiced_by_name],
+    ['Recalled by', one.recounted_by_name],
+    ['Where and when', one.occasion_name],
+    ...factsOf(FACTS, one).map(({ term, text }) => [term, text] as const),
+    ['Translation', translation && `${TRANSLATIONS[translation]}${by}`],
+    ['Translation of', original],
+    ['Place in the source', position],
+  ];
+  return facts.flatMap(([term, text]) => (text ? [[term, text]] : []));
 }
 
 /** Those without a place of their own beside the wording, or in a fact with another. */

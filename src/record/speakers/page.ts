@@ -3,7 +3,7 @@ import { misattributionOf } from '../../derived/status/model/misattribution.js';
 import { claimRow } from '../../derived/status/section.js';
 import type { Page } from '../../platform/db/queries/page-of.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
-import { fieldsJson } from '../../platform/lib/fields/noun-fields.js';
+import { factsOf, fieldsJson } from '../../platform/lib/fields/noun-fields.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
 import { SPEAKER_KINDS } from '../../vocabulary.js';
@@ -43,10 +43,18 @@ export function speakerPage(whole: WholeSpeaker, nextHref: string | null, viewer
     kind: SPEAKER_KINDS[speaker.kind],
     isUnnamed: speaker.kind === 'unnamed',
     description: speaker.description,
-    wikidata:
-      speaker.wikidata_id === null
-        ? null
-        : { text: speaker.wikidata_id, href: `https://www.wikidata.org/wiki/${speaker.wikidata_id}` },
+    facts: [
+      ...factsOf(FILED, speaker),
+      ...(speaker.wikidata_id === null
+        ? []
+        : [
+            {
+              term: 'Wikidata',
+              text: speaker.wikidata_id,
+              href: `https://www.wikidata.org/wiki/${speaker.wikidata_id}`,
+            },
+          ]),
+    ],
     names: whole.names
       .filter((name) => !whole.awaiting.some(({ id }) => id === name.id))
       .map(({ name, language }) => ({ name, lang: language, languageWord: wordLanguage(language) })),
@@ -124,3 +132,6 @@ function statementRow(statement: Statement, { titles, bodies }: WholeSpeaker) {
   if (body) return claimRow(statement, { name: body.name, href: `/speakers/${body.id}` });
   return claimRow(statement, held.length > 0 ? { name: held.map(wordTitle).join('; '), href: null } : null);
 }
+
+const { sort_name } = SPEAKER_FIELDS;
+const FILED = { sort_name };

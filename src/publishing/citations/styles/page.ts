@@ -136,6 +136,8 @@ export function addedStylePage(style: AddedStyle, viewer: Viewer, fault: string 
       { term: 'Name in lists', text: key },
       { term: 'Cites', text: STYLE_KINDS[style.kind] },
       ...(parent === null ? [] : [{ term: 'Prints as', text: parent }]),
+      ...(style.edition === null ? [] : [{ term: 'Edition', text: style.edition }]),
+      ...(style.locale === null ? [] : [{ term: 'Language', text: style.locale }]),
       { term: 'Licence', text: style.licence },
       ...(authors.length === 0 ? [] : [{ term: 'Authors', text: authors.join(', ') }]),
       { term: 'SHA-256 of the file', text: sha256 },
