@@ -64,6 +64,7 @@ const SENT: readonly (readonly [path: string, body: object])[] = [
   ],
   ['/outlets', { name: 'Our own paper', is_ours: true }],
   ['/tags', { name: 'talks', note: 'What belongs here.' }],
+  ['/tags', { name: 'envoys' }],
   ['/sources', SOURCE],
   ['/sources', { title: 'A leaflet', no_author: true, no_date: true }],
   [
@@ -110,13 +111,15 @@ const SENT: readonly (readonly [path: string, body: object])[] = [
     '/lists',
     {
       ...{ title: 'For Sunday', style: 'newsroom', locale: 'en-GB', kind: 'sources' },
-      ...{ note: 'About the list.', claim_ids: [1] },
+      ...{ note: 'About the list.', claim_ids: [1, 2] },
     },
   ],
   [
     '/lists/1/editions',
     { name: 'As filed', kind: 'quotations', grouping: 'source', style: 'newsroom', locale: 'en-GB' },
   ],
+  // In no list.
+  ['/claims', { text: 'We shall meet again.', form: 'direct', speaker_id: 1, attribution: { source_id: 2 } }],
   ['/views', { name: 'Fragments', query: 'form=partial' }],
   ['/users', { name: 'Nia New', email: 'nia@desk.example', role: 'checker' }],
 ];
@@ -142,9 +145,9 @@ export async function fillEveryField(desk: TestDesk): Promise<void> {
       ...{ outcome: 'answered', answer: 'She did.', author_id: change.actor.id, erased_by: null },
     });
     await addRow(change, 'set_asides', {
-      ...{ claim_id: 1, attribution_id: 1, kind: 'attribution_trashed', difference: 'a word' },
+      ...{ claim_id: 1, attribution_id: 3, kind: 'deprecated', difference: 'A word' },
       answers: JSON.stringify({
-        ...{ attribution_id: 1, version: 1, wording_sha256: null, snapshot_id: 1 },
+        ...{ facet: 'wording', attribution_id: 3, version: 1, wording_sha256: null, snapshot_id: 1 },
         ...{ verdict: 'altered', flags: [] },
       }),
       ...{ reason: 'A misprint.', author_id: change.actor.id, erased_by: null },

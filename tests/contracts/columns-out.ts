@@ -11,7 +11,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** A value, and the keys that lead to it. */
 export type Leaf = readonly [path: readonly string[], value: unknown];
 
-interface Noun {
+export interface Noun {
   /** The address that shows a row. */
   readonly at: (row: Row) => string;
   /** The list in a file with the whole desk, and the column with the number of the record in it. */
@@ -20,20 +20,23 @@ interface Noun {
   /** Where its CSV and its history are, where they are not at its own address. */
   readonly csv?: string;
   readonly history?: (row: Row) => string;
+  /** The page that shows it, where it has none of its own. */
+  readonly page?: (row: Row) => string;
 }
 
 const ofClaim = ({ claim_id }: Row) => `/claims/${claim_id}`;
+const ofDossier = ({ claim_id }: Row) => `/claims/${claim_id}/dossier`;
 const ofSpeaker = ({ speaker_id, body_id }: Row) => `/speakers/${speaker_id ?? body_id}`;
 const itself = (table: string): Noun => ({ at: ({ id }) => `/${table}/${id}`, kind: table });
 
 export const NOUNS: Readonly<Record<string, Noun>> = {
   ...Object.fromEntries(
-    [
-      ...['outlets', 'tags', 'occasions', 'sources', 'speakers', 'claims', 'attributions', 'lists', 'views'],
-      'styles',
-      'users',
-    ].map((table) => [table, itself(table)]),
+    [...['outlets', 'tags', 'occasions', 'sources', 'speakers', 'claims', 'lists'], 'styles', 'users'].map(
+      (table) => [table, itself(table)],
+    ),
   ),
+  views: { ...itself('views'), page: () => '/views' },
+  attributions: { ...itself('attributions'), page: ofClaim },
   annotations: { ...itself('annotations'), csv: '/annotations.csv?show=all' },
   searches: { ...itself('searches'), csv: '/searches.csv?show=all' },
   speaker_names: { at: ofSpeaker, kind: 'speakers', owner: 'speaker_id' },
@@ -47,13 +50,13 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
     ...{ at: ({ list_id, id }) => `/lists/${list_id}/editions/${id}`, kind: 'editions' },
     history: ({ list_id }) => `/lists/${list_id}`,
   },
-  findings: { ...itself('findings'), history: ofClaim },
+  findings: { ...itself('findings'), history: ofClaim, page: ofClaim },
   finding_evidence: {
     ...{ at: ({ finding_id }) => `/findings/${finding_id}`, kind: 'findings', owner: 'finding_id' },
-    history: ofClaim,
+    ...{ history: ofClaim, page: ofClaim },
   },
-  contacts: { at: ofClaim, kind: 'contacts' },
-  set_asides: { at: ({ id }) => `/set-asides/${id}`, kind: 'set_asides', history: ofClaim },
+  contacts: { at: ofClaim, kind: 'contacts', page: ofDossier },
+  set_asides: { at: ({ id }) => `/set-asides/${id}`, kind: 'set_asides', history: ofClaim, page: ofDossier },
   merge_proposals: {
     ...{ at: ({ id }) => `/merge-proposals/${id}`, kind: 'merge_proposals' },
     history: ({ going_id }) => `/speakers/${going_id}`,

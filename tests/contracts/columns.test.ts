@@ -5,16 +5,9 @@ import { fileOf, takeIn } from '../publishing/exchange/whole-desk.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { fillEveryField } from './columns-desk.js';
-import {
-  LEFT_OUT,
-  OTHER_NAMES,
-  PROGRAM_COLUMNS,
-  PROGRAM_TABLES,
-  WAYS,
-  type Way,
-  WITHOUT,
-} from './columns-kept.js';
+import { LEFT_OUT, OTHER_NAMES, PROGRAM_TABLES, WAYS, type Way, WITHOUT } from './columns-kept.js';
 import { type Leaf, leavesOf, NOUNS, type Row, TOLD, type Ways, waysOut } from './columns-out.js';
+import { isGiven, isProgram, tablesIn } from './columns-rows.js';
 
 // Every column that a person fills in comes out wherever its noun does, and on another desk. What is filled in
 // stands in columns-desk.ts, what no person fills in and what is left out in columns-kept.ts.
@@ -32,7 +25,8 @@ interface Filled {
 
 let desk: TestDesk;
 let other: TestDatabase;
-let [here, there]: Connection[] = [];
+let here: Connection;
+let there: Connection;
 let filled: readonly Filled[];
 let out: Ways;
 
@@ -52,14 +46,8 @@ afterAll(async () => {
   await other.close();
 });
 
-function ask(connection: Connection | undefined, query: string, ...values: string[]): Row[] {
-  return (connection as Connection).prepare(query).all(...values) as Row[];
-}
-
-function tablesIn(connection: Connection | undefined): string[] {
-  const tables = `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
-    AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE 'kysely!_%' ESCAPE '!' ORDER BY name`;
-  return ask(connection, tables).map(({ name }) => String(name));
+function ask(connection: Connection, query: string, ...values: string[]): Row[] {
+  return connection.prepare(query).all(...values) as Row[];
 }
 
 function filledIn(table: string): Filled[] {
@@ -67,20 +55,16 @@ function filledIn(table: string): Filled[] {
   const pointers = ask(here, 'SELECT "from" FROM pragma_foreign_key_list(?)', table).map(({ from }) => from);
   return ask(here, 'SELECT name FROM pragma_table_info(?)', table).flatMap(({ name: column }) => {
     const name = `${table}.${column}`;
-    if (Object.hasOwn(PROGRAM_COLUMNS, String(column)) || Object.hasOwn(PROGRAM_COLUMNS, name)) return [];
+    if (isProgram(table, String(column))) return [];
     const given = rows.filter((row) => isGiven(row[String(column)]));
     return [{ table, column: String(column), name, rows: given, isPointer: pointers.includes(column) }];
   });
 }
 
-function rowsOf(connection: Connection | undefined, table: string): Row[] {
+function rowsOf(connection: Connection, table: string): Row[] {
   // What a finding rested on without naming it is kept by the program.
   const named = table === 'finding_evidence' ? 'WHERE basis = 0' : '';
   return ask(connection, `SELECT * FROM "${table}" ${named} ORDER BY id`);
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== null && value !== 0 && value !== '[]';
 }
 
 /** Those that are in no row which comes out this way, or not in each of them. */
