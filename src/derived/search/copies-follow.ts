@@ -1,3 +1,4 @@
+import type { Tx } from '../../platform/db/schema.js';
 import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/transact.js';
 import { TouchedReader } from '../match/touched-store.js';
 import { FindableReader } from './copies-store.js';
@@ -5,21 +6,23 @@ import { SnapshotIndexReader, SnapshotIndexWriter } from './snapshot-index-store
 
 /** Updates the index of saved copies: which exist, and which are public. */
 export const followCopies: Follower = async (change, events) => {
-  const index = new SnapshotIndexWriter(change.tx);
-  const copies = new FindableReader(change.tx);
   const touched = events.filter(({ subjectKind }) => subjectKind === 'snapshot');
   const ids = new Set([
     ...touched.map(({ subjectId }) => subjectId),
     ...(await changedVisibility(change, events)),
   ]);
-  for (const id of [...ids].sort((one, other) => one - other)) {
-    await index.remove(id);
-    const copy = await copies.byId(id);
-    if (copy !== undefined) await index.add(copy);
-  }
+  for (const id of [...ids].sort((one, other) => one - other)) await indexCopy(change.tx, id);
   // Merges the whole index, since deleted words otherwise remain in its older segments.
-  if (touched.some(({ action }) => action === 'erased')) await index.optimise();
+  if (touched.some(({ action }) => action === 'erased')) await new SnapshotIndexWriter(change.tx).optimise();
 };
+
+/** Replaces the entries of a copy with those that it should have: none in the trash. */
+export async function indexCopy(tx: Tx, id: number): Promise<void> {
+  const index = new SnapshotIndexWriter(tx);
+  await index.remove(id);
+  const copy = await new FindableReader(tx).byId(id);
+  if (copy !== undefined) await index.add(copy);
+}
 
 /** Copies that became public or restricted because of claims that cite their source. */
 async function changedVisibility(change: WriteContext, events: readonly RecordedEvent[]): Promise<number[]> {

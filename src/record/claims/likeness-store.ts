@@ -33,6 +33,11 @@ export class ClaimLikenessWriter extends InTransaction {
     await this.add(await claims.where(among('id', ids)).execute());
   }
 
+  /** Recomputes the keys of claims whatever is stored of them. */
+  async derive(claimIds: readonly number[]): Promise<void> {
+    await this.refresh(new Map(claimIds.map((id) => [id, null])));
+  }
+
   private async remove(claimId: number, keys: readonly number[]): Promise<void> {
     const own = this.tx.deleteFrom('claim_shingles').where('claim_id', '=', claimId);
     await own.where(among('shingle', keys)).execute();

@@ -75,6 +75,22 @@ const CHANGES = [
     'The numbers beside the filters are not those of the quotations.',
   ],
   [
+    'DELETE FROM claim_shingles WHERE claim_id = 3',
+    'The comparison key of claim 3 is not what the record gives: it is missing.',
+  ],
+  [
+    'INSERT INTO claim_shingles (shingle, claim_id) VALUES (7, 4)',
+    'The comparison key of claim 4 is not what the record gives: there should be none.',
+  ],
+  [
+    'DELETE FROM snapshot_index',
+    'The search index of saved copies does not have the copies that it should have.',
+  ],
+  [
+    "INSERT INTO snapshot_index (rowid, words) VALUES (4095999, 'forged')",
+    'The search index of saved copies does not have the copies that it should have.',
+  ],
+  [
     "UPDATE comparisons SET verdict = 'exact' WHERE attribution_id = 4 AND snapshot_id = 1",
     'The comparison of claim 4 with saved copy 1 does not match a new comparison: its verdict is exact and should be altered.',
   ],
@@ -207,6 +223,8 @@ function derivedRows(file: string): unknown {
       'SELECT attribution_id, annotation_id, snapshot_id, state, start_utf16 FROM anchors ORDER BY 1, 2, 3',
     ),
     all('SELECT facets, year, claims, hidden FROM facet_combos WHERE claims + hidden > 0 ORDER BY 1, 2'),
+    all('SELECT * FROM claim_shingles ORDER BY 1, 2'),
+    all("SELECT rowid FROM snapshot_index WHERE snapshot_index MATCH 'the' ORDER BY 1"),
     all("SELECT rowid FROM claim_index WHERE claim_index MATCH 'may' ORDER BY 1"),
   ]);
 }

@@ -1,5 +1,5 @@
 import { naming, unusable } from '../../../platform/db/connection/open-failures.js';
-import type { Derivation } from '../../../platform/db/derivation.js';
+import type { Derivation, WholeName } from '../../../platform/db/derivation.js';
 import { describeUnreadable, type HeadPlaces, readHeads } from '../../../platform/db/heads/places.js';
 import { CheckedDatabase, RECORDED_TABLES } from '../../../platform/db/integrity/database.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
@@ -13,7 +13,6 @@ import { unrecordedColumns } from './coverage.js';
 import {
   comparedFault,
   copyFault,
-  countsFault,
   derivedFault,
   type Fault,
   headFault,
@@ -25,6 +24,7 @@ import {
   schemaFault,
   settingFault,
   structureFault,
+  wholeFault,
 } from './faults.js';
 
 // Checks a whole database: its structure, its schema, its history, every row against the last event of its record and
@@ -47,8 +47,8 @@ export interface Report {
   readonly compared: readonly DerivedFault[];
   /** Whether there are more of either. */
   readonly isCutOff: boolean;
-  /** Whether the numbers beside filters are not those of the quotations. */
-  readonly areCountsWrong: boolean;
+  /** What derives from all records at once, and differs. */
+  readonly wrongWholes: readonly WholeName[];
   /** Whether an older version derived the stored rows: then no difference is a fault. */
   readonly isDerivedOlder: boolean;
   /** Users and tokens whose history does not hold the SHA-256 of their stored secret yet. */
@@ -168,7 +168,7 @@ async function checkDerived(
   const again = derivation.comparisons(which);
   counts.compared = await database.compareDerived(again, (fault) => compared.add(fault));
   found.addDerived();
-  if (!(await derivation.areCountsRight(database.db))) found.addWrongCounts();
+  for (const { name, isRight } of derivation.wholes) if (!(await isRight(database.db))) found.addWhole(name);
 }
 
 async function checkHeads(
@@ -190,7 +190,7 @@ class FoundFaults {
   readonly derived: DerivedFaults;
   readonly compared: DerivedFaults;
   readonly #sorts = new Map<string, CountedFault>();
-  #areCountsWrong = false;
+  readonly #wholes: WholeName[] = [];
   #mayRebuild = true;
 
   constructor(maxDerived: number) {
@@ -213,7 +213,7 @@ class FoundFaults {
       derived: this.derived.first,
       compared: this.compared.first,
       isCutOff: this.derived.isCutOff || this.compared.isCutOff,
-      areCountsWrong: this.#areCountsWrong,
+      wrongWholes: this.#wholes,
       isDerivedOlder: this.isDerivedOlder,
       unreadHeads: this.unreadHeads,
       withoutSecret: this.withoutSecret,
@@ -239,9 +239,9 @@ class FoundFaults {
     if (more > 0) this.add(moreFault(more));
   }
 
-  addWrongCounts(): void {
-    this.#areCountsWrong = true;
-    if (!this.isDerivedOlder) this.add(countsFault());
+  addWhole(name: WholeName): void {
+    this.#wholes.push(name);
+    if (!this.isDerivedOlder) this.add(wholeFault(name));
   }
 }
 

@@ -1,9 +1,11 @@
 import { ComparedClaims } from '../../../checking/comparison-queue/compared-claims-store.js';
 import { deriveMatches } from '../../../derived/match/derived-store.js';
 import { EntriesApart, FacetCounts } from '../../../derived/search/entries-apart-store.js';
+import { IndexedCopies } from '../../../derived/search/indexed-copies-store.js';
 import { deriveStatuses, markApart } from '../../../derived/status/reindex.js';
 import { isDerivedByTheseRules } from '../../../derived/status/rules-store.js';
 import type { Derivation } from '../../../platform/db/derivation.js';
+import { ClaimLikenessWriter } from '../../../record/claims/likeness-store.js';
 import { comparisonsAgain } from './comparisons.js';
 
 /** What is derived for each claim, with the code that writes it after every change. */
@@ -44,6 +46,13 @@ export const DERIVATION: Derivation = {
       by: 'claim_id',
       quotable: ['entry', 'public', 'tokens'],
     },
+    {
+      name: 'claim_shingles',
+      noun: 'comparison key',
+      key: ['claim_id', 'shingle'],
+      by: 'claim_id',
+      quotable: [],
+    },
   ],
   next: (db, after) => new ComparedClaims(db).next(after),
   async derive(tx, claimIds) {
@@ -52,8 +61,12 @@ export const DERIVATION: Derivation = {
     await deriveMatches(tx, claimIds);
     await deriveStatuses(tx, claimIds);
     await entries.derive(claimIds, await entries.lateNotes(claimIds));
+    await new ClaimLikenessWriter(tx).derive(claimIds);
   },
   comparisons: comparisonsAgain,
   isCurrent: isDerivedByTheseRules,
-  areCountsRight: (db) => new FacetCounts(db).areRight(),
+  wholes: [
+    { name: 'counts', isRight: (db) => new FacetCounts(db).areRight() },
+    { name: 'copies', isRight: async (db) => (await new IndexedCopies(db).wrong()).length === 0 },
+  ],
 };

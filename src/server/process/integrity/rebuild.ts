@@ -1,16 +1,19 @@
 import { compareAgain, followAgain } from '../../../checking/comparison-queue/reindex.js';
 import { deriveMatches } from '../../../derived/match/derived-store.js';
+import { indexCopy } from '../../../derived/search/copies-follow.js';
 import { EntriesApart } from '../../../derived/search/entries-apart-store.js';
+import { IndexedCopies } from '../../../derived/search/indexed-copies-store.js';
 import { deriveStatuses, remark } from '../../../derived/status/reindex.js';
 import { markAsDerived } from '../../../derived/status/rules-store.js';
 import { record } from '../../../people/activity/event-store.js';
 import type { DerivedParts } from '../../../people/integrity/actions.js';
 import type { Report } from '../../../people/integrity/job/check.js';
-import { REBUILT } from '../../../platform/db/derivation.js';
+import { REBUILT, type WholeName } from '../../../platform/db/derivation.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { Transact, WriteContext } from '../../../platform/db/transact.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
+import { ClaimLikenessWriter } from '../../../record/claims/likeness-store.js';
 
 // Rebuilds what differs from what it derives from, and records that for each quotation.
 
@@ -24,7 +27,7 @@ export const DERIVED_PARTS: DerivedParts = {
 
 /** @returns the number of claims and notes */
 export async function rebuildDerived(transact: Transact, found: Found): Promise<number> {
-  const { derived, compared, areCountsWrong, isDerivedOlder } = found;
+  const { derived, compared, wrongWholes, isDerivedOlder } = found;
   // What an older version derived was not changed by anybody.
   const unchanged = new Set(isDerivedOlder ? derived : []);
   let count = 0;
@@ -41,12 +44,23 @@ export async function rebuildDerived(transact: Transact, found: Found): Promise<
       });
     count += subjects.length;
   }
-  if (areCountsWrong) await transact(DESK_ACTOR, ({ tx }) => new EntriesApart(tx).recount());
+  for (const name of wrongWholes) await WHOLES[name](transact);
   if (isDerivedOlder) await transact(DESK_ACTOR, ({ tx }) => markAsDerived(tx));
   return count;
 }
 
-type Found = Pick<Report, 'derived' | 'compared' | 'areCountsWrong' | 'isDerivedOlder'>;
+type Found = Pick<Report, 'derived' | 'compared' | 'wrongWholes' | 'isDerivedOlder'>;
+
+const WHOLES: Readonly<Record<WholeName, (transact: Transact) => Promise<void>>> = {
+  counts: (transact) => transact(DESK_ACTOR, ({ tx }) => new EntriesApart(tx).recount()),
+  copies: indexCopiesAgain,
+};
+
+/** One at a time, since a copy may be a book. */
+async function indexCopiesAgain(transact: Transact): Promise<void> {
+  const wrong = await transact(DESK_ACTOR, ({ tx }) => new IndexedCopies(tx).wrong());
+  for (const id of wrong) await transact(DESK_ACTOR, ({ tx }) => indexCopy(tx, id));
+}
 
 /** A claim or a note, and what differs of it. */
 interface Differing {
@@ -66,6 +80,7 @@ async function rebuildClaims({ tx }: WriteContext, ids: readonly number[]): Prom
   await deriveMatches(tx, ids);
   await deriveStatuses(tx, ids);
   await new EntriesApart(tx).restore(ids);
+  await new ClaimLikenessWriter(tx).derive(ids);
 }
 
 function recordRebuilt(change: WriteContext, { kind, id, faults }: Differing): void {
