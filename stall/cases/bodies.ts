@@ -1,5 +1,6 @@
 import { type Case, defineCase } from '../case.js';
 import type { Client, Sender } from '../client.js';
+import { addClaim, addWording } from '../data.js';
 
 // What may be sent in a body: many fields, odd names, much of it, by those who have not signed in.
 
@@ -19,6 +20,16 @@ export const BODIES: readonly Case[] = [
     name: 'bodies: sign-in with 2,000 names of 30 dots',
     send: (client) =>
       post(client, Array.from({ length: 2_000 }, (_, at) => `${'a.'.repeat(30)}${at}=b`).join('&')),
+  }),
+  defineCase({
+    name: 'bodies: a copy whose JSON has 1.74 million escapes',
+    expects: [201],
+    make: async (client) => addWording(client, await addClaim(client), 'The ferry sails at noon.', 1),
+    send: (client) =>
+      client.send('/sources/1/snapshots', {
+        ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+        body: `{"again":true,"text":"${'\\u6e21'.repeat(1_740_000)}"}`,
+      }),
   }),
 ];
 

@@ -1,6 +1,6 @@
 import { type Case, defineCase } from '../case.js';
-import type { Client } from '../client.js';
-import { repeated } from '../data.js';
+import type { Answer, Client } from '../client.js';
+import { addClaim, repeated } from '../data.js';
 
 // Articles with many quotations: found in them, shown, decided and saved.
 
@@ -92,7 +92,61 @@ export const CAPTURES: readonly Case[] = [
       return client.form('/capture/claims', { id: String(id), seen: seenIn(page.text, 'claims') });
     },
   }),
+  defineCase({
+    name: 'captures: one of 500 is saved where 490 long ones were dropped',
+    expects: [201],
+    make: (client) => captureWithDropped(client, 490),
+    send: (client, { id, left }) => saveOne(client, id, left.pop() ?? 0),
+  }),
+  defineCase({
+    name: 'captures: an article of which 499 long ones were dropped is pasted again',
+    expects: [303],
+    make: async (client) => {
+      const { id, left } = await captureWithDropped(client, 499);
+      await saveOne(client, id, left[0] ?? 0);
+    },
+    send: async (client) => {
+      const answer = await client.form('/capture', pasted(LONG_ARTICLE));
+      const page = await client.get(answer.location ?? '/');
+      if (!page.text.includes('dropped')) throw new Error('Nothing was dropped again.');
+      await client.form(`${answer.location}/removal`, {});
+      return answer;
+    },
+  }),
 ];
+
+/** 1.9 MB, the most that a copy takes, in 500 quotations. */
+const LONG_ARTICLE = `The board meets
+
+${Array.from({ length: 500 }, (_, at) => `“The board keeps ${wordsFrom(at)} ${repeated('and will not sell it ', 3_700)}before it is paid,” Ada ${nameFrom(at)} said.`).join('\n\n')}
+`;
+
+interface Dropping {
+  readonly id: number;
+  /** The numbers of those that were not dropped. */
+  readonly left: number[];
+}
+
+/** @throws Error where one was not dropped */
+async function captureWithDropped(client: Client, count: number): Promise<Dropping> {
+  await addClaim(client);
+  const id = await client.add('/capture', pasted(LONG_ARTICLE));
+  const page = await client.get(`/capture/${id}.json`);
+  const { quotations } = JSON.parse(page.text) as { quotations: { n: number; version: number }[] };
+  for (const { n, version } of quotations.slice(0, count)) {
+    const path = `/capture/${id}/quotations/${n}`;
+    const { status } = await client.form(path, { do: 'drop', version: String(version) });
+    if (status !== 303) throw new Error(`Quotation ${n} was not dropped: ${status}.`);
+  }
+  return { id, left: quotations.slice(count).map(({ n }) => n) };
+}
+
+/** Of the speaker that is there already: a new one may be like those of others. */
+async function saveOne(client: Client, id: number, n: number): Promise<Answer> {
+  const answer = await client.json('/capture/claims', { id, quotations: [{ n, speaker_id: 1 }] });
+  if (answer.status !== 201) throw new Error(`Nothing was saved: ${answer.text.slice(0, 300)}`);
+  return answer;
+}
 
 function pasted(text: string) {
   return { way: 'paste', whose: 'theirs', text };

@@ -2,6 +2,7 @@ import type { Case } from '../case.js';
 import { BACKUPS } from './backups.js';
 import { BODIES } from './bodies.js';
 import { CAPTURES } from './captures.js';
+import { FINDINGS } from './findings.js';
 import { MANY_RECORDS } from './many.js';
 import { PAGES } from './pages.js';
 import { SCRIPTS } from './scripts.js';
@@ -15,6 +16,7 @@ export const CASES: readonly Case[] = [
   ...SCRIPTS,
   ...PAGES,
   ...CAPTURES,
+  ...FINDINGS,
   ...TABLES,
   ...MANY_RECORDS,
   ...BACKUPS,

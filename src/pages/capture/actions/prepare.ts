@@ -107,7 +107,11 @@ async function droppedBefore(
   if (id === undefined) return [];
   const hashes = await new SavedCaptureReader(db, viewer.userId).droppedFrom(Number(id));
   if (hashes.size === 0) return [];
-  return items.flatMap(({ fields }, at) => (hashes.has(wordsHash(fields.text ?? '')) ? [at + 1] : []));
+  const dropped: number[] = [];
+  await eachInTurn(items, ({ fields }, at) => {
+    if (hashes.has(wordsHash(fields.text ?? ''))) dropped.push(at + 1);
+  });
+  return dropped;
 }
 
 /** The same text once more is the copy that is saved. */

@@ -79,11 +79,17 @@ async function keepSaved(
   { sourceId, snapshotId, items: done }: SavedCapture,
 ): Promise<void> {
   const { id, owner_id } = capture;
-  const dropped = items.filter(({ state }) => state === 'dropped');
+  const dropped: string[] = [];
+  for (const { fields, state } of items) {
+    if (state !== 'dropped') continue;
+    dropped.push(wordsHash(fields.text ?? ''));
+    const turn = change.rows.yieldIfDue();
+    if (turn) await turn;
+  }
   const row = {
     ...{ id, owner_id, source_id: sourceId, snapshot_id: snapshotId },
     claims: Object.fromEntries(done.map((one) => [one.n, one.id])),
-    dropped: dropped.map(({ fields }) => wordsHash(fields.text ?? '')),
+    dropped,
   };
   await new SavedCaptureWriter(change.tx).keep(row, change.at);
 }
