@@ -1,6 +1,5 @@
 import { type Case, defineCase } from '../case.js';
 import type { Client, Sender } from '../client.js';
-import { addClaim, addWording } from '../data.js';
 
 // What may be sent in a body: many fields, odd names, much of it, by those who have not signed in.
 
@@ -24,7 +23,7 @@ export const BODIES: readonly Case[] = [
   defineCase({
     name: 'bodies: a copy whose JSON has 1.74 million escapes',
     expects: [201],
-    make: async (client) => addWording(client, await addClaim(client), 'The ferry sails at noon.', 1),
+    make: (client) => client.add('/sources', { type: 'article', title: 'The ferry' }),
     send: (client) =>
       client.send('/sources/1/snapshots', {
         ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
