@@ -1,5 +1,4 @@
 import express, { type Application, type Request, type Response } from 'express';
-import type { Context } from './context.js';
 import { FEATURES, type Feature } from './features.js';
 import { methodsAt, permits, ruleFor } from './people/accounts/model/permissions.js';
 import { signInFirst } from './people/accounts/routes/carried.js';
@@ -22,6 +21,7 @@ import { RateLimits } from './platform/http/security/rate-limits.js';
 import { listen, type Serving } from './platform/http/serve.js';
 import { AppError } from './platform/lib/errors.js';
 import { once } from './platform/lib/once.js';
+import type { OpenContext } from './server/context/open-context.js';
 import { openRecorder } from './server/metrics/recorder.js';
 import { metricsRoutes } from './server/metrics/routes.js';
 import { deskRoutes } from './server/process/routes.js';
@@ -35,7 +35,7 @@ export interface DeskServing extends Serving {
 }
 
 /** Listens on the configured address. Rejects as Node does where it cannot. */
-export async function startServing(ctx: Context): Promise<DeskServing> {
+export async function startServing(ctx: OpenContext): Promise<DeskServing> {
   const { app, parts, arrivals } = assemble(ctx);
   const { port, stop } = await listen(app, ctx.config.host, ctx.config.port, arrivals);
   let stopped = false;
@@ -51,7 +51,7 @@ export async function startServing(ctx: Context): Promise<DeskServing> {
   };
 }
 
-export function buildApp(ctx: Context): Application {
+export function buildApp(ctx: OpenContext): Application {
   return assemble(ctx).app;
 }
 
@@ -62,7 +62,7 @@ interface Assembled {
   readonly arrivals: InFlightBodies;
 }
 
-function assemble(ctx: Context): Assembled {
+function assemble(ctx: OpenContext): Assembled {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.set('query parser', 'simple');
@@ -89,7 +89,7 @@ function assemble(ctx: Context): Assembled {
   return { app, parts: [render, recorder, ...features], arrivals: options.arrivals };
 }
 
-function routerOptions(ctx: Context, render: Renderer): RouterOptions {
+function routerOptions(ctx: OpenContext, render: Renderer): RouterOptions {
   return {
     identify: identifyWith(ctx),
     arrivals: new InFlightBodies(),
@@ -104,7 +104,7 @@ function routerOptions(ctx: Context, render: Renderer): RouterOptions {
 }
 
 /** @throws Error, when it is loaded, for a route at none of the feature's addresses: no request would reach it */
-function lazyFeature([at, load]: Feature, ctx: Context, options: RouterOptions): LazyRouter {
+function lazyFeature([at, load]: Feature, ctx: OpenContext, options: RouterOptions): LazyRouter {
   const isAt = amongAddresses(at);
   const permission: RouterOptions['permission'] = (method, path) => {
     if (!isAt(path))
@@ -117,7 +117,7 @@ function lazyFeature([at, load]: Feature, ctx: Context, options: RouterOptions):
 }
 
 /** Instances used by JSON clients alone never load the templates. */
-function lazyRenderer(assets: Assets, ctx: Context): Renderer & Pick<LazyRouter, 'open'> {
+function lazyRenderer(assets: Assets, ctx: OpenContext): Renderer & Pick<LazyRouter, 'open'> {
   const opened = once(async () => {
     const [{ openRenderer }, { templateHelpers }] = await Promise.all([
       import('./platform/http/render.js'),
@@ -152,7 +152,7 @@ function refuseUnknown(req: Request, res: Response): never {
   );
 }
 
-function permission(method: string, path: string, ctx: Context) {
+function permission(method: string, path: string, ctx: OpenContext) {
   const rule = ruleFor(method, path);
   if (!rule)
     throw new Error(

@@ -1,4 +1,7 @@
+import type { WithContext } from './platform/context.js';
+import type { DefineCommand } from './platform/terminal/command.js';
 import type { Entry } from './platform/terminal/dispatch.js';
+import type { OpenContext } from './server/context/open-context.js';
 
 // Each command is loaded only when it is named, so that small ones start fast.
 
@@ -16,12 +19,12 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'seed',
     about: 'Add the sample data; add or remove the practice story',
-    load: async () => (await import('./publishing/practice/commands.js')).seed,
+    load: async () => opening((await import('./publishing/practice/commands.js')).seed),
   },
   {
     name: 'import',
     about: 'Import a CSV or onrecord-json file',
-    load: async () => (await import('./publishing/exchange/commands/import.js')).importCommand,
+    load: async () => opening((await import('./publishing/exchange/commands/import.js')).importCommand),
   },
   {
     name: 'export',
@@ -46,7 +49,7 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'recheck',
     about: 'Fetch sources again and report changes',
-    load: async () => (await import('./checking/recheck/commands.js')).recheck,
+    load: async () => opening((await import('./checking/recheck/commands.js')).recheck),
   },
   {
     name: 'check',
@@ -66,7 +69,7 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'capture',
     about: 'Find the quotations in articles and save what is certain',
-    load: async () => (await import('./pages/capture/commands.js')).capture,
+    load: async () => opening((await import('./pages/capture/commands.js')).capture),
   },
   // NOTE: before `backup`, which would take its second word for a file.
   {
@@ -107,41 +110,51 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'user add',
     about: 'Add a user',
-    load: async () => (await import('./people/accounts/commands.js')).userAdd,
+    load: async () => opening((await import('./people/accounts/commands.js')).userAdd),
   },
   {
     name: 'user link',
     about: 'Create a one-time sign-in link for a user',
-    load: async () => (await import('./people/accounts/commands.js')).userLink,
+    load: async () => opening((await import('./people/accounts/commands.js')).userLink),
   },
   {
     name: 'user role',
     about: 'Change the role of a user',
-    load: async () => (await import('./people/accounts/commands.js')).userRole,
+    load: async () => opening((await import('./people/accounts/commands.js')).userRole),
   },
   {
     name: 'user disable',
     about: 'Disable a user',
-    load: async () => (await import('./people/accounts/commands.js')).userDisable,
+    load: async () => opening((await import('./people/accounts/commands.js')).userDisable),
   },
   {
     name: 'user enable',
     about: 'Enable a disabled user',
-    load: async () => (await import('./people/accounts/commands.js')).userEnable,
+    load: async () => opening((await import('./people/accounts/commands.js')).userEnable),
   },
   {
     name: 'user reset-second-factor',
     about: 'Reset two-factor authentication for a user who has lost it',
-    load: async () => (await import('./people/accounts/commands.js')).userResetSecondFactor,
+    load: async () => opening((await import('./people/accounts/commands.js')).userResetSecondFactor),
   },
   {
     name: 'notices',
     about: 'List notices to admins, send them again, or send a test mail',
-    load: async () => (await import('./people/notices/commands.js')).notices,
+    load: async () => opening((await import('./people/notices/commands.js')).notices),
   },
   {
     name: 'token add',
     about: 'Create an API token for a user',
-    load: async () => (await import('./people/accounts/commands.js')).tokenAdd,
+    load: async () => opening((await import('./people/accounts/commands.js')).tokenAdd),
   },
 ];
+
+/** A command of a feature that needs what is opened above it. */
+function opening(
+  define: (...given: [...Parameters<DefineCommand>, WithContext<OpenContext>]) => void,
+): DefineCommand {
+  return (command, terminal) =>
+    define(command, terminal, async (config, work) =>
+      (await import('./server/context/with-context.js')).withContext(config, work),
+    );
+}

@@ -1,12 +1,12 @@
-import type { Context } from './context.js';
 import type { Router } from './platform/http/router.js';
+import type { OpenContext } from './server/context/open-context.js';
 
 // Maps addresses to features. A feature's files are loaded on the first request for one of its addresses.
 
 /** Its addresses as in the permission table: `/*` at the end stands for anything below, or nothing. */
 export type Feature = readonly [
   at: readonly string[],
-  load: () => Promise<(router: Router, ctx: Context) => void>,
+  load: () => Promise<(router: Router, ctx: OpenContext) => void>,
 ];
 
 /** In order of precedence: where two share an address, the first that has the route answers. */

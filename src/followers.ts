@@ -8,7 +8,7 @@ import type { Follower } from './platform/db/transact.js';
 import { followClaims } from './record/claims/follow.js';
 import { followRecordKeys } from './record/duplicates/follow.js';
 
-// Registers the followers. Separate from context.ts, since a worker that writes has no context.
+// Registers the followers. Separate from server/context, since a worker that writes has no context.
 
 /** The followers of events, in this order, before each commit. */
 export const FOLLOWERS: readonly Follower[] = [

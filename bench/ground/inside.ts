@@ -1,5 +1,4 @@
 import { Kysely } from 'kysely';
-import { type Context, openContext } from '../../src/context.js';
 import { claimRoutes } from '../../src/pages/claims/routes.js';
 import { OnrecordDialect } from '../../src/platform/db/connection/dialect.js';
 import { type Connection, openConnection, type Statement } from '../../src/platform/db/connection/open.js';
@@ -9,6 +8,7 @@ import type { RequestContext } from '../../src/platform/http/request-context.js'
 import type { Handler, Router } from '../../src/platform/http/router.js';
 import { DESK, type Viewer } from '../../src/platform/viewer.js';
 import { ClaimCounts } from '../../src/record/claims/facets-store.js';
+import { type OpenContext, openContext } from '../../src/server/context/open-context.js';
 
 // Calls the program's own routes without HTTP: the cost of reading a page, without that of sending it. The same queries
 // can then be run again alone, on statements that are prepared once.
@@ -19,7 +19,7 @@ export interface Query {
 }
 
 export interface Inside {
-  readonly ctx: Context;
+  readonly ctx: OpenContext;
   readonly connection: Connection;
   /** The JSON of an address, not yet serialised. */
   read(path: string, viewer?: Viewer): Promise<unknown>;
@@ -99,7 +99,7 @@ function countingAnew(db: Db): Pick<ClaimCounts, 'of'> {
   return { of: (filters, viewer) => new ClaimCounts(db).of(filters, viewer) };
 }
 
-function handlersOf(ctx: Context): ReadonlyMap<string, Handler> {
+function handlersOf(ctx: OpenContext): ReadonlyMap<string, Handler> {
   const handlers = new Map<string, Handler>();
   const ignore = () => {};
   const door: Router = {

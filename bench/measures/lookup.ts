@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Context } from '../../src/context.js';
 import { lookUp } from '../../src/pages/lookup/actions.js';
 import { claimsIn } from '../../src/pages/lookup/model/shown.js';
 import { ANONYMOUS } from '../../src/platform/viewer.js';
+import type { OpenContext } from '../../src/server/context/open-context.js';
 import { addCopiesTo } from '../desk/copies.js';
 import { alteredWords } from '../desk/prose.js';
 import { type Random, randomFrom } from '../desk/random.js';
@@ -47,7 +47,7 @@ export async function lookup(desk: Desk): Promise<readonly Figure[]> {
 }
 
 async function sentences(
-  ctx: Context,
+  ctx: OpenContext,
   random: Random,
   claims: readonly { readonly id: number; readonly text: string }[],
 ): Promise<readonly [number[], number]> {
@@ -65,7 +65,7 @@ async function sentences(
   return [times, hits / LOOKED_UP];
 }
 
-async function paragraphs(ctx: Context, random: Random, texts: readonly string[]): Promise<number[]> {
+async function paragraphs(ctx: OpenContext, random: Random, texts: readonly string[]): Promise<number[]> {
   const times: number[] = [];
   for (let at = 0; at < PARAGRAPHS; at += 1) {
     let text = '';
@@ -75,7 +75,7 @@ async function paragraphs(ctx: Context, random: Random, texts: readonly string[]
   return times;
 }
 
-async function found(ctx: Context, text: string): Promise<number[]> {
+async function found(ctx: OpenContext, text: string): Promise<number[]> {
   const findCopies = (wordings: readonly string[]) => ctx.texts.findEach(wordings, ANONYMOUS);
   const { read, compare, readCredits } = ctx.lookups;
   const parts = { db: ctx.db, viewer: ANONYMOUS, findCopies, read, compare, readCredits };

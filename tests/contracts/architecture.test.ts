@@ -46,7 +46,7 @@ const ROLES = [...PAGE.matchAll(/^\| ((?:`[a-z]+\.ts`(?:, )?)+) +\|/gm)].flatMap
   [...names.matchAll(/`([a-z]+)\.ts`/g)].map(([, role = '']) => role),
 );
 /** Under the rules of their layer instead. */
-const WITHOUT_ROLES = /^(engines|platform|server\/(process|metrics|openapi))\//;
+const WITHOUT_ROLES = /^(engines|platform|server\/(process|context|metrics|openapi))\//;
 
 function hasRole(path: string): boolean {
   const [, , ...within] = path.replace(/(\.d)?\.ts$/, '').split('/');

@@ -13,6 +13,7 @@ import { importCommand } from '../../src/publishing/exchange/commands/import.js'
 import { layoutOf } from '../../src/publishing/exchange/model/headers.js';
 import { IMPORT_FORMATS } from '../../src/publishing/exchange/model/import-formats.js';
 import { TEMPLATE } from '../../src/publishing/exchange/page/form.js';
+import { withContext } from '../../src/server/context/with-context.js';
 import { keysOf, SOURCE_TYPES } from '../../src/vocabulary.js';
 
 // As version 0.2 wrote them: whoever has such files may take them in for years.
@@ -81,7 +82,7 @@ it.each([
   ['imports', importCommand, IMPORT_FORMATS],
 ])('the terminal %s in the formats of the program', (_, define, formats) => {
   const command = new Command();
-  define(command, openTerminal({ out: process.stdout, err: process.stderr }));
+  define(command, openTerminal({ out: process.stdout, err: process.stderr }), withContext);
   const option = command.options.find(({ long }) => long === '--format');
   expect(option?.argChoices).toEqual(formats);
 });

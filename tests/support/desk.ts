@@ -4,7 +4,6 @@ import { dirname } from 'node:path';
 import type { Application, Response as ExpressResponse, Request } from 'express';
 import { buildApp } from '../../src/app.js';
 import type { Config } from '../../src/config.js';
-import { type Context, openContext } from '../../src/context.js';
 import { setPassword } from '../../src/people/accounts/actions.js';
 import { addRow } from '../../src/people/activity/row-store.js';
 import { hashPassword } from '../../src/platform/credentials/passwords.js';
@@ -12,6 +11,7 @@ import { hashSecret, newSecret } from '../../src/platform/credentials/secrets.js
 import type { WriteContext } from '../../src/platform/db/transact.js';
 import type { FetchSettings } from '../../src/platform/fetching/fetcher.js';
 import { listen } from '../../src/platform/http/serve.js';
+import { type OpenContext, openContext } from '../../src/server/context/open-context.js';
 import type { Role, Scope } from '../../src/vocabulary.js';
 import { type FakeClock, fakeClock, freshFile } from './database.js';
 
@@ -29,7 +29,7 @@ export type Sends = Readonly<Record<string, string>>;
 export interface TestDesk {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  readonly ctx: Context;
+  readonly ctx: OpenContext;
   readonly clock: FakeClock;
   readonly users: Readonly<Record<Role, DeskUser>>;
   /** Headers of a browser that is signed in as the user of this role: a session of its own each time. */

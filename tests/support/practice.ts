@@ -1,4 +1,4 @@
-import type { Context } from '../../src/context.js';
+import type { Context } from '../../src/platform/context.js';
 import { withSampleFile } from '../../src/publishing/practice/actions/sample.js';
 import { addPractice } from '../../src/publishing/practice/actions.js';
 

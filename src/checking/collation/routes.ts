@@ -1,5 +1,5 @@
-import type { Context } from '../../context.js';
 import { FindingReader } from '../../derived/status/findings-store.js';
+import type { Context } from '../../platform/context.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply } from '../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../platform/http/request-context.js';
@@ -9,12 +9,17 @@ import { type AttributedWording, WordingReader } from '../../record/attributions
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import { wordingsOf } from './model/wordings.js';
+import type { CollationThread } from './pool.js';
 
-export function collationRoutes(router: Router, ctx: Context): void {
+interface CollationContext extends Context {
+  readonly collation: CollationThread;
+}
+
+export function collationRoutes(router: Router, ctx: CollationContext): void {
   router.get('/claims/:id/collation', (req) => show(req, ctx));
 }
 
-async function show(req: RequestContext, ctx: Context): Promise<Reply> {
+async function show(req: RequestContext, ctx: CollationContext): Promise<Reply> {
   const claim = orNotFound(
     await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
     'quotation',

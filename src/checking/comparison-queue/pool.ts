@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FoundWording } from '../../derived/search/text-search-store.js';
+import type { Context } from '../../platform/context.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { Semaphore } from '../../platform/lib/semaphore.js';
@@ -40,6 +41,11 @@ export interface TextsParts {
   readonly limits?: WorkerLimits;
   /** The module that the threads run; for tests of failing threads. */
   readonly worker?: string;
+}
+
+/** For whoever compares texts on request. */
+export interface TextsContext extends Context {
+  readonly texts: Texts;
 }
 
 /** Starts no thread until it is needed. */

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.js';
+import type { Context } from '../../platform/context.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply, seeOther } from '../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../platform/http/request-context.js';
@@ -7,13 +7,14 @@ import { WordingReader } from '../../record/attributions/wordings-store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import { SourceReader } from '../../record/sources/store.js';
+import type { TextsContext } from '../comparison-queue/pool.js';
 import { ExcerptReader } from './excerpt-store.js';
 import { windowsOf } from './model/excerpt.js';
 import { copiesJson, copiesPage } from './page.js';
 import { sourcesIn } from './section.js';
 import { ComparisonReader } from './store.js';
 
-export function comparisonRoutes(router: Router, ctx: Context): void {
+export function comparisonRoutes(router: Router, ctx: TextsContext): void {
   router.get('/claims/:id/copies', (req) => showCopies(req, ctx));
   router.get('/claims/:id/comparison', (req) => comparisonOfClaim(req, ctx));
   router.get('/sources/:id/comparison', (req) => comparisonOfSource(req, ctx));
@@ -40,7 +41,7 @@ async function comparisonOfSource(req: RequestContext, ctx: Context): Promise<Re
 }
 
 /** Saved copies that contain a claim's words, of any source. */
-async function showCopies(req: RequestContext, ctx: Context): Promise<Reply> {
+async function showCopies(req: RequestContext, ctx: TextsContext): Promise<Reply> {
   const claim = orNotFound(
     await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
     'quotation',

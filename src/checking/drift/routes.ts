@@ -1,5 +1,5 @@
-import type { Context } from '../../context.js';
 import { selectorAt } from '../../engines/anchoring/selector.js';
+import type { Context } from '../../platform/context.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { outcomeReply } from '../../platform/http/outcomes.js';
 import { invalidReply, type Reply } from '../../platform/http/reply.js';

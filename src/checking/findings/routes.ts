@@ -1,5 +1,5 @@
-import type { Context } from '../../context.js';
 import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
+import type { Context } from '../../platform/context.js';
 import { filtersIn } from '../../platform/http/filters.js';
 import { faces, type Reply, seeOther, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';

@@ -25,7 +25,7 @@ interface Fetching {
   readonly reader: FileReader;
 }
 
-interface Rechecking extends Fetching {
+export interface Rechecking extends Fetching {
   readonly transact: Transact;
   readonly clock: Clock;
   readonly comparer: Pick<Comparer, 'all'>;

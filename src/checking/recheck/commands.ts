@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { Context } from '../../context.js';
 import { driftWords } from '../../derived/match/model/comparison.js';
+import type { WithContext } from '../../platform/context.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { howMany } from '../../platform/lib/text/how-many.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
-import type { Checked } from './actions.js';
+import type { Checked, Rechecking } from './actions.js';
 
 interface Options extends DatabaseOptions {
   readonly source?: string;
@@ -14,13 +14,13 @@ interface Options extends DatabaseOptions {
   readonly json?: boolean;
 }
 
-export function recheck(command: Command, terminal: Terminal): void {
+export function recheck(command: Command, terminal: Terminal, withContext: WithContext<Rechecking>): void {
   withDatabase(command)
     .option('--source <id>', 'only this source, even without a fetched copy')
     .option('--older-than <age>', 'only sources not checked for this long, such as 12h, 30d or 8w')
     .option('--json', 'print the result for each source as JSON')
     .addHelpText('after', HELP)
-    .action((options: Options) => run(options, terminal));
+    .action((options: Options) => run(options, terminal, withContext));
 }
 
 const HELP = `
@@ -30,9 +30,12 @@ the quoted and annotated passages are located in it. The page of the source
 shows when it was last checked. If a source cannot be fetched, the others still are,
 and the exit code is 1.`;
 
-async function run(options: Options, terminal: Terminal): Promise<void> {
+async function run(
+  options: Options,
+  terminal: Terminal,
+  withContext: WithContext<Rechecking>,
+): Promise<void> {
   const wanted = wantedBy(options);
-  const { withContext } = await import('../../context.js');
   await withContext(settings(options), (ctx) => recheckSources(ctx, wanted, terminal));
 }
 
@@ -69,7 +72,7 @@ function ageIn(text: string): number {
 }
 
 /** @throws AppError not_now where the one source cannot be fetched at all; unavailable where some could not be */
-export async function recheckSources(ctx: Context, wanted: Wanted, terminal: Terminal): Promise<void> {
+export async function recheckSources(ctx: Rechecking, wanted: Wanted, terminal: Terminal): Promise<void> {
   const { recheckAll, sourcesToRecheck } = await import('./actions.js');
   const sources = await sourcesToRecheck(ctx, wanted.source, wanted.olderThanMs);
   const checked: Checked[] = [];

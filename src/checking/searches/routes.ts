@@ -1,4 +1,4 @@
-import type { Context } from '../../context.js';
+import type { Context } from '../../platform/context.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { filtersIn } from '../../platform/http/filters.js';
 import { listReply } from '../../platform/http/list-reply.js';

@@ -1,7 +1,7 @@
-import type { Context } from '../../context.js';
 import { agreeToSetAside } from '../../derived/set-asides/actions/agree.js';
 import { setAsideJson } from '../../derived/set-asides/section.js';
 import { SetAsideReader, type SetAsideRow } from '../../derived/set-asides/store.js';
+import type { Context } from '../../platform/context.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply, seeOther, written } from '../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext } from '../../platform/http/request-context.js';

@@ -1,9 +1,9 @@
-import type { Context } from '../../context.js';
 import { deskMark } from '../../people/activity/first-and-last-store.js';
 import { type HistoryTable, marked, NOUNS, nameIn, WITH_HISTORY } from '../../people/activity/names-model.js';
 import { NamesReader } from '../../people/activity/names-store.js';
 import { doingsOf } from '../../people/activity/section/doings.js';
 import { ActivityReader } from '../../people/activity/store.js';
+import type { Context } from '../../platform/context.js';
 import { csvHref, csvOf } from '../../platform/http/csv.js';
 import { filtersIn } from '../../platform/http/filters.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
@@ -14,6 +14,7 @@ import { publicAddress } from '../../platform/http/security/public-address.js';
 import { PAGED } from '../../platform/lib/fields/filters.js';
 import { everyRow } from '../../platform/lib/formats/csv-table.js';
 import { reaches } from '../../platform/viewer.js';
+import type { StylesContext } from '../../publishing/citations/styles-pool.js';
 import { AttributionReader } from '../../record/attributions/store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
@@ -34,7 +35,7 @@ export function activityRoutes(router: Router, ctx: Context): void {
 }
 
 /** The history of every kind of record, each at its own address. */
-export function historyRoutes(router: Router, ctx: Context): void {
+export function historyRoutes(router: Router, ctx: StylesContext): void {
   for (const table of Object.keys(WITH_HISTORY) as HistoryTable[])
     router.get(`/${table}/:id/history`, (req) => history(req, ctx, table));
 }
@@ -76,7 +77,7 @@ async function doingsAfter(req: RequestContext, ctx: Context, by: number | null,
   return { doings: doingsOf(await readForEvents(ctx.db, req.viewer, rows)), next };
 }
 
-async function history(req: RequestContext, ctx: Context, table: HistoryTable): Promise<Reply> {
+async function history(req: RequestContext, ctx: StylesContext, table: HistoryTable): Promise<Reply> {
   const [id, kind] = [idIn(req), WITH_HISTORY[table]];
   await refuseUnseen(req, ctx, table, id);
   const { after } = filtersIn(req, PAGED);
@@ -115,7 +116,7 @@ async function history(req: RequestContext, ctx: Context, table: HistoryTable): 
 }
 
 /** The titles of citation styles, by id; none for one that is no longer in use. */
-async function titlesOf(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function titlesOf(ctx: StylesContext, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const titles = new Map<string, string>();
   for (const id of ids) {
     const style = await (await ctx.styles()).describe(id);

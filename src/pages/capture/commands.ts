@@ -2,12 +2,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ACCEPTED, ACCEPTED_IN_WORDS } from '../../engines/documents/kinds.js';
+import type { WithContext } from '../../platform/context.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
 import { GROUND_RULES, TEXT_OWNERS } from '../../vocabulary.js';
-import type { FileReport } from './actions/capture-file.js';
+import type { CapturingParts, FileReport } from './actions/capture-file.js';
 import type { SentTerms } from './actions/terms.js';
 import { linesOf, reportJson } from './commands/report.js';
 import { parseTerms } from './input.js';
@@ -22,7 +23,11 @@ interface Options extends DatabaseOptions {
   readonly embargoedUntil?: string;
 }
 
-export function capture(command: Command, terminal: Terminal): void {
+export function capture(
+  command: Command,
+  terminal: Terminal,
+  withContext: WithContext<CapturingParts>,
+): void {
   withDatabase(command)
     .argument('[file]', `the article: ${ACCEPTED_IN_WORDS}`)
     .option('--dir <folder>', 'every such file in a folder, in order of name')
@@ -33,7 +38,7 @@ export function capture(command: Command, terminal: Terminal): void {
     .option('--embargoed-until <time>', 'when the embargo ends: 2026-10-05T00:01+02:00')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', HELP)
-    .action((file: string | undefined, options: Options) => run(file, options, terminal));
+    .action((file: string | undefined, options: Options) => run(file, options, terminal, withContext));
 }
 
 const HELP = `
@@ -47,13 +52,15 @@ saved under it; our own draft is not a source, so nothing is saved from it. An
 article that is already saved adds only what is new in it. A file that cannot be
 read is named and the others are still read; the exit code is then 1.`;
 
-async function run(file: string | undefined, options: Options, terminal: Terminal): Promise<void> {
+async function run(
+  file: string | undefined,
+  options: Options,
+  terminal: Terminal,
+  withContext: WithContext<CapturingParts>,
+): Promise<void> {
   const sent = sentTerms(options);
   const files = await filesOf(file, options.dir);
-  const [{ withContext }, { captureFile }] = await Promise.all([
-    import('../../context.js'),
-    import('./actions/capture-file.js'),
-  ]);
+  const { captureFile } = await import('./actions/capture-file.js');
   const reports: FileReport[] = [];
   const wanted = { all: options.all === true, dryRun: options.dryRun === true, sent };
   await withContext(settings(options), async (ctx) => {

@@ -1,6 +1,6 @@
-import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { acceptCertain } from './routes/acceptance.js';
+import type { CaptureContext } from './routes/capture-context.js';
 import { decideOne } from './routes/decide.js';
 import { showCapture } from './routes/draft.js';
 import { saveClaims } from './routes/save.js';
@@ -9,7 +9,7 @@ import { start } from './routes/start.js';
 import { startForm } from './routes/start-form.js';
 import { addOne, joinOne, splitOne } from './routes/stretches.js';
 
-export function captureRoutes(router: Router, ctx: Context): void {
+export function captureRoutes(router: Router, ctx: CaptureContext): void {
   const one = '/capture/:id/quotations/:quotation';
   router.get('/capture', (req) => startForm(req, ctx));
   router.post('/capture', (req) => start(req, ctx), {

@@ -1,6 +1,6 @@
-import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { tagTicked, trashTicked } from './routes/bulk.js';
+import type { ClaimsContext } from './routes/list.js';
 import { listClaims } from './routes/list.js';
 import { listAttributions, listLinks } from './routes/parts.js';
 import { showClaim } from './routes/read.js';
@@ -14,7 +14,7 @@ import {
   trashClaimRoute,
 } from './routes/write.js';
 
-export function claimRoutes(router: Router, ctx: Context): void {
+export function claimRoutes(router: Router, ctx: ClaimsContext): void {
   router.get('/claims', (req) => listClaims(req, ctx));
   router.post('/claims/tags', (req) => tagTicked(req, ctx));
   router.post('/claims/trash', (req) => trashTicked(req, ctx));

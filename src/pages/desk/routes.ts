@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Context } from '../../context.js';
 import { NOT_WHETHER_SO } from '../../derived/status/model/reason.js';
+import type { Context } from '../../platform/context.js';
 import { faces } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
 import { publicAddress } from '../../platform/http/security/public-address.js';

@@ -1,5 +1,5 @@
-import type { Context } from '../../context.js';
 import { shortWords } from '../../engines/text/short-words.js';
+import type { Context } from '../../platform/context.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply } from '../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../platform/http/request-context.js';
@@ -11,17 +11,22 @@ import { MAX_TICKS, mayEditList, type PlacedClaim } from '../../publishing/lists
 import { type List, ListReader, type Restricted } from '../../publishing/lists/store.js';
 import { crumbsBelow, isRestricted } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
+import type { CheckedCopies } from '../../record/snapshots/integrity-store.js';
 import { GROUND_RULES } from '../../vocabulary.js';
 import { type Part, partOf } from './model.js';
 import { listDossier, type Making, oneDossier } from './page.js';
 import { DossierReader, type DossierRows } from './store.js';
 
-export function dossierRoutes(router: Router, ctx: Context): void {
+interface DossierContext extends Context {
+  readonly checked: CheckedCopies;
+}
+
+export function dossierRoutes(router: Router, ctx: DossierContext): void {
   router.get('/claims/:id/dossier', (req) => claimDossierRoute(req, ctx));
   router.get('/lists/:id/dossier', (req) => listDossierRoute(req, ctx));
 }
 
-async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+async function claimDossierRoute(req: RequestContext, ctx: DossierContext): Promise<Reply> {
   const claim = orNotFound(
     await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
     'quotation',
@@ -39,7 +44,7 @@ async function claimDossierRoute(req: RequestContext, ctx: Context): Promise<Rep
   });
 }
 
-async function listDossierRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+async function listDossierRoute(req: RequestContext, ctx: DossierContext): Promise<Reply> {
   const list = await listOf(req, ctx);
   const lists = new ListReader(ctx.db, req.viewer);
   const items = await lists.rows(list.id);
@@ -67,7 +72,11 @@ async function listDossierRoute(req: RequestContext, ctx: Context): Promise<Repl
 }
 
 /** The first part of each, read by one reader, since quotations of a list share sources and speakers. */
-async function dossiersOf(ids: readonly number[], viewer: Viewer, ctx: Context): Promise<DossierRows[]> {
+async function dossiersOf(
+  ids: readonly number[],
+  viewer: Viewer,
+  ctx: DossierContext,
+): Promise<DossierRows[]> {
   const claims = await new ClaimReader(ctx.db, viewer).inOrder(ids);
   const reader = new DossierReader(ctx, viewer);
   const dossiers: DossierRows[] = [];

@@ -36,7 +36,7 @@ async function run(given: string, said: Said, terminal: Terminal): Promise<void>
   if (!input.ok) throw new UsageError(input.errors.map(({ message }) => `${message}.`).join(' '));
   const { text, speaker } = input.value;
   const [{ withReading }, { lookUpInTerminal }] = await Promise.all([
-    import('../../context.js'),
+    import('../../platform/db/with-reading.js'),
     import('./terminal-actions.js'),
   ]);
   const { json, lines } = await withReading(config.file, (db) =>

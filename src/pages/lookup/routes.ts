@@ -1,26 +1,32 @@
+import type { TextsContext } from '../../checking/comparison-queue/pool.js';
 import { ExcerptReader } from '../../checking/comparisons/excerpt-store.js';
 import { windowsOf } from '../../checking/comparisons/model/excerpt.js';
-import type { Context } from '../../context.js';
 import { notFiltered } from '../../platform/http/filters.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
 import { type Typed, typedFrom } from '../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../platform/lib/result.js';
+import type { StylesContext } from '../../publishing/citations/styles-pool.js';
 import { lookUp } from './actions.js';
 import { citationsOf } from './citations-actions.js';
 import { lookupFilters, parseLookup } from './input.js';
 import { lookupJson } from './json.js';
 import type { LookedUp } from './model/shown.js';
 import { lookupPage } from './page/lookup.js';
+import type { LookupThread } from './pool.js';
+
+interface LookupContext extends StylesContext, TextsContext {
+  readonly lookups: LookupThread;
+}
 
 /** “Can I run this?”: what is on record of a sentence or a paragraph. */
-export function lookupRoutes(router: Router, ctx: Context): void {
+export function lookupRoutes(router: Router, ctx: LookupContext): void {
   router.get('/lookup', (req) => lookUpAddress(req, ctx));
   router.post('/lookup', (req) => lookUpText(req, ctx), { limit: 'search' });
 }
 
-async function lookUpAddress(req: RequestContext, ctx: Context): Promise<Reply> {
+async function lookUpAddress(req: RequestContext, ctx: LookupContext): Promise<Reply> {
   const given = req.query.single();
   const input = lookupFilters.read(given);
   if (!input.ok) return refused(req, given, input.errors);
@@ -48,7 +54,7 @@ function refused(
 /** The longest address to which a form leads; a longer text has none. */
 const MAX_ADDRESS_LENGTH = 2_000;
 
-async function lookUpText(req: RequestContext, ctx: Context): Promise<Reply> {
+async function lookUpText(req: RequestContext, ctx: LookupContext): Promise<Reply> {
   const { fields, as } = bodyOf(req);
   const input = parseLookup(fields);
   if (!input.ok)
@@ -63,7 +69,7 @@ async function lookUpText(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function found(
   req: RequestContext,
-  ctx: Context,
+  ctx: LookupContext,
   { text, speaker }: Pick<LookedUp, 'text' | 'speaker'>,
 ): Promise<Reply> {
   const { db } = ctx;

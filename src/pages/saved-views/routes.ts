@@ -1,4 +1,4 @@
-import type { Context } from '../../context.js';
+import type { Context } from '../../platform/context.js';
 import type { Router } from '../../platform/http/router.js';
 import { editViewForm, listViews, newViewForm, showView } from './routes/read.js';
 import { addViewRoute, restoreViewRoute, saveView, trashViewRoute } from './routes/write.js';

@@ -1,6 +1,6 @@
-import type { Context } from '../../context.js';
 import { parseSetAside } from '../../derived/set-asides/input.js';
 import { reasonPage } from '../../derived/set-asides/reason-section.js';
+import type { Context } from '../../platform/context.js';
 import { outcomeReply } from '../../platform/http/outcomes.js';
 import { invalidReply, type Reply } from '../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../platform/http/request-context.js';
@@ -8,6 +8,7 @@ import type { Router } from '../../platform/http/router.js';
 import { typedFrom } from '../../platform/lib/fields/form-page.js';
 import { type FieldError, ok } from '../../platform/lib/result.js';
 import { restoreSnapshot, trashSnapshot } from '../../record/snapshots/actions.js';
+import type { ReaderContext } from '../../record/snapshots/file-pool.js';
 import { fillInDetails, type SourceAnswers } from './routes/details.js';
 import { keep, listCopies, readInEncoding } from './routes/keep.js';
 import { raw } from './routes/raw.js';
@@ -15,7 +16,7 @@ import { recheck } from './routes/recheck.js';
 import { show } from './routes/show.js';
 import { copyOf, sourceOf } from './routes/visible-copy.js';
 
-export function snapshotRoutes(router: Router, ctx: Context, answers: SourceAnswers): void {
+export function snapshotRoutes(router: Router, ctx: ReaderContext, answers: SourceAnswers): void {
   const one = '/sources/:id/snapshots/:snapshot';
   router.post('/sources/:id/recheck', (req) => recheck(req, ctx), { limit: 'fetch' });
   router.get('/sources/:id/snapshots', (req) => listCopies(req, ctx));

@@ -5,7 +5,7 @@ import { ExcerptReader } from '../../checking/comparisons/excerpt-store.js';
 import { ComparisonReader } from '../../checking/comparisons/store.js';
 import { changedWanted } from '../../checking/drift/section.js';
 import { DriftReader } from '../../checking/drift/store.js';
-import type { Context } from '../../context.js';
+import type { Context } from '../../platform/context.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { listReply } from '../../platform/http/list-reply.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
@@ -14,6 +14,7 @@ import type { Router } from '../../platform/http/router.js';
 import { mayWrite, type Viewer } from '../../platform/viewer.js';
 import { SOURCE_TABLE } from '../../publishing/citations/model/columns/source-columns.js';
 import { webMetaOfSource } from '../../publishing/citations/model/web-meta.js';
+import type { ClaimCounts } from '../../record/claims/facets-store.js';
 import { filtersOf } from '../../record/claims/input.js';
 import { groupsOfRecord } from '../../record/claims/narrow-section.js';
 import { alikeRecords } from '../../record/duplicates/model.js';
@@ -23,6 +24,7 @@ import { OutletReader } from '../../record/outlets/store.js';
 import type { Shown, Written } from '../../record/record-routes/record-kind-routes.js';
 import { recordRoutes } from '../../record/record-routes/record-routes.js';
 import { CheckReader } from '../../record/snapshots/check-store.js';
+import type { ReaderContext } from '../../record/snapshots/file-pool.js';
 import { FoundReader } from '../../record/snapshots/found-store.js';
 import { SnapshotReader } from '../../record/snapshots/store.js';
 import { addSource, editSource, restoreSource, trashSource } from '../../record/sources/actions.js';
@@ -34,7 +36,11 @@ import { sourcesPage } from './page/list.js';
 import { partHref, type SourceShown, sourceJson, sourcePage, sourceShownJson } from './page.js';
 import { fetchDetails } from './routes/details.js';
 
-export function sourceRoutes(router: Router, ctx: Context): void {
+interface SourceContext extends ReaderContext {
+  readonly counts: ClaimCounts;
+}
+
+export function sourceRoutes(router: Router, ctx: SourceContext): void {
   const byId = (id: number, viewer: Viewer) => new SourceReader(ctx.db, viewer).byId(id);
   // A written row lacks the name of its outlet.
   const whole = async ({ id }: Source, viewer: Viewer) =>
@@ -61,7 +67,7 @@ export function sourceRoutes(router: Router, ctx: Context): void {
   });
 }
 
-function list(req: RequestContext, ctx: Context) {
+function list(req: RequestContext, ctx: SourceContext) {
   const sources = new SourceListReader(ctx.db, req.viewer);
   return listReply(req, {
     plural: 'sources',
@@ -82,7 +88,7 @@ function list(req: RequestContext, ctx: Context) {
 async function show(
   source: SourceRow,
   { viewer, query }: RequestContext,
-  { db, counts }: Context,
+  { db, counts }: SourceContext,
 ): Promise<Shown> {
   const after = query.one('after') ?? null;
   const shown = await shownOf(source, after, viewer, db);
@@ -118,7 +124,7 @@ async function show(
 }
 
 /** The filters beside its quotations. */
-async function groupsBeside({ id }: SourceRow, viewer: Viewer, counts: Context['counts']) {
+async function groupsBeside({ id }: SourceRow, viewer: Viewer, counts: ClaimCounts) {
   const filters = filtersOf({ source: String(id) });
   const counted = await counts.of(filters, viewer);
   return groupsOfRecord('source', String(id), counted, await counts.recordsOf(filters, viewer));

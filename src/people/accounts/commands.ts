@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Context } from '../../context.js';
+import type { WithContext } from '../../platform/context.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { AppError } from '../../platform/lib/errors.js';
 import type { FieldError, Result } from '../../platform/lib/result.js';
@@ -17,7 +17,7 @@ interface Options extends DatabaseOptions {
   readonly json?: boolean;
 }
 
-export function userAdd(command: Command, terminal: Terminal): void {
+export function userAdd(command: Command, terminal: Terminal, withContext: WithContext): void {
   person(command)
     .requiredOption('--name <name>', 'the name, shown beside their changes')
     .requiredOption('--role <role>', `the role: ${ROLE_LIST}`)
@@ -29,7 +29,9 @@ export function userAdd(command: Command, terminal: Terminal): void {
     .action(async (email: string, options: Options & { readonly name: string; readonly role: string }) => {
       const [{ addUser }, { parseNewUser }] = await loaded();
       const user = given(parseNewUser({ email, name: options.name, role: options.role }));
-      const added = await changing(options, async (change) => granted(await addUser(change, user)));
+      const added = await changing({ options, withContext }, async (change) =>
+        granted(await addUser(change, user)),
+      );
       if (options.json) terminal.printJson(userJson(added));
       else
         terminal.print(
@@ -38,7 +40,7 @@ export function userAdd(command: Command, terminal: Terminal): void {
     });
 }
 
-export function userLink(command: Command, terminal: Terminal): void {
+export function userLink(command: Command, terminal: Terminal, withContext: WithContext): void {
   person(command)
     .option('--json', 'print the link as JSON')
     .addHelpText(
@@ -48,7 +50,7 @@ export function userLink(command: Command, terminal: Terminal): void {
     .action(async (email: string, options: Options) => {
       const { makeLink } = await import('./actions/links.js');
       const config = settings(options);
-      const link = await changing(options, async (change) =>
+      const link = await changing({ options, withContext }, async (change) =>
         granted(await makeLink(change, (await userOf(change, email)).id)),
       );
       const { addressServed } = await import('../../platform/db/connection/server-lock.js');
@@ -59,7 +61,7 @@ export function userLink(command: Command, terminal: Terminal): void {
     });
 }
 
-export function userRole(command: Command, terminal: Terminal): void {
+export function userRole(command: Command, terminal: Terminal, withContext: WithContext): void {
   person(command)
     .argument('<role>', `the new role: ${ROLE_LIST}`)
     .addHelpText('after', '\nEnds their sessions and revokes their tokens.')
@@ -67,36 +69,50 @@ export function userRole(command: Command, terminal: Terminal): void {
       const [{ editUser }, { parseUserEdit }] = await loaded();
       const { role: wanted } = given(parseUserEdit('json', { role }));
       if (wanted === undefined) throw new UsageError(`‘${role}’ is not a role: give one of ${ROLE_LIST}.`);
-      await changing(options, async (change) =>
+      await changing({ options, withContext }, async (change) =>
         unlessRefused(await editUser(change, (await userOf(change, email)).id, null, { role: wanted })),
       );
       terminal.print(`The role of ${email} is now ${ROLES[wanted].toLowerCase()}.`);
     });
 }
 
-export function userDisable(command: Command, terminal: Terminal): void {
+export function userDisable(command: Command, terminal: Terminal, withContext: WithContext): void {
   const help = 'Their sessions, tokens and links end. What they wrote stays, under their name.';
-  setDisabled(command, true, help, (email) => terminal.print(`${email} can no longer sign in.`));
+  setDisabled({ command, withContext, disabled: true, help }, (email) =>
+    terminal.print(`${email} can no longer sign in.`),
+  );
 }
 
-export function userEnable(command: Command, terminal: Terminal): void {
+export function userEnable(command: Command, terminal: Terminal, withContext: WithContext): void {
   const help = 'Earlier sessions, tokens and links stay revoked: make a new link and new tokens.';
-  setDisabled(command, false, help, (email) => terminal.print(`${email} can sign in again.`));
+  setDisabled({ command, withContext, disabled: false, help }, (email) =>
+    terminal.print(`${email} can sign in again.`),
+  );
 }
 
-function setDisabled(command: Command, disabled: boolean, help: string, done: (email: string) => void): void {
+interface Disabling {
+  readonly command: Command;
+  readonly withContext: WithContext;
+  readonly disabled: boolean;
+  readonly help: string;
+}
+
+function setDisabled(
+  { command, withContext, disabled, help }: Disabling,
+  done: (email: string) => void,
+): void {
   person(command)
     .addHelpText('after', `\n${help}`)
     .action(async (email: string, options: Options) => {
       const { editUser } = await import('./actions.js');
-      await changing(options, async (change) =>
+      await changing({ options, withContext }, async (change) =>
         unlessRefused(await editUser(change, (await userOf(change, email)).id, null, { disabled })),
       );
       done(email);
     });
 }
 
-export function userResetSecondFactor(command: Command, terminal: Terminal): void {
+export function userResetSecondFactor(command: Command, terminal: Terminal, withContext: WithContext): void {
   person(command)
     .addHelpText(
       'after',
@@ -104,7 +120,7 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
     )
     .action(async (email: string, options: Options) => {
       const { resetSecondFactor } = await import('./actions/second-factor.js');
-      const was = await changing(options, async (change) =>
+      const was = await changing({ options, withContext }, async (change) =>
         resetSecondFactor(change, (await userOf(change, email)).id),
       );
       if (!was) throw new AppError('conflict', `${email} does not use two-factor authentication.`);
@@ -112,7 +128,7 @@ export function userResetSecondFactor(command: Command, terminal: Terminal): voi
     });
 }
 
-export function tokenAdd(command: Command, terminal: Terminal): void {
+export function tokenAdd(command: Command, terminal: Terminal, withContext: WithContext): void {
   person(command)
     .requiredOption('--name <name>', 'what the token is for')
     .option('--scope <scope>', 'read or write, within the role of the user', 'read')
@@ -131,7 +147,7 @@ export function tokenAdd(command: Command, terminal: Terminal): void {
         const wanted = given(
           parseToken({ name: options.name, scope: options.scope, days: Number(options.days) }),
         );
-        const { token, secret } = await changing(options, async (change) => {
+        const { token, secret } = await changing({ options, withContext }, async (change) => {
           const user = await userOf(change, email);
           if (user.disabled_at !== null)
             throw new AppError('conflict', `${email} is disabled. Enable the user first.`);
@@ -153,9 +169,11 @@ function person(command: Command): Command {
 }
 
 /** Runs one change as the terminal user. */
-async function changing<T>(options: Options, work: (change: WriteContext) => Promise<T>): Promise<T> {
-  const { withContext } = await import('../../context.js');
-  return withContext(settings(options), (ctx: Context) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work));
+async function changing<T>(
+  { options, withContext }: { readonly options: Options; readonly withContext: WithContext },
+  work: (change: WriteContext) => Promise<T>,
+): Promise<T> {
+  return withContext(settings(options), (ctx) => ctx.transact({ id: TERMINAL.userId ?? 0 }, work));
 }
 
 async function userOf(change: WriteContext, email: string): Promise<User> {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { packageRoot } from '../../platform/lib/package-root.js';
 import { type PasswordOwner, refusePassword } from './model/password-rules.js';
+import type { AccountContext } from './routes/account.js';
 import { accountPages } from './routes/account.js';
 import { linkPages } from './routes/links.js';
 import { passwordPages } from './routes/password.js';
@@ -12,7 +12,7 @@ import { signInPages } from './routes/sign-in.js';
 import { signInCodePages } from './routes/sign-in-code.js';
 import { userPages } from './routes/users.js';
 
-export function accountRoutes(router: Router, ctx: Context): void {
+export function accountRoutes(router: Router, ctx: AccountContext): void {
   const common = readCommonPasswords();
   const refuse = (password: string, owner: PasswordOwner) => refusePassword(password, owner, common);
   signInPages(router, ctx);

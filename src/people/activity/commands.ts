@@ -83,7 +83,7 @@ export function auditHead(command: Command, terminal: Terminal): void {
 
 function loaded() {
   return Promise.all([
-    import('../../context.js'),
+    import('../../platform/db/with-reading.js'),
     import('./chain-store.js'),
     import('../../platform/db/heads/head.js'),
     import('../../platform/db/heads/continue.js'),

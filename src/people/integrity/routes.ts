@@ -1,4 +1,4 @@
-import type { Context } from '../../context.js';
+import type { Context } from '../../platform/context.js';
 import { faces } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
 import { integrityJson, integrityPage } from './page.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Context } from '../../context.js';
+import type { Context, WithContext } from '../../platform/context.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
@@ -13,24 +13,23 @@ interface Options extends DatabaseOptions {
   readonly json?: boolean;
 }
 
-export function notices(command: Command, terminal: Terminal): void {
+export function notices(command: Command, terminal: Terminal, withContext: WithContext): void {
   withDatabase(command)
     .option('--retry <id>', 'send the mails of this notice again that wait or were given up')
     .option('--test', 'send a test mail to every recipient')
     .option('--json', 'print as JSON')
     .addHelpText('after', HELP)
-    .action((options: Options) => run(options, terminal));
+    .action((options: Options) => run(options, terminal, withContext));
 }
 
 const HELP = `
 Without an option, lists the newest 50 notices with the state of their mails. The
 running server sends the mails, within half a minute; this command only queues them.`;
 
-async function run(options: Options, terminal: Terminal): Promise<void> {
+async function run(options: Options, terminal: Terminal, withContext: WithContext): Promise<void> {
   if (options.retry !== undefined && options.test)
     throw new UsageError('give --retry ID or --test, not both.');
   const retried = options.retry === undefined ? null : idIn(options.retry);
-  const { withContext } = await import('../../context.js');
   await withContext(settings(options), async (ctx) => {
     if (retried !== null) return terminal.print(await queueAgain(ctx, retried));
     if (options.test) return terminal.print(await queueTest(ctx));

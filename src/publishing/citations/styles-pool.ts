@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Context } from '../../platform/context.js';
 import type { Db } from '../../platform/db/schema.js';
 import { AppError } from '../../platform/lib/errors.js';
 import { packageRoot } from '../../platform/lib/package-root.js';
@@ -30,6 +31,12 @@ import { type OnPrinted, watched } from './styles/watched-pool.js';
 
 // The citation styles. A style is looked up by id in our own, then among those that editors added, then in the
 // installed package of CSL styles.
+
+/** For whoever prints or names citation styles. */
+export interface StylesContext extends Context {
+  /** Opened on first use. */
+  readonly styles: () => Promise<Styles>;
+}
 
 export interface Styles {
   /** At most `max` styles with these words, the best first; the usual ones where there are no words. */

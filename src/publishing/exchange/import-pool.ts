@@ -66,7 +66,7 @@ export interface Imports {
   close(): Promise<void>;
 }
 
-interface ImportsParts {
+export interface ImportsParts {
   readonly database: string;
   readonly db: Db;
   readonly clock: Clock;

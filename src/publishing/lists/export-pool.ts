@@ -5,6 +5,7 @@ import { WorkerEnded } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
 import type { StylePrinted } from '../citations/styles/model/failures.js';
 import type { OnPrinted } from '../citations/styles/watched-pool.js';
+import type { StylesContext } from '../citations/styles-pool.js';
 import type { ExportDone, ExportRequest } from './export-job.js';
 import type { ListDone, ListJob, ListTask, ListTasks } from './task-job.js';
 
@@ -23,6 +24,11 @@ const THREADS = {
 /** A complete file. Read it to its end, or close it. */
 export interface ExportFile extends ExportDone {
   readonly handle: FileHandle;
+}
+
+/** For whoever writes files of lists. */
+export interface ListContext extends StylesContext {
+  readonly exports: Exports;
 }
 
 export interface Exports {

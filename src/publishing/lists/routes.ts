@@ -1,6 +1,6 @@
-import type { Context } from '../../context.js';
 import type { Router } from '../../platform/http/router.js';
 import { editionRoutes } from './editions/routes.js';
+import type { ListContext } from './export-pool.js';
 import { citeClaims } from './routes/citation.js';
 import { exportClaims, exportList } from './routes/export.js';
 import { editItemForm, saveItem } from './routes/item.js';
@@ -9,7 +9,7 @@ import { savePrinting } from './routes/printing.js';
 import { editListForm, listLists, newListForm, showList } from './routes/read.js';
 import { addListRoute, restoreListRoute, saveList, trashListRoute } from './routes/write.js';
 
-export function listRoutes(router: Router, ctx: Context): void {
+export function listRoutes(router: Router, ctx: ListContext): void {
   router.get('/lists', (req) => listLists(req, ctx));
   router.get('/lists/new', (req) => newListForm(req, ctx));
   router.post('/lists', (req) => addListRoute(req, ctx));

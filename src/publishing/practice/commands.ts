@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Context } from '../../context.js';
+import type { Context, WithContext } from '../../platform/context.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../platform/terminal/command.js';
 import { UsageError } from '../../platform/terminal/refusals.js';
 import type { Terminal } from '../../platform/terminal/terminal.js';
@@ -10,13 +10,13 @@ interface Said extends DatabaseOptions {
   readonly remove?: boolean;
 }
 
-export function seed(command: Command, terminal: Terminal): void {
+export function seed(command: Command, terminal: Terminal, withContext: WithContext): void {
   withDatabase(command)
     .option('--sample', 'add ten quotations from one real story to an empty database')
     .option('--practice', 'add seven invented quotations to practise on')
     .option('--remove', 'with --practice: move the practice story to the trash')
     .addHelpText('after', HELP)
-    .action((said: Said) => run(said, terminal));
+    .action((said: Said) => run(said, terminal, withContext));
 }
 
 const HELP = `
@@ -25,12 +25,11 @@ const HELP = `
 --practice --remove moves it to the trash. Records of the story that other
 records use are kept and listed.`;
 
-async function run(said: Said, terminal: Terminal): Promise<void> {
+async function run(said: Said, terminal: Terminal, withContext: WithContext): Promise<void> {
   if (!said.sample && !said.practice) throw new UsageError('choose what to add: --sample or --practice.');
   if (said.remove && (said.sample || !said.practice))
     throw new UsageError('--remove works only with --practice.');
   const config = settings(said);
-  const { withContext } = await import('../../context.js');
   await withContext(config, async (ctx) => {
     if (said.sample) await addSample(ctx, terminal);
     if (said.remove) await removeStory(ctx, terminal);

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.js';
+import type { Context } from '../../platform/context.js';
 import { faces, type Reply, written } from '../../platform/http/reply.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';

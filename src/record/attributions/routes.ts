@@ -1,6 +1,6 @@
-import type { Context } from '../../context.js';
 import { parseSetAside } from '../../derived/set-asides/input.js';
 import { reasonPage } from '../../derived/set-asides/reason-section.js';
+import type { Context } from '../../platform/context.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../platform/http/outcomes.js';
 import { faces, invalidReply, type Page, type Reply, seeOther, written } from '../../platform/http/reply.js';

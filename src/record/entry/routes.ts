@@ -1,5 +1,5 @@
-import type { Context } from '../../context.js';
 import { guessLanguage } from '../../engines/language/guess.js';
+import type { Context } from '../../platform/context.js';
 import {
   duplicatesReply,
   faces,

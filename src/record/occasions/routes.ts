@@ -1,4 +1,4 @@
-import type { Context } from '../../context.js';
+import type { Context } from '../../platform/context.js';
 import { listReply } from '../../platform/http/list-reply.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';

@@ -1,5 +1,6 @@
 import { whereFrom, whereFromPrinted } from '../../engines/documents/fault.js';
 import type { InsideReply, ReadJob } from '../../engines/documents/read-document.js';
+import type { Context } from '../../platform/context.js';
 import type { Log } from '../../platform/lib/log.js';
 import { WorkerEnded, type WorkerLimits } from '../../platform/workers/worker.js';
 import { WorkerPool } from '../../platform/workers/worker-pool.js';
@@ -18,6 +19,11 @@ const PROCESSES = {
 const LIMITS: ReadingLimits = { timeMs: 15_000, heapMb: 256, memoryMb: 500 };
 
 export type ReadingLimits = Required<WorkerLimits>;
+
+/** For whoever reads files that were uploaded or fetched. */
+export interface ReaderContext extends Context {
+  readonly reader: FileReader;
+}
 
 export interface FileReader {
   /** @throws AppError busy where too many files are queued */

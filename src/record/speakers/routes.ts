@@ -1,6 +1,6 @@
-import type { Context } from '../../context.js';
 import { UserReader } from '../../people/accounts/store/users.js';
 import { deskMark } from '../../people/activity/first-and-last-store.js';
+import type { Context } from '../../platform/context.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { listReply } from '../../platform/http/list-reply.js';
@@ -11,6 +11,7 @@ import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
 import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
+import type { ClaimCounts } from '../claims/facets-store.js';
 import { filtersOf } from '../claims/input.js';
 import { groupsOfRecord } from '../claims/narrow-section.js';
 import { standingShown } from '../claims/standing-section.js';
@@ -37,7 +38,11 @@ import { statementsFeed } from './statements-feed.js';
 import { type Speaker, SpeakerReader } from './store.js';
 import { TimelineReader } from './timeline-store.js';
 
-export function speakerRoutes(router: Router, ctx: Context): void {
+interface SpeakerContext extends Context {
+  readonly counts: ClaimCounts;
+}
+
+export function speakerRoutes(router: Router, ctx: SpeakerContext): void {
   awaitingNameRoutes(router, ctx);
   recordRoutes(router, {
     noun: 'speaker',
@@ -83,7 +88,7 @@ function list(req: RequestContext, ctx: Context) {
   });
 }
 
-async function show(speaker: Speaker, req: RequestContext, ctx: Context): Promise<Shown> {
+async function show(speaker: Speaker, req: RequestContext, ctx: SpeakerContext): Promise<Shown> {
   const { viewer } = req;
   const whole = await wholeOf(ctx.db, viewer, speaker, req.query.one('after'));
   const merging = await mergeSection(ctx.db, viewer, 'speakers', speaker.id);
@@ -100,7 +105,7 @@ async function show(speaker: Speaker, req: RequestContext, ctx: Context): Promis
   };
 }
 
-async function standingOf({ id }: Speaker, { viewer }: RequestContext, { db, counts }: Context) {
+async function standingOf({ id }: Speaker, { viewer }: RequestContext, { db, counts }: SpeakerContext) {
   const filters = filtersOf({ speaker: String(id) });
   const counted = await counts.of(filters, viewer);
   const records = await counts.recordsOf(filters, viewer);

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.js';
+import type { Context } from '../../platform/context.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { listReply } from '../../platform/http/list-reply.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
@@ -10,6 +10,7 @@ import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
 import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok, refused } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
+import type { ClaimCounts } from '../claims/facets-store.js';
 import { filtersOf } from '../claims/input.js';
 import { groupsOfRecord } from '../claims/narrow-section.js';
 import { standingShown } from '../claims/standing-section.js';
@@ -22,7 +23,11 @@ import { parseTag, parseTagEdit } from './input.js';
 import { tagFormPage, taggedClaimJson, tagJson, tagPage, tagsPage, typedFromTag } from './page.js';
 import { type Tag, TagReader } from './store.js';
 
-export function tagRoutes(router: Router, ctx: Context): void {
+interface TagContext extends Context {
+  readonly counts: ClaimCounts;
+}
+
+export function tagRoutes(router: Router, ctx: TagContext): void {
   recordRoutes(router, {
     noun: 'tag',
     plural: 'tags',
@@ -67,7 +72,7 @@ function list(req: RequestContext, ctx: Context) {
   });
 }
 
-async function show(tag: Tag, { viewer, query }: RequestContext, { db, counts }: Context): Promise<Shown> {
+async function show(tag: Tag, { viewer, query }: RequestContext, { db, counts }: TagContext): Promise<Shown> {
   const claims = await new TagReader(db, viewer).claims(tag.id, query.one('after'));
   const merging = await mergeSection(db, viewer, 'tags', tag.id);
   const next = (suffix: string) =>

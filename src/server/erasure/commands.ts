@@ -71,7 +71,7 @@ async function run(subject: Subject, said: Said, terminal: Terminal): Promise<vo
 
 async function eraseFrom(config: Config, subject: Subject, reason: string): Promise<Omit<Outcome, 'files'>> {
   const [{ withContext }, { eraseRecord }, { holdersOf }, { TERMINAL }] = await Promise.all([
-    import('../../context.js'),
+    import('../context/with-context.js'),
     import('./actions.js'),
     import('./holders-store.js'),
     import('../../platform/viewer.js'),

@@ -1,12 +1,12 @@
-import type { Context } from '../../context.js';
 import { AppError } from '../../platform/lib/errors.js';
+import type { OpenContext } from '../context/open-context.js';
 import type { Job } from './ticker.js';
 
 // Handles a database whose files are moved under a running server: the server stops, since later writes would be lost,
 // and saves what it has.
 
 /** Checks the files even while nobody writes. */
-export function fileCheckJob({ disk }: Pick<Context, 'disk'>): Job {
+export function fileCheckJob({ disk }: Pick<OpenContext, 'disk'>): Job {
   return {
     name: 'check that the database has not been moved',
     async run() {
@@ -23,7 +23,7 @@ export async function displacement({
   disk,
   config,
   clock,
-}: Pick<Context, 'disk' | 'config' | 'clock'>): Promise<never> {
+}: Pick<OpenContext, 'disk' | 'config' | 'clock'>): Promise<never> {
   const name = await disk.displaced;
   const what = `${name} was moved, removed or replaced while Onrecord was running, so Onrecord has stopped.`;
   const kept = disk.hasItsName()
@@ -32,7 +32,7 @@ export async function displacement({
   throw new AppError('database_unusable', `${what} ${kept}`);
 }
 
-async function rescued(disk: Context['disk'], target: string): Promise<string> {
+async function rescued(disk: OpenContext['disk'], target: string): Promise<string> {
   try {
     await disk.rescue(target);
     return `Everything that was saved is in ${target}: restore it with \`onrecord restore\`.`;

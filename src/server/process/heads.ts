@@ -1,17 +1,17 @@
 import { type Config, headPlacesOf } from '../../config.js';
-import type { Context } from '../../context.js';
 import { describeHeadFault, type HeadFault } from '../../platform/db/heads/compare.js';
 import type { ComparedHeads } from '../../platform/db/heads/continue.js';
 import { nowIso } from '../../platform/lib/clock.js';
 import type { Log } from '../../platform/lib/log.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
+import type { OpenContext } from '../context/open-context.js';
 import { type Job, startTicker, type Ticker } from './ticker.js';
 
 // Stores the head of the history outside the database each minute, and holds the history against what is stored.
 
 const EVERY_MS = 60_000;
 
-type Parts = Pick<Context, 'db' | 'disk' | 'heads' | 'clock' | 'log' | 'transact'> & {
+type Parts = Pick<OpenContext, 'db' | 'disk' | 'heads' | 'clock' | 'log' | 'transact'> & {
   readonly config: Pick<Config, 'file' | 'backups' | 'heads'>;
 };
 

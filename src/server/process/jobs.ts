@@ -1,10 +1,10 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Comparer } from '../../checking/comparison-queue/actions.js';
 import { headPlacesOf } from '../../config.js';
-import type { Context } from '../../context.js';
 import type { Transact, WriteContext } from '../../platform/db/transact.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
 import type { Imports } from '../../publishing/exchange/import-pool.js';
+import type { OpenContext } from '../context/open-context.js';
 import { type Job, startTicker, type Ticker } from './ticker.js';
 
 interface DeskParts {
@@ -70,7 +70,7 @@ async function again(transact: Transact, some: (change: WriteContext) => Promise
  * Checks the whole database once a day, in a process of its own and with its own timer, since the other jobs would wait
  * for it. Stopping it aborts a running check.
  */
-export function startDailyChecks({ config, ...ctx }: Context): Ticker {
+export function startDailyChecks({ config, ...ctx }: OpenContext): Ticker {
   const at = config.checkAt;
   if (at === null) return { stop: async () => {} };
   const ending = new AbortController();

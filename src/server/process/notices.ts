@@ -1,6 +1,6 @@
-import type { Context } from '../../context.js';
 import { hasFreeSpace } from '../../platform/db/readiness.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
+import type { OpenContext } from '../context/open-context.js';
 import { shortageSeen } from './disk-outlook.js';
 import { type Job, startTicker, type Ticker } from './ticker.js';
 
@@ -16,7 +16,7 @@ const FIRST_MS = 1_000;
  * Sends notices, with a timer of their own, since the other jobs would wait for a slow mail server. Without a mail
  * server, the log says once that nobody is told.
  */
-export function startNotices({ config, ...ctx }: Context): Ticker {
+export function startNotices({ config, ...ctx }: OpenContext): Ticker {
   const { mail, url: address } = config;
   if (mail === null) {
     ctx.log.warn(
@@ -49,12 +49,12 @@ export function startNotices({ config, ...ctx }: Context): Ticker {
   };
 }
 
-type WatchedDesk = Pick<Context, 'db' | 'clock' | 'transact' | 'backupFolder'> & {
+type WatchedDesk = Pick<OpenContext, 'db' | 'clock' | 'transact' | 'backupFolder'> & {
   readonly config: { readonly file: string };
 };
 
 /** The first look at the folder for backups, which the start does not wait for. */
-export function startLooking({ backupFolder, log }: Pick<Context, 'backupFolder' | 'log'>): void {
+export function startLooking({ backupFolder, log }: Pick<OpenContext, 'backupFolder' | 'log'>): void {
   backupFolder
     ?.look()
     .catch((error: unknown) => log.error({ err: error }, 'the folder for backups was not read'));

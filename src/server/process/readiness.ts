@@ -1,8 +1,8 @@
-import type { DeskDisk } from '../../context.js';
 import { hasFreeSpace, isOfThisVersion, mayBeWritten } from '../../platform/db/readiness.js';
 import type { Db } from '../../platform/db/schema.js';
 import type { WriteFault } from '../../platform/db/writing/write-faults.js';
 import { AppError } from '../../platform/lib/errors.js';
+import type { DeskDisk } from '../context/database.js';
 
 /** Why the server should get no requests at present, without names of files; empty where it is ready. */
 export async function readinessFaults(desk: {

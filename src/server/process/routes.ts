@@ -1,16 +1,16 @@
-import type { Context } from '../../context.js';
 import { faultsInBrief } from '../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../people/integrity/store.js';
 import { findUnreached } from '../../people/notices/actions/reach.js';
 import { UNREACHED } from '../../people/notices/model/unreached.js';
 import type { Reply } from '../../platform/http/reply.js';
 import type { Router } from '../../platform/http/router.js';
+import type { OpenContext } from '../context/open-context.js';
 import { shortageInBrief } from './disk-outlook.js';
 import { readinessFaults } from './readiness.js';
 
 // For monitoring. Both are open to anyone and reveal nothing about the record.
 
-export function deskRoutes(router: Router, ctx: Context): void {
+export function deskRoutes(router: Router, ctx: OpenContext): void {
   router.getByAnybody('/healthz', () => plain(200, 'alive'));
   router.getByAnybody('/readyz', async () => {
     const amiss = await readinessFaults({ db: ctx.db, disk: ctx.disk, file: ctx.config.file });
@@ -20,7 +20,7 @@ export function deskRoutes(router: Router, ctx: Context): void {
 }
 
 /** What admins should know, though requests can be answered. */
-async function worthKnowing(ctx: Context): Promise<readonly string[]> {
+async function worthKnowing(ctx: OpenContext): Promise<readonly string[]> {
   const { db, config, heads } = ctx;
   const shortage = shortageInBrief(ctx.backupFolder);
   const faults = faultsInBrief(await new IntegrityCheckReader(db).latest());

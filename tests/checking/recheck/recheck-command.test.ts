@@ -1,7 +1,9 @@
+import type { Command } from 'commander';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recheck } from '../../../src/checking/recheck/commands.js';
 import { dispatch } from '../../../src/platform/terminal/dispatch.js';
-import { openTerminal } from '../../../src/platform/terminal/terminal.js';
+import { openTerminal, type Terminal } from '../../../src/platform/terminal/terminal.js';
+import { withContext } from '../../../src/server/context/with-context.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 let desk: TestDatabase;
@@ -17,7 +19,8 @@ async function run(...words: string[]) {
       written[name] += text;
     },
   });
-  const entry = { name: 'recheck', about: '', load: async () => recheck };
+  const define = (command: Command, to: Terminal) => recheck(command, to, withContext);
+  const entry = { name: 'recheck', about: '', load: async () => define };
   const terminal = openTerminal({ out: stream('out'), err: stream('err') });
   const refusal = await dispatch([entry], ['recheck', '--db', desk.file, ...words], terminal).then(
     () => null,

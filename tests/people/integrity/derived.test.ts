@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openContext } from '../../../src/context.js';
 import { checkIntegrity, type Report } from '../../../src/people/integrity/job/check.js';
 import { openPlain } from '../../../src/platform/db/connection/open.js';
 import { DESK_ACTOR } from '../../../src/platform/viewer.js';
+import { openContext } from '../../../src/server/context/open-context.js';
 import { DERIVATION } from '../../../src/server/process/integrity/derivation.js';
 import { rebuildDerived } from '../../../src/server/process/integrity/rebuild.js';
 import { fakeClock } from '../../support/database.js';

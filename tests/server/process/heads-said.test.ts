@@ -1,7 +1,7 @@
 import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { openContext } from '../../../src/context.js';
+import { openContext } from '../../../src/server/context/open-context.js';
 import { headsJob } from '../../../src/server/process/heads.js';
 import { fakeClock, freshFile } from '../../support/database.js';
 import { CONFIG } from '../../support/desk.js';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import type { Page } from '../../../platform/http/reply.js';

@@ -1,5 +1,5 @@
-import type { Context } from '../../../context.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
+import type { Context } from '../../../platform/context.js';
 import type { Page as Part } from '../../../platform/db/queries/page-of.js';
 import type { Page } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';

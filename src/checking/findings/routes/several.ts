@@ -1,6 +1,6 @@
-import type { Context } from '../../../context.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { agreementOf } from '../../../derived/status/model/second.js';
+import type { Context } from '../../../platform/context.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { sameOriginPath } from '../../../platform/http/same-origin-path.js';

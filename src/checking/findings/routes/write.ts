@@ -1,7 +1,7 @@
-import type { Context } from '../../../context.js';
 import { FindingReader, type FindingRow } from '../../../derived/status/findings-store.js';
 import { agreementOf } from '../../../derived/status/model/second.js';
 import { lastFound } from '../../../people/activity/first-and-last-store.js';
+import type { Context } from '../../../platform/context.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { faces, invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';

@@ -1,14 +1,14 @@
-import type { Context } from '../../../context.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { acceptUnchanged, certainAmong } from '../actions/accept.js';
 import { parseAcceptance } from '../input.js';
 import { isCertainAlone } from '../model/asks.js';
 import { CaptureReader } from '../store.js';
+import type { CaptureContext } from './capture-context.js';
 import { captureOf, captureView, matcherOf } from './draft.js';
 
 /** Accepts those of the whole capture that are certain, in the versions that a page knew. */
-export async function acceptCertain(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function acceptCertain(req: RequestContext, ctx: CaptureContext): Promise<Reply> {
   const capture = await captureOf(req, ctx.db);
   const input = parseAcceptance(bodyOf(req).fields);
   if (!input.ok)

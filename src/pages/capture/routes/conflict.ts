@@ -1,4 +1,3 @@
-import type { Context } from '../../../context.js';
 import { conflictWith } from '../../../platform/http/outcomes.js';
 import type { Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
@@ -6,6 +5,7 @@ import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { NOBODY_ASKED, withoutSameRule } from '../model/terms.js';
 import { itemFields } from '../page/fields.js';
 import type { Conflict } from '../page/state.js';
+import type { CaptureContext } from './capture-context.js';
 import { captureView } from './draft.js';
 import type { Found } from './item.js';
 
@@ -21,7 +21,7 @@ const STANDS = { open: 'open', accepted: 'accepted', dropped: 'dropped' } as con
 /** @param typed what the form had; null for a button, which the page then shows anew */
 export function changedMeanwhile(
   req: RequestContext,
-  ctx: Context,
+  ctx: CaptureContext,
   { capture, item }: Found,
   typed: Typed | null,
 ): Reply {

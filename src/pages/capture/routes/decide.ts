@@ -1,4 +1,3 @@
-import type { Context } from '../../../context.js';
 import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -7,6 +6,7 @@ import { type Decision, decide } from '../actions/decide.js';
 import { nameAlike } from '../actions/same-name.js';
 import { parseDecision } from '../input.js';
 import type { Act } from '../model.js';
+import type { CaptureContext } from './capture-context.js';
 import { chosenFields } from './chosen-fields.js';
 import { changedMeanwhile } from './conflict.js';
 import { captureOf, type Did, matchedIn } from './draft.js';
@@ -21,7 +21,7 @@ const ACTS: Readonly<Record<Act, Did>> = {
   save: 'kept',
 };
 
-export async function decideOne(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function decideOne(req: RequestContext, ctx: CaptureContext): Promise<Reply> {
   // Whose it is comes before what is missing.
   await captureOf(req, ctx.db);
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];

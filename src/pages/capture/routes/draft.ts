@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
@@ -16,11 +16,12 @@ import { NEWLY_SHOWN, type PageState, type SourceStanding } from '../page/state.
 import { itemsIn, partsWith } from '../page/text.js';
 import { SavedCaptureReader } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
+import type { CaptureContext } from './capture-context.js';
 import { quotationsJson } from './quotations-json.js';
 
 // The page of a capture, for its owner alone.
 
-export async function showCapture(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function showCapture(req: RequestContext, ctx: CaptureContext): Promise<Reply> {
   const capture = await captureOf(req, ctx.db);
   const [part, editing] = [numberIn(req, 'part'), numberIn(req, 'edit')];
   const state = {
@@ -58,11 +59,11 @@ export function matchedIn(capture: Capture): MatchedIn {
 }
 
 /** Compares with what is saved, outside of a change. */
-export function matcherOf(req: RequestContext, ctx: Context, capture: Capture): CaptureMatcher {
+export function matcherOf(req: RequestContext, ctx: CaptureContext, capture: Capture): CaptureMatcher {
   return new CaptureMatcher(readingContext(ctx.db), req.viewer, matchedIn(capture), ctx.known);
 }
 
-async function draftJson(req: RequestContext, ctx: Context, capture: Capture) {
+async function draftJson(req: RequestContext, ctx: CaptureContext, capture: Capture) {
   const items = await new CaptureReader(ctx.db, req.viewer.userId).items(capture.id);
   const quotations = await quotationsJson(items, matcherOf(req, ctx, capture));
   return captureJson({ ...capture, terms: capture, quotations });
@@ -122,7 +123,7 @@ export type Did = keyof typeof SAID;
 /** The page with what was typed, after a refusal as well. @param typed fields to show in place of the stored ones */
 export async function captureView(
   req: RequestContext,
-  ctx: Context,
+  ctx: CaptureContext,
   id: number,
   changes: Partial<PageState>,
   typed: { readonly n: number; readonly fields: CaptureItem['fields'] } | null = null,
@@ -132,7 +133,7 @@ export async function captureView(
 
 async function viewOf(
   req: RequestContext,
-  ctx: Context,
+  ctx: CaptureContext,
   capture: Capture,
   changes: Partial<PageState>,
   typed: { readonly n: number; readonly fields: CaptureItem['fields'] } | null = null,

@@ -1,4 +1,3 @@
-import type { Context } from '../../../context.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
@@ -7,6 +6,7 @@ import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import type { CaptureItem } from '../model.js';
 import { type Capture, CaptureReader } from '../store.js';
+import type { CaptureContext } from './capture-context.js';
 import { captureOf, captureView, type Did, partOf } from './draft.js';
 
 // A quotation of a capture in an address, and the answers of whatever is done with it.
@@ -31,7 +31,7 @@ export async function itemIn(req: RequestContext, change: WriteContext): Promise
 
 export function refusedItem(
   req: RequestContext,
-  ctx: Context,
+  ctx: CaptureContext,
   { capture, item }: Found,
   typed: Typed,
   errors: readonly FieldError[],

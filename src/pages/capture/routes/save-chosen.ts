@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
@@ -11,12 +11,13 @@ import { isCertain } from '../model/asks.js';
 import type { CaptureItem } from '../model.js';
 import { SavedCaptureReader } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
+import type { CaptureContext } from './capture-context.js';
 import { chosenFields } from './chosen-fields.js';
 import { captureOf, matchedIn, matcherOf } from './draft.js';
 import { saved } from './saved.js';
 
 /** Those that a client chose, with what it decided about each. */
-export async function saveChosen(req: RequestContext, ctx: Context, fields: unknown): Promise<Reply> {
+export async function saveChosen(req: RequestContext, ctx: CaptureContext, fields: unknown): Promise<Reply> {
   const input = parseClaims(fields);
   const nothing = () => Promise.reject(new Error('Only clients send JSON.'));
   if (!input.ok) return invalidReply(input.errors, nothing);
@@ -54,7 +55,7 @@ async function savedBefore(
 /** The numbers of those whose speaker a client has to give. */
 async function notCertain(
   req: RequestContext,
-  ctx: Context,
+  ctx: CaptureContext,
   capture: Capture,
   items: readonly CaptureItem[],
   { quotations }: NewClaims,

@@ -1,4 +1,3 @@
-import type { Context } from '../../../context.js';
 import type { Tx } from '../../../platform/db/schema.js';
 import { type Reply, seeOther } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
@@ -6,6 +5,7 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { versionsSeen } from '../model/seen.js';
 import { SavedCaptureReader } from '../saved-store.js';
 import { CaptureReader } from '../store.js';
+import type { CaptureContext } from './capture-context.js';
 import { aboutAll } from './conflict.js';
 import { captureOf, captureView } from './draft.js';
 import { saveChosen } from './save-chosen.js';
@@ -13,13 +13,13 @@ import { saved } from './saved.js';
 
 // Saving a capture: its quotations become claims, all in one change.
 
-export async function saveClaims(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function saveClaims(req: RequestContext, ctx: CaptureContext): Promise<Reply> {
   const { as, fields } = bodyOf(req);
   return as === 'form' ? saveAccepted(req, ctx, fields) : saveChosen(req, ctx, fields);
 }
 
 /** Those that the page listed as accepted and that are so still. */
-async function saveAccepted(req: RequestContext, ctx: Context, fields: unknown): Promise<Reply> {
+async function saveAccepted(req: RequestContext, ctx: CaptureContext, fields: unknown): Promise<Reply> {
   const { id, seen } = Object(fields) as Record<string, unknown>;
   if (!/^[1-9]\d{0,14}$/.test(String(id))) throw new AppError('invalid', 'Give the number of the capture.');
   const versions = versionsSeen(seen);

@@ -1,4 +1,3 @@
-import type { Context } from '../../../context.js';
 import { wordsHash } from '../../../engines/text/likeness.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
@@ -13,6 +12,7 @@ import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
 import { SavedCaptureWriter } from '../saved-store.js';
 import { type Capture, CaptureReader } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
+import type { CaptureContext } from './capture-context.js';
 import { captureView } from './draft.js';
 
 // What saving comes to: the answer, and what is left of the capture.
@@ -25,7 +25,7 @@ export interface ToSave {
 
 export async function saved(
   req: RequestContext,
-  ctx: Context,
+  ctx: CaptureContext,
   change: WriteContext,
   to: ToSave,
 ): Promise<Reply> {
@@ -127,7 +127,7 @@ async function leaveRest(
 /** Errors of the source open its form, those of a quotation the form of that one. */
 function notSaved(
   req: RequestContext,
-  ctx: Context,
+  ctx: CaptureContext,
   { capture }: ToSave,
   errors: readonly FieldError[],
 ): Reply {

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { conflictWith } from '../../../platform/http/outcomes.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
@@ -17,12 +17,13 @@ import type { TextTerms } from '../model/terms.js';
 import { sourceFields } from '../page/fields.js';
 import { type Capture, CaptureReader } from '../store.js';
 import { CaptureWriter } from '../writer-store.js';
+import type { CaptureContext } from './capture-context.js';
 import { captureOf, captureView } from './draft.js';
 
 // The source of a capture: its details as read, corrected by a person; and deleting the capture.
 
 /** Other than its day, which dates “on Tuesday” in the text again. */
-export async function saveSource(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function saveSource(req: RequestContext, ctx: CaptureContext): Promise<Reply> {
   const capture = await captureOf(req, ctx.db);
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const { source: given, ...rest } = Object(fields) as Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import {
   actorOf,
@@ -30,12 +30,13 @@ import type { CaptureItem } from '../model.js';
 import { SourceWordingReader } from '../source-store.js';
 import { CaptureWriter, type NewCapture } from '../writer-store.js';
 import { formArticle, jsonArticle } from './asked.js';
+import type { CaptureContext } from './capture-context.js';
 import { quotationsJson } from './quotations-json.js';
 import { oursView, sourceAsked, startView } from './start-form.js';
 
 // Starting a capture: an article comes in, its quotations are found, and a draft of its owner keeps them.
 
-export async function start(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function start(req: RequestContext, ctx: CaptureContext): Promise<Reply> {
   const { as, fields, file } = bodyOf(req);
   const typed = typedFrom(fields);
   const refuse = (errors: readonly FieldError[]) =>
@@ -73,7 +74,7 @@ interface ArticleToKeep extends ReadArticle {
 
 async function keep(
   req: RequestContext,
-  ctx: Context,
+  ctx: CaptureContext,
   as: 'form' | 'json',
   read: ArticleToKeep,
 ): Promise<Reply> {
@@ -92,7 +93,7 @@ async function articleFrom(
   { text, url, reading, snapshot_id: id }: NewArticle,
   file: SentFile | null,
   req: RequestContext,
-  ctx: Context,
+  ctx: CaptureContext,
 ): Promise<Result<ArticleFrom>> {
   if (id !== null) return savedCopy(id, req, ctx);
   const copy =
@@ -135,7 +136,7 @@ function keptFrom(from: ArticleFrom): NewCapture['from'] {
 }
 
 /** Read before the change, which must not wait for it. */
-async function matchedBody(read: ArticleToKeep, req: RequestContext, ctx: Context) {
+async function matchedBody(read: ArticleToKeep, req: RequestContext, ctx: CaptureContext) {
   const dropped = new Set(read.dropped);
   const items = read.items.map((item, at): CaptureItem => {
     const n = at + 1;

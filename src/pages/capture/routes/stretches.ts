@@ -1,4 +1,3 @@
-import type { Context } from '../../../context.js';
 import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
@@ -8,13 +7,14 @@ import { addSelected, joinItems, splitItem } from '../actions/stretches.js';
 import { parseAdded, parseJoining, parseSplitting } from '../input.js';
 import type { ItemPlace } from '../model.js';
 import { CaptureReader } from '../store.js';
+import type { CaptureContext } from './capture-context.js';
 import { changedMeanwhile } from './conflict.js';
 import { captureOf, captureView } from './draft.js';
 import { done, itemIn, refusedItem } from './item.js';
 
 // Joining two quotations of a capture, splitting one, and adding one that was missed.
 
-export async function joinOne(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function joinOne(req: RequestContext, ctx: CaptureContext): Promise<Reply> {
   const own = await captureOf(req, ctx.db);
   const version = versionSent(req);
   const input = parseJoining(bodyOf(req).fields);
@@ -36,7 +36,7 @@ export async function joinOne(req: RequestContext, ctx: Context): Promise<Reply>
 
 const NOT_ANOTHER = { path: 'with', message: 'Choose another quotation of this article to join with' };
 
-export async function splitOne(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function splitOne(req: RequestContext, ctx: CaptureContext): Promise<Reply> {
   const own = await captureOf(req, ctx.db);
   const version = versionSent(req);
   const input = parseSplitting(bodyOf(req).fields);
@@ -59,7 +59,7 @@ function nextNumber(places: readonly Pick<ItemPlace, 'n'>[]): number {
 }
 
 /** `at=120-340` of a selection, or the words themselves. */
-export async function addOne(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function addOne(req: RequestContext, ctx: CaptureContext): Promise<Reply> {
   const { as, fields } = bodyOf(req);
   const typed = typedFrom(fields);
   const input = parseAdded(fields);

@@ -1,6 +1,6 @@
-import type { Context } from '../../../context.js';
 import { doingsOf } from '../../../people/activity/section/doings.js';
 import { ActivityReader } from '../../../people/activity/store.js';
+import type { Context } from '../../../platform/context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { readForEvents } from '../../activity/events-store.js';
 import { eventOf, isUndoOf, MAX_CONFIRMED_MINUTES, MAX_EVENTS } from '../model.js';

@@ -1,4 +1,3 @@
-import type { Context } from '../../../context.js';
 import { recalledSentence } from '../../../derived/match/model/recalled.js';
 import { matchSentence } from '../../../derived/match/model/sentence.js';
 import { MatchReader } from '../../../derived/match/store.js';
@@ -7,6 +6,7 @@ import { NOT_WHETHER_SO, statusOfClaim } from '../../../derived/status/model/rea
 import { deskMark } from '../../../people/activity/first-and-last-store.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import { ActivityReader } from '../../../people/activity/store.js';
+import type { Context } from '../../../platform/context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { publicAddress } from '../../../platform/http/security/public-address.js';
 import { ONLY_OUR_OWN } from '../../../record/attributions/model.js';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { MAX_RECORDS, RECORD_FACETS, type RecordFacet } from '../../../record/claims/model/frequent.js';
 import { type FoundRecords, findName } from '../../../record/claims/narrow-section.js';

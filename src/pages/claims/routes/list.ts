@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { csvOf } from '../../../platform/http/csv.js';
 import { notFiltered } from '../../../platform/http/filters.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';
@@ -8,6 +8,7 @@ import { seesRestricted } from '../../../platform/viewer.js';
 import { CLAIM_TABLE } from '../../../publishing/citations/model/columns/claim-columns.js';
 import { TableReader } from '../../../publishing/exchange/table-store.js';
 import { ListReader } from '../../../publishing/lists/store.js';
+import type { ClaimCounts } from '../../../record/claims/facets-store.js';
 import { orderOf } from '../../../record/claims/finder-store.js';
 import { foundAmong } from '../../../record/claims/found-in-store.js';
 import { LISTED_FILTERS, parseFilters } from '../../../record/claims/input.js';
@@ -22,11 +23,17 @@ import { SpeakerReader } from '../../../record/speakers/store.js';
 import { canonicalQuery } from '../../saved-views/input.js';
 import { viewsHere } from '../../saved-views/section.js';
 import { ViewReader } from '../../saved-views/store.js';
+import type { ClaimLists } from '../list-store.js';
 import { claimJson } from '../page/json.js';
 import { type ClaimsShown, claimsPage, foundJson } from '../page/list.js';
 import { FIND_NAMES, findRecords } from './find-records.js';
 
-export async function listClaims(req: RequestContext, ctx: Context): Promise<Reply> {
+export interface ClaimsContext extends Context {
+  readonly counts: ClaimCounts;
+  readonly listed: ClaimLists;
+}
+
+export async function listClaims(req: RequestContext, ctx: ClaimsContext): Promise<Reply> {
   const isPage = req.representation === 'html';
   const query = req.query.single(isPage ? FIND_NAMES : [], LISTED_FILTERS);
   const { after: _, ...kept } = query;

@@ -15,12 +15,12 @@ import {
 import { searchJson } from '../../../checking/searches/json.js';
 import { searchesSection } from '../../../checking/searches/section.js';
 import { SearchReader } from '../../../checking/searches/store.js';
-import type { Context } from '../../../context.js';
 import { setAsideJson, setAsidesShown } from '../../../derived/set-asides/section.js';
 import { SetAsideReader } from '../../../derived/set-asides/store.js';
 import { FindingReader } from '../../../derived/status/findings-store.js';
 import { claimTitle } from '../../../derived/status/model/claim-title.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
+import type { Context } from '../../../platform/context.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { mayWrite } from '../../../platform/viewer.js';

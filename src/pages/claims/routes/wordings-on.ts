@@ -1,9 +1,9 @@
 import { ExcerptReader, wantedOf } from '../../../checking/comparisons/excerpt-store.js';
 import { placesOf } from '../../../checking/comparisons/section.js';
 import { ComparisonReader } from '../../../checking/comparisons/store.js';
-import type { Context } from '../../../context.js';
 import { isMismatch } from '../../../derived/match/model/state.js';
 import { SourceMatchReader } from '../../../derived/match/sources-store.js';
+import type { Context } from '../../../platform/context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { type Chain, chainOf, type Reported } from '../../../record/attributions/model.js';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';

@@ -1,7 +1,7 @@
-import type { Context } from '../../../context.js';
 import { VisitReader } from '../../../people/accounts/store/visits.js';
 import { doingsOf } from '../../../people/activity/section/doings.js';
 import { ActivityReader } from '../../../people/activity/store.js';
+import type { Context } from '../../../platform/context.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import { actorOf, type RequestContext } from '../../../platform/http/request-context.js';

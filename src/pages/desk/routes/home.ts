@@ -1,9 +1,9 @@
-import type { Context } from '../../../context.js';
 import { VisitReader } from '../../../people/accounts/store/visits.js';
 import { doingsJson, doingsOf } from '../../../people/activity/section/doings.js';
 import { ActivityReader } from '../../../people/activity/store.js';
 import { integrityNotice } from '../../../people/integrity/model.js';
 import { IntegrityCheckReader } from '../../../people/integrity/store.js';
+import type { Context } from '../../../platform/context.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';

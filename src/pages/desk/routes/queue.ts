@@ -1,8 +1,8 @@
 import { WaitingReader } from '../../../checking/comparison-queue/waiting-store.js';
 import { DriftReader } from '../../../checking/drift/store.js';
-import type { Context } from '../../../context.js';
 import { mayAgreeTo } from '../../../derived/status/model/second.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
+import type { Context } from '../../../platform/context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { MAX_COUNTED } from '../../../platform/lib/capped-count.js';
 import { seesRestricted } from '../../../platform/viewer.js';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { TextsContext } from '../../../checking/comparison-queue/pool.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import { invalidReply, type Reply } from '../../../platform/http/reply.js';
@@ -16,7 +16,7 @@ import { MergeReader, type MergeRow } from '../store.js';
 import { proposeInstead } from './propose.js';
 import { FASTER, mergeView, previewOf } from './show.js';
 
-export async function merge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
+export async function merge(req: RequestContext, ctx: TextsContext, table: MergeTable): Promise<Reply> {
   const [id, version, input] = [idIn(req), versionSent(req), parseMerge(bodyOf(req).fields)];
   const intoId = input.ok ? input.value.into_id : null;
   const again = (errors: readonly FieldError[], from: MergeRow) =>

@@ -1,6 +1,6 @@
-import type { Context } from '../../../context.js';
 import { CreditedReader } from '../../../derived/match/credited-store.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
+import type { Context } from '../../../platform/context.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { actorOf, bodyOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { TextsContext } from '../../../checking/comparison-queue/pool.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
@@ -14,7 +14,7 @@ import { FASTER, mergeView, previewOf } from './show.js';
 
 interface Wanted {
   readonly req: RequestContext;
-  readonly ctx: Context;
+  readonly ctx: TextsContext;
   readonly plan: Plan;
   readonly seen: {
     readonly version: number;

@@ -1,5 +1,6 @@
-import type { Context } from '../../../context.js';
+import type { TextsContext } from '../../../checking/comparison-queue/pool.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
+import type { Context } from '../../../platform/context.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
@@ -23,7 +24,7 @@ export const FASTER = {
 };
 
 /** The choice of the record that remains with a preview, or for a merged record the button to undo. */
-export async function showMerge(req: RequestContext, ctx: Context, table: MergeTable): Promise<Reply> {
+export async function showMerge(req: RequestContext, ctx: TextsContext, table: MergeTable): Promise<Reply> {
   const reader = new MergeReader(ctx.db);
   const row = await reader.byId(table, idIn(req));
   if (row?.merged_into_id) return showMerged(req, ctx, table, row);
@@ -42,7 +43,7 @@ export async function showMerge(req: RequestContext, ctx: Context, table: MergeT
 /** Everything that pages and JSON show before a merge. */
 export async function previewOf(
   req: RequestContext,
-  ctx: Context,
+  ctx: TextsContext,
   table: MergeTable,
   from: MergeRow,
   intoId: number | null,
@@ -71,7 +72,7 @@ async function openProposal({ viewer }: RequestContext, { db }: Context, one: nu
 
 async function mismatches(
   { viewer }: RequestContext,
-  { db, texts }: Context,
+  { db, texts }: TextsContext,
   { from, into }: { from: MergeRow; into: MergeRow },
 ) {
   const { newMismatches } = await import('../actions/new-mismatches.js');

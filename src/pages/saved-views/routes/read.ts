@@ -1,5 +1,5 @@
-import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
+import type { Context } from '../../../platform/context.js';
 import { listReply } from '../../../platform/http/list-reply.js';
 import { conflictWith } from '../../../platform/http/outcomes.js';
 import { faces, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { outcomeReply, withRow } from '../../../platform/http/outcomes.js';
 import type { Page, Reply } from '../../../platform/http/reply.js';

@@ -1,5 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, type SentFile } from '../../../platform/http/request-context.js';
@@ -16,6 +16,7 @@ import {
 } from '../../../record/snapshots/actions/take.js';
 import { keepCopy, sameAsNewest } from '../../../record/snapshots/actions.js';
 import { CheckReader } from '../../../record/snapshots/check-store.js';
+import type { ReaderContext } from '../../../record/snapshots/file-pool.js';
 import {
   type CopyOptions,
   parseCopy,
@@ -44,7 +45,7 @@ export async function listCopies(req: RequestContext, ctx: Context): Promise<Rep
   });
 }
 
-export async function keep(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function keep(req: RequestContext, ctx: ReaderContext): Promise<Reply> {
   const [source, { as, fields: sent, file }] = [await sourceOf(req, ctx), bodyOf(req)];
   const { from, fields } = as === 'form' ? takeSentFrom(sent) : { from: null, fields: sent };
   // Yields between parsing a long text and searching it, both of which are slow.
@@ -98,7 +99,7 @@ async function taken(
   options: CopyOptions,
   file: SentFile | null,
   req: RequestContext,
-  ctx: Context,
+  ctx: ReaderContext,
 ): Promise<Result<Copy>> {
   if (options.way === 'fetch') return copyOfAddress(ctx.fetcher, ctx.reader, options.value);
   if (options.way === 'upload' && file !== null) return copyOfUpload(ctx.reader, file, options.value);
@@ -133,7 +134,7 @@ export async function copiesView(
 }
 
 /** Saves another copy of the same bytes, decoded in the chosen encoding. The first copy is unchanged. */
-export async function readInEncoding(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function readInEncoding(req: RequestContext, ctx: ReaderContext): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   const kept = await copyOf(req, ctx, source);
   const { fields } = bodyOf(req);

@@ -1,5 +1,5 @@
-import type { Context } from '../../../context.js';
 import { kindOfMediaType } from '../../../engines/documents/kinds.js';
+import type { Context } from '../../../platform/context.js';
 import type { Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';

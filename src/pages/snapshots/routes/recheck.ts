@@ -1,11 +1,12 @@
 import { DriftReader } from '../../../checking/drift/store.js';
 import { fetchAgain } from '../../../checking/recheck/actions.js';
-import type { Context } from '../../../context.js';
 import { NO_DRIFT } from '../../../derived/match/model/comparison.js';
+import type { Context } from '../../../platform/context.js';
 import { invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { actorOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { keepIfDifferent, noteFailure, type Rechecked } from '../../../record/snapshots/actions/recheck.js';
+import type { ReaderContext } from '../../../record/snapshots/file-pool.js';
 import { copiesView } from './keep.js';
 import { sourceOf } from './visible-copy.js';
 
@@ -13,7 +14,7 @@ import { sourceOf } from './visible-copy.js';
  * Fetches the source again and saves the result where its text differs. A failure offers the other ways to save a
  * newer copy.
  */
-export async function recheck(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function recheck(req: RequestContext, ctx: ReaderContext): Promise<Reply> {
   const source = await sourceOf(req, ctx);
   if (source.trashed_at !== null)
     throw new AppError('not_now', 'This source is in the trash. Restore it first.');

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import { SnapshotReader, type SnapshotWithText } from '../../../record/snapshots/store.js';

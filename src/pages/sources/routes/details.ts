@@ -1,10 +1,10 @@
-import type { Context } from '../../../context.js';
 import { faces, invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { parseWith } from '../../../platform/lib/fields/parse-with.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { copyOfAddress } from '../../../record/snapshots/actions/take.js';
+import type { ReaderContext } from '../../../record/snapshots/file-pool.js';
 import { detailsWanted } from '../../../record/snapshots/input.js';
 import { detailsOf } from '../../../record/snapshots/model/found.js';
 import { sourceFormWith } from '../page/details.js';
@@ -12,7 +12,7 @@ import { sourceFormPage } from '../page/form.js';
 import { formView } from './answers.js';
 
 /** Fetches the page of a new source and fills its details into the form. Nothing is saved. */
-export async function fetchDetails(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function fetchDetails(req: RequestContext, ctx: ReaderContext): Promise<Reply> {
   const { as, fields } = bodyOf(req);
   const typed = typedFrom(fields);
   const refuse = (errors: readonly FieldError[]) =>

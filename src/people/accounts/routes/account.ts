@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { hashSecret } from '../../../platform/credentials/secrets.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import {
@@ -46,7 +46,19 @@ import { type User, UserReader } from '../store/users.js';
 import { setSecretHeaders, shownOnceView } from './pages.js';
 import { faultInCode, ownUser } from './password.js';
 
-export function accountPages(router: Router, ctx: Context): void {
+/** What an account asks of the citation styles, which belong to a layer above. */
+interface StyleNames {
+  /** Null for an unknown id. */
+  describe(id: string): Promise<{ readonly card: { readonly title: string } } | null>;
+  /** The id of the style that words name; `kept` is named even where it is no longer in use. */
+  idOf(words: string, kept: string | null): Promise<Result<string, Omit<FieldError, 'path'>>>;
+}
+
+export interface AccountContext extends Context {
+  readonly styles: () => Promise<StyleNames>;
+}
+
+export function accountPages(router: Router, ctx: AccountContext): void {
   router.get('/account', async (req) => {
     const rows = await accountRows(req, ctx);
     return faces({ html: () => accountView(rows), json: () => accountJson(rows) });
@@ -58,11 +70,11 @@ export function accountPages(router: Router, ctx: Context): void {
   router.post('/account/tokens/:token/revocation', (req) => revokeOwnToken(req));
 }
 
-async function accountRows(req: RequestContext, ctx: Context): Promise<AccountRows> {
+async function accountRows(req: RequestContext, ctx: AccountContext): Promise<AccountRows> {
   return rowsOf(req, ctx, await ownUser(req, ctx));
 }
 
-async function rowsOf(req: RequestContext, ctx: Context, user: User): Promise<AccountRows> {
+async function rowsOf(req: RequestContext, ctx: AccountContext, user: User): Promise<AccountRows> {
   const secret = sessionSecret(req.raw);
   return {
     user,
@@ -74,13 +86,17 @@ async function rowsOf(req: RequestContext, ctx: Context, user: User): Promise<Ac
   };
 }
 
-async function styleTitle(ctx: Context, id: string | null): Promise<string | null> {
+async function styleTitle(ctx: AccountContext, id: string | null): Promise<string | null> {
   if (id === null) return null;
   return (await (await ctx.styles()).describe(id))?.card.title ?? id;
 }
 
 /** The same with the id of the citation style that was named. @param kept the one that they have, in use or not */
-async function withStyleId(ctx: Context, own: OwnAccount, kept: string | null): Promise<Result<OwnAccount>> {
+async function withStyleId(
+  ctx: AccountContext,
+  own: OwnAccount,
+  kept: string | null,
+): Promise<Result<OwnAccount>> {
   const { citation_style: style = null } = own;
   if (style === null) return ok(own);
   const named = await (await ctx.styles()).idOf(style, kept);
@@ -89,7 +105,7 @@ async function withStyleId(ctx: Context, own: OwnAccount, kept: string | null): 
 }
 
 /** Sets the citation style alone, as the page of styles does; what is wrong is shown on the account page. */
-async function chooseStyle(req: RequestContext, ctx: Context): Promise<Reply> {
+async function chooseStyle(req: RequestContext, ctx: AccountContext): Promise<Reply> {
   const rows = await accountRows(req, ctx);
   const { fields } = bodyOf(req);
   const typed = { ...ownTyped(rows), citation_style: typedFrom(fields).style ?? '' };
@@ -113,7 +129,7 @@ function accountView(rows: AccountRows, forms: AccountForms = {}): Page {
   return { view: 'accounts/account', title: 'Account', page: accountPage(rows, forms) };
 }
 
-async function rename(req: RequestContext, ctx: Context): Promise<Reply> {
+async function rename(req: RequestContext, ctx: AccountContext): Promise<Reply> {
   const [{ as, fields }, version, rows] = [bodyOf(req), versionSent(req), await accountRows(req, ctx)];
   const typed = typedFrom(fields);
   const parsed = parseOwnAccount(as, fields);
@@ -157,7 +173,7 @@ async function signOutEverywhere(req: RequestContext): Promise<Reply> {
  * NOTE: the answer to a submission is stored for repetitions. The secret must not be in it: it stays in this call, and
  * a repeated submission says that it was shown already.
  */
-async function addOwnToken(req: RequestContext, ctx: Context): Promise<Reply> {
+async function addOwnToken(req: RequestContext, ctx: AccountContext): Promise<Reply> {
   const { fields } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
     invalidReply(errors, async () =>

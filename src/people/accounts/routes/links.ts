@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { hashPassword } from '../../../platform/credentials/passwords.js';
 import { hashSecret } from '../../../platform/credentials/secrets.js';
 import type { WriteContext } from '../../../platform/db/transact.js';

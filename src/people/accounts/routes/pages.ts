@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { type RequestContext, wantsJson } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';

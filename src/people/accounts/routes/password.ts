@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { hashPassword, isPassword } from '../../../platform/credentials/passwords.js';
 import { hashSecret } from '../../../platform/credentials/secrets.js';
 import { faces, invalidReply, type Page, type Reply, seeOther } from '../../../platform/http/reply.js';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { hashPassword, isPassword, isWeak } from '../../../platform/credentials/passwords.js';
 import { hashSecret } from '../../../platform/credentials/secrets.js';
 import { faces, invalidReply, type Reply, seeOther } from '../../../platform/http/reply.js';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { csvHref, csvOf } from '../../../platform/http/csv.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';

@@ -1,5 +1,5 @@
-import type { Context } from '../../../context.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
+import type { Context } from '../../../platform/context.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
@@ -8,6 +8,7 @@ import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { reaches, type Viewer } from '../../../platform/viewer.js';
+import type { StylesContext } from '../styles-pool.js';
 import { addStyle, restoreStyle, trashStyle, unseenIn, useStyleAgain } from './actions.js';
 import { parseStyle, type SentStyle, styleFilters } from './input.js';
 import type { CslFacts } from './model/csl-facts.js';
@@ -22,7 +23,7 @@ import {
 } from './page.js';
 import { type AddedStyle, StyleReader } from './store.js';
 
-export function styleRoutes(router: Router, ctx: Context): void {
+export function styleRoutes(router: Router, ctx: StylesContext): void {
   router.get('/styles', (req) => showStyles(req, ctx));
   router.post('/styles', (req) => addStyleRoute(req, ctx), {
     body: 'text',
@@ -39,7 +40,7 @@ export function styleRoutes(router: Router, ctx: Context): void {
 /** The most styles on the page, and as suggestions. */
 const MAX_SHOWN = 30;
 
-async function showStyles(req: RequestContext, ctx: Context): Promise<Reply> {
+async function showStyles(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const { q, style } = filtersIn(req, styleFilters);
   return faces({
     html: () => stylesView(req, ctx, { q, style }),
@@ -52,7 +53,7 @@ async function showStyles(req: RequestContext, ctx: Context): Promise<Reply> {
 
 async function stylesView(
   req: RequestContext,
-  ctx: Context,
+  ctx: StylesContext,
   { q, style }: { readonly q: string | null; readonly style: string | null },
   errors: readonly FieldError[] = [],
 ): Promise<Page> {
@@ -69,7 +70,7 @@ async function stylesView(
   return { view: 'styles/index', title: 'Citation styles', section: 'lists', crumbs: LISTS, page };
 }
 
-async function chosenOf(ctx: Context, id: string): Promise<ChosenStyle> {
+async function chosenOf(ctx: StylesContext, id: string): Promise<ChosenStyle> {
   const styles = await ctx.styles();
   const style = await styles.describe(id);
   if (style === null) throw new AppError('not_found', `There is no citation style ${id}.`);
@@ -82,7 +83,7 @@ async function chosenOf(ctx: Context, id: string): Promise<ChosenStyle> {
   }
 }
 
-async function addStyleRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+async function addStyleRoute(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const { fields, file } = bodyOf(req);
   const again = (errors: readonly FieldError[]) =>
     invalidReply(errors, () => stylesView(req, ctx, { q: null, style: null }, errors));
@@ -105,7 +106,7 @@ interface Replacing {
 }
 
 /** Both files beside each other: lists that use the style print by the new one from then on. */
-async function askedBefore(ctx: Context, { older, facts, sent }: Replacing): Promise<Reply> {
+async function askedBefore(ctx: StylesContext, { older, facts, sent }: Replacing): Promise<Reply> {
   const printed = await (await ctx.styles()).besideInUse(facts, sent.csl);
   const { id, title, sha256 } = older;
   return {
@@ -142,7 +143,7 @@ function addedView({ viewer }: RequestContext, style: AddedStyle, fault: string 
 }
 
 /** Tries it as a file that is added is tried: on a source of each type. One that is in use stays so. */
-async function tryAgain(req: RequestContext, ctx: Context): Promise<Reply> {
+async function tryAgain(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const style = await addedOf(req, ctx);
   if (style.trashed_at !== null) throw new AppError('gone', 'This style is in the trash: restore it first.');
   const tried = style.set_aside_at === null ? null : await (await ctx.styles()).check(style.csl);

@@ -1,6 +1,6 @@
 import type { Config } from '../../../config.js';
-import { withReading } from '../../../context.js';
 import { inReadSnapshot } from '../../../platform/db/queries/read-snapshot.js';
+import { withReading } from '../../../platform/db/with-reading.js';
 import { nowIso, systemClock } from '../../../platform/lib/clock.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import { TERMINAL } from '../../../platform/viewer.js';

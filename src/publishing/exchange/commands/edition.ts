@@ -1,7 +1,7 @@
 import type { Config } from '../../../config.js';
-import { withReading } from '../../../context.js';
 import { inReadSnapshot } from '../../../platform/db/queries/read-snapshot.js';
 import type { Db } from '../../../platform/db/schema.js';
+import { withReading } from '../../../platform/db/with-reading.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import { TERMINAL } from '../../../platform/viewer.js';

@@ -105,7 +105,7 @@ async function runEdition(said: AllSaid, edition: string, terminal: Terminal): P
 
 async function runDesk(said: AllSaid, terminal: Terminal): Promise<void> {
   const [{ withReading }, { exportDesk }] = await Promise.all([
-    import('../../../context.js'),
+    import('../../../platform/db/with-reading.js'),
     import('../actions/export/desk.js'),
   ]);
   const leftOut = await withReading(settings(said).file, (db) =>
@@ -123,7 +123,7 @@ async function runDesk(said: AllSaid, terminal: Terminal): Promise<void> {
 
 async function runCsv(said: AllSaid, terminal: Terminal): Promise<void> {
   const [{ withReading }, { exportCsv }] = await Promise.all([
-    import('../../../context.js'),
+    import('../../../platform/db/with-reading.js'),
     import('./export-table.js'),
   ]);
   const notes = await withReading(settings(said).file, (db) =>

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import type { Context } from '../../../context.js';
+import type { Comparer } from '../../../checking/comparison-queue/actions.js';
+import type { Context } from '../../../platform/context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { keepMemorySmall } from '../../../platform/lib/memory.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
@@ -7,6 +8,7 @@ import type { Progress } from '../../../platform/terminal/progress.js';
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
+import type { OpenTransactor } from '../actions/portions/portions.js';
 import { checkOnly, importTable, type ToCheck } from '../actions.js';
 import { parseCsvOptions, parseReferenceOptions } from '../input/table-options.js';
 import type { CsvReport } from '../model/csv-report.js';
@@ -30,8 +32,13 @@ export interface TableCommandOptions {
   readonly json?: boolean;
 }
 
+export interface ImportContext extends Context {
+  readonly openPortions: OpenTransactor;
+  readonly comparer: Pick<Comparer, 'afterChange'>;
+}
+
 export async function importTableFile(
-  ctx: Context,
+  ctx: ImportContext,
   { file, format }: { readonly file: string; readonly format: ImportOptions['format'] },
   said: TableCommandOptions,
   terminal: Terminal,
@@ -75,7 +82,7 @@ function optionsOf(
 }
 
 async function takeIn(
-  ctx: Context,
+  ctx: ImportContext,
   toCheck: ToCheck,
   {
     bars,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { Context } from '../../../context.js';
+import type { WithContext } from '../../../platform/context.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { clip } from '../../../platform/lib/fields/values.js';
@@ -15,14 +15,18 @@ import { byRef, type Desk } from '../input/desk.js';
 import { IMPORT_FORMATS } from '../model/import-formats.js';
 import { KINDS } from '../model.js';
 import { recogniseReferences } from '../references/model/recognise.js';
-import type { TableCommandOptions } from './import-table.js';
+import type { ImportContext, TableCommandOptions } from './import-table.js';
 import { headOf, piecesOf } from './read-file.js';
 
 interface Said extends DatabaseOptions, TableCommandOptions {
   readonly format?: ImportFormat;
 }
 
-export function importCommand(command: Command, terminal: Terminal): void {
+export function importCommand(
+  command: Command,
+  terminal: Terminal,
+  withContext: WithContext<ImportContext>,
+): void {
   withDatabase(command)
     .argument('<file>', 'the file to import; - reads standard input')
     .addOption(
@@ -39,7 +43,7 @@ export function importCommand(command: Command, terminal: Terminal): void {
       'if records are already saved: refuse, add or skip (default: skip; for onrecord-json refuse)',
     )
     .addHelpText('after', HELP)
-    .action((file: string, said: Said) => run(file, said, terminal));
+    .action((file: string, said: Said) => run(file, said, terminal, withContext));
 }
 
 const HELP = `
@@ -60,10 +64,14 @@ csl-json, ris, bibtex
                saved are skipped and listed. What has no field here is kept in
                the note of the source, and named.`;
 
-async function run(file: string, said: Said, terminal: Terminal): Promise<void> {
+async function run(
+  file: string,
+  said: Said,
+  terminal: Terminal,
+  withContext: WithContext<ImportContext>,
+): Promise<void> {
   const config = settings(said);
   const format = said.format ?? (await formatOf(file));
-  const { withContext } = await import('../../../context.js');
   if (format !== 'onrecord-json') {
     const { importTableFile } = await import('./import-table.js');
     return withContext(config, (ctx) => importTableFile(ctx, { file, format }, said, terminal));
@@ -112,7 +120,7 @@ interface Wanted {
   readonly dryRun: boolean;
 }
 
-async function write(ctx: Context, wanted: Wanted, terminal: Terminal): Promise<void> {
+async function write(ctx: ImportContext, wanted: Wanted, terminal: Terminal): Promise<void> {
   const [{ checkDeskFile, importDeskFile }, { countRecords }, { stoppable }, { TERMINAL }] =
     await Promise.all([
       import('../actions/desk.js'),

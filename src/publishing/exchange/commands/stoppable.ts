@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';

@@ -1,5 +1,5 @@
-import type { Context } from '../../../context.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
+import type { Context } from '../../../platform/context.js';
 import { csvOf } from '../../../platform/http/csv.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';

@@ -1,4 +1,5 @@
-import type { Context } from '../../../context.js';
+import type { Comparer } from '../../../checking/comparison-queue/actions.js';
+import type { Context } from '../../../platform/context.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
 import {
   actorOf,
@@ -9,7 +10,7 @@ import {
 import { AppError } from '../../../platform/lib/errors.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { checkOnly, importTable, type Outcome, type Repeated, type ToCheck } from '../actions.js';
-import type { Begun, ImportRequest } from '../import-pool.js';
+import type { Begun, ImportRequest, Imports } from '../import-pool.js';
 import { AT_THE_TERMINAL, MAX_ROWS, parseTable, type TableToTake } from '../input/table.js';
 import { faultsOf, foundPage } from '../page/found.js';
 import { referencesPage } from '../page/references.js';
@@ -20,7 +21,12 @@ import { FRAME, importView, TAKEN_CRUMBS } from './show.js';
 // A table is checked first, and imported once somebody has confirmed the result. Nothing is stored in between: the page
 // carries the table, and it is checked again with the change that imports it.
 
-export async function importSentTable(req: RequestContext, ctx: Context): Promise<Reply> {
+export interface ImportsContext extends Context {
+  readonly imports: Imports;
+  readonly comparer: Pick<Comparer, 'afterChange'>;
+}
+
+export async function importSentTable(req: RequestContext, ctx: ImportsContext): Promise<Reply> {
   const { as, fields, file } = bodyOf(req);
   const typed = typedFrom(fields);
   const input = parseTable(as, fields, file);
@@ -48,7 +54,7 @@ function pageLimits({ options }: TableToTake): NonNullable<ToCheck['rowLimit']> 
 }
 
 /** Imports a small table on the main thread: starting a worker takes longer. */
-async function importInProcess(ctx: Context, given: Given): Promise<Reply> {
+async function importInProcess(ctx: ImportsContext, given: Given): Promise<Reply> {
   if (isLarge(given.table)) return importInWorker(ctx, given);
   const { req, table } = given;
   const { bytes, options, checked: seen } = table;
@@ -72,7 +78,7 @@ async function importInProcess(ctx: Context, given: Given): Promise<Reply> {
 }
 
 /** Imports in a worker, which keeps the event loop free. */
-async function importInWorker(ctx: Context, given: Given): Promise<Reply> {
+async function importInWorker(ctx: ImportsContext, given: Given): Promise<Reply> {
   const { req, table } = given;
   const { bytes, options, dryRun, checked: seen } = table;
   const submission = submissionOf(req);
@@ -100,7 +106,7 @@ async function importInWorker(ctx: Context, given: Given): Promise<Reply> {
 async function resultOf(
   request: ImportRequest,
   given: Given,
-  ctx: Context,
+  ctx: ImportsContext,
   onBegun?: (begun: Begun) => void,
 ): Promise<Reply> {
   try {

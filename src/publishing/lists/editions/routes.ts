@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
@@ -6,6 +6,7 @@ import type { Router } from '../../../platform/http/router.js';
 import { nowIso } from '../../../platform/lib/clock.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import { PAGED } from '../../../platform/lib/fields/filters.js';
+import type { ListContext } from '../export-pool.js';
 import { listOf } from '../routes/allowed.js';
 import { nameOf, whileWaitedFor } from '../routes/export.js';
 import type { List } from '../store.js';
@@ -18,7 +19,7 @@ import { keepEditionRoute, listEditions } from './routes/keep.js';
 import { type Edition, EditionReader } from './store.js';
 
 /** The editions of a list: `/lists/3/editions`, and each of them. */
-export function editionRoutes(router: Router, ctx: Context): void {
+export function editionRoutes(router: Router, ctx: ListContext): void {
   router.get('/lists/:id/editions', (req) => listEditions(req, ctx));
   router.post('/lists/:id/editions', (req) => keepEditionRoute(req, ctx));
   router.get('/lists/:id/editions/:edition', (req) => showEdition(req, ctx));
@@ -39,7 +40,7 @@ async function editionOf(req: RequestContext, ctx: Context): Promise<Found> {
   return { list, edition };
 }
 
-async function showEdition(req: RequestContext, ctx: Context): Promise<Reply> {
+async function showEdition(req: RequestContext, ctx: ListContext): Promise<Reply> {
   const found = await editionOf(req, ctx);
   const { edition } = found;
   const { after } = filtersIn(req, PAGED);
@@ -60,7 +61,7 @@ async function showEdition(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-async function exportEdition(req: RequestContext, ctx: Context): Promise<Reply> {
+async function exportEdition(req: RequestContext, ctx: ListContext): Promise<Reply> {
   const { list, edition } = await editionOf(req, ctx);
   const { format } = filtersIn(req, editionFile);
   const done = await fileOf(req, ctx, edition, format ?? 'text');
@@ -74,7 +75,7 @@ async function exportEdition(req: RequestContext, ctx: Context): Promise<Reply> 
 }
 
 /** Has a thread write the file. Read it to its end, or close it. */
-function fileOf(req: RequestContext, ctx: Context, { list_id, id }: Edition, format: EditionFormat) {
+function fileOf(req: RequestContext, ctx: ListContext, { list_id, id }: Edition, format: EditionFormat) {
   const wanted = { viewer: req.viewer, listId: list_id, editionId: id, format };
   return ctx.exports.run('edition_file', wanted, whileWaitedFor(req));
 }
@@ -84,7 +85,7 @@ async function closed<T extends { readonly handle: { close(): Promise<void> } }>
   return done;
 }
 
-async function showChanges(req: RequestContext, ctx: Context): Promise<Reply> {
+async function showChanges(req: RequestContext, ctx: ListContext): Promise<Reply> {
   const found = await editionOf(req, ctx);
   const { edition, list } = found;
   const { part } = filtersIn(req, changesPart);

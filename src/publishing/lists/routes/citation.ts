@@ -1,5 +1,5 @@
-import type { Context } from '../../../context.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
+import type { Context } from '../../../platform/context.js';
 import { faces, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -12,7 +12,7 @@ import { toText } from '../../citations/model/tree-text.js';
 import { type PreviewedEntry, previewList } from '../../citations/preview-section.js';
 import type { CslStyleCard } from '../../citations/styles/model/card.js';
 import { setAsideWords } from '../../citations/styles/model/failures.js';
-import type { Styles } from '../../citations/styles-pool.js';
+import type { Styles, StylesContext } from '../../citations/styles-pool.js';
 import { EntryReader } from '../entry-store.js';
 import { locatorsIn, selectedBy, type Wanted } from '../export-job.js';
 import { type CitationWanted, MAX_COPIED, parseCitation } from '../input.js';
@@ -24,7 +24,7 @@ import { withStyleIdOrThrow } from './style.js';
  * Citations to paste, formatted and plain: of quotations by number, of those from a source, or of a list. Those that
  * are not on the record are left out, as in a file in which nobody ticked them.
  */
-export async function citeClaims(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function citeClaims(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const query = readOrThrow(parseCitation(req.query.single(['id']), req.query.all('id')));
   const asked = await withStyleIdOrThrow(ctx, query);
   const list = asked.list === null ? null : await listOf(req, ctx, asked.list);

@@ -1,5 +1,5 @@
 import { ticksIn } from '../../../checking/findings/input.js';
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { type Reply, seeOther } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { nowIso } from '../../../platform/lib/clock.js';
@@ -11,13 +11,14 @@ import { ClaimReader } from '../../../record/claims/store.js';
 import { lossesInHeader } from '../../citations/model/losses.js';
 import type { Counts } from '../../citations/model.js';
 import type { Wanted } from '../export-job.js';
+import type { ListContext } from '../export-pool.js';
 import { EXPORT_NAMES, type ExportOptions, parseExport, parseIds } from '../input.js';
 import { ListReader } from '../store.js';
 import { listOf } from './allowed.js';
 import { withStyleIdOrThrow } from './style.js';
 
 /** The claims of a list in its order and, by default, in its style. */
-export async function exportList(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function exportList(req: RequestContext, ctx: ListContext): Promise<Reply> {
   const list = await listOf(req, ctx);
   const options = await withStyleIdOrThrow(ctx, optionsOf(req, [...EXPORT_NAMES, 'id']));
   return fileOf(req, ctx, { kind: 'list', id: list.id, only: await onlyThese(req, ctx, list.id) }, options);
@@ -37,7 +38,7 @@ async function onlyThese(
 }
 
 /** A selection without a list: claims by number (`id=42&id=57`), or the filters of /claims. */
-export async function exportClaims(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function exportClaims(req: RequestContext, ctx: ListContext): Promise<Reply> {
   const ticked = ticksIn(req.query.text);
   // The form around ticked rows also sends the fields of its other buttons.
   if (ticked.length > 0)
@@ -93,7 +94,7 @@ function optionsOf(req: RequestContext, known: readonly string[]): ExportOptions
 
 async function fileOf(
   req: RequestContext,
-  ctx: Context,
+  ctx: ListContext,
   wanted: Wanted,
   options: ExportOptions,
 ): Promise<Reply> {

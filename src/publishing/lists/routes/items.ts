@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { outcomeReply } from '../../../platform/http/outcomes.js';
 import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
@@ -6,6 +6,7 @@ import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { type FieldError, ok } from '../../../platform/lib/result.js';
 import { pickClaim } from '../../../record/claims/actions/pick.js';
 import { ClaimReader } from '../../../record/claims/store.js';
+import type { StylesContext } from '../../citations/styles-pool.js';
 import { addClaims, orderClaims, removeItem } from '../actions.js';
 import { type NewOrder, parseItems, parseOrder, parseTicked } from '../input.js';
 import { mayEditList } from '../model.js';
@@ -16,7 +17,7 @@ import { keptListToChange } from './allowed.js';
 import { changeList, itemsAfter } from './change.js';
 import { showPage } from './read.js';
 
-export async function addItems(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function addItems(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
   const { as, fields } = bodyOf(req);
   const picked =
@@ -85,7 +86,7 @@ async function putOn(
   });
 }
 
-export async function removeListItem(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function removeListItem(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
   const item = idIn(req, 'item');
   return changeList(req, ctx, {
@@ -95,7 +96,7 @@ export async function removeListItem(req: RequestContext, ctx: Context): Promise
   });
 }
 
-export async function orderItems(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function orderItems(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
   const [{ fields }, version] = [bodyOf(req), versionSent(req)];
   const input = parseOrder(fields);
@@ -114,7 +115,12 @@ function shownAfter({ part, move }: NewOrder): number | null {
 }
 
 /** The list's page again, with what was typed into the form that adds a claim. */
-function refusedOn(req: RequestContext, ctx: Context, list: List, errors: readonly FieldError[]): Reply {
+function refusedOn(
+  req: RequestContext,
+  ctx: StylesContext,
+  list: List,
+  errors: readonly FieldError[],
+): Reply {
   const adding = { typed: typedFrom(bodyOf(req).fields), errors };
   return invalidReply(errors, () => showPage(req, ctx, list, { adding }));
 }

@@ -1,8 +1,8 @@
-import type { Context } from '../../../context.js';
 import { invalidReply, type Reply } from '../../../platform/http/reply.js';
 import { bodyOf, type RequestContext, versionSent } from '../../../platform/http/request-context.js';
 import { typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
+import type { StylesContext } from '../../citations/styles-pool.js';
 import { editList } from '../actions.js';
 import { parsePrinting } from '../item-input.js';
 import { keptListToChange } from './allowed.js';
@@ -11,7 +11,7 @@ import { showPage } from './read.js';
 import { withStyleOf } from './style.js';
 
 /** Changes how a list is printed: its style, its language, and what it prints. */
-export async function savePrinting(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function savePrinting(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);

@@ -1,5 +1,5 @@
-import type { Context } from '../../../context.js';
 import { UserReader } from '../../../people/accounts/store/users.js';
+import type { Context } from '../../../platform/context.js';
 import { listReply } from '../../../platform/http/list-reply.js';
 import { faces, invalidReply, type Page, type Reply } from '../../../platform/http/reply.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
@@ -10,6 +10,7 @@ import { isRestricted } from '../../../record/claims/model.js';
 import { LIST_FORMATS } from '../../citations/formats.js';
 import { formatLosses } from '../../citations/losses-section.js';
 import { previewList } from '../../citations/preview-section.js';
+import type { StylesContext } from '../../citations/styles-pool.js';
 import { LIST_COLUMNS } from '../csv.js';
 import { editionJson } from '../editions/json.js';
 import { editionsOf } from '../editions/page.js';
@@ -36,7 +37,7 @@ export function listLists(req: RequestContext, ctx: Context): Promise<Reply> {
   });
 }
 
-export async function showList(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function showList(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const list = await listOf(req, ctx);
   const typed = mayEditList(req.viewer, list) ? null : req.query.one('style')?.trim() || null;
   const styled = await withStyleId(ctx, { style: typed });
@@ -63,7 +64,7 @@ function partIn(req: RequestContext): string | null {
 /** A part of a list's page, with what was typed into one of its forms. */
 export async function showPage(
   req: RequestContext,
-  ctx: Context,
+  ctx: StylesContext,
   kept: List,
   forms: ListForms = {},
 ): Promise<Page> {
@@ -122,7 +123,7 @@ const CUT = 'Only the quotations of this page. An export has all.';
 
 async function previewOf(
   req: RequestContext,
-  ctx: Context,
+  ctx: StylesContext,
   list: List,
   items: readonly ListItem[],
 ): Promise<Previewed> {
@@ -145,12 +146,12 @@ async function previewOf(
   }
 }
 
-export async function newListForm(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function newListForm(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const typed = { style: await usualStyle(req, ctx) };
   return faces({ html: () => formPage(req, { id: null, version: null, typed, errors: [] }) });
 }
 
-export async function editListForm(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function editListForm(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
   const typed = typedFromList(list, await styleTitle(ctx, list.style));
   const form = { id: list.id, version: list.version, typed, errors: [] };
@@ -158,7 +159,7 @@ export async function editListForm(req: RequestContext, ctx: Context): Promise<R
 }
 
 /** The title of the style that a new list begins with. */
-export async function usualStyle({ viewer }: RequestContext, ctx: Context): Promise<string> {
+export async function usualStyle({ viewer }: RequestContext, ctx: StylesContext): Promise<string> {
   const own = viewer.userId === null ? null : await new UserReader(ctx.db).citationStyle(viewer.userId);
   return styleTitle(ctx, own ?? DEFAULT_STYLE);
 }

@@ -1,7 +1,7 @@
-import type { Context } from '../../../context.js';
 import { AppError } from '../../../platform/lib/errors.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import type { StylesContext } from '../../citations/styles-pool.js';
 
 interface Styled {
   /** As it was named, by id, title or words of it; null or undefined for none. */
@@ -10,7 +10,7 @@ interface Styled {
 
 /** The same fields with the id of the style that they name. @param kept the style that a list has, in use or not */
 export async function withStyleId<T extends Styled>(
-  ctx: Context,
+  ctx: StylesContext,
   fields: T,
   kept: string | null = null,
 ): Promise<Result<T>> {
@@ -22,7 +22,7 @@ export async function withStyleId<T extends Styled>(
 
 /** The same for a form that may be wrong elsewhere, too: with every error at once. @param typed as it was sent */
 export async function withStyleOf<T extends Styled>(
-  ctx: Context,
+  ctx: StylesContext,
   input: Result<T>,
   typed: Typed,
   kept: string | null = null,
@@ -34,13 +34,13 @@ export async function withStyleOf<T extends Styled>(
 }
 
 /** The same for options in an address. @throws AppError bad_request with the styles that match */
-export async function withStyleIdOrThrow<T extends Styled>(ctx: Context, options: T): Promise<T> {
+export async function withStyleIdOrThrow<T extends Styled>(ctx: StylesContext, options: T): Promise<T> {
   const named = await withStyleId(ctx, options);
   if (named.ok) return named.value;
   throw new AppError('bad_request', named.errors.map(({ message }) => `${message}.`).join(' '));
 }
 
 /** The title of a style; its id where it is no longer in use. */
-export async function styleTitle(ctx: Context, id: string): Promise<string> {
+export async function styleTitle(ctx: StylesContext, id: string): Promise<string> {
   return (await (await ctx.styles()).describe(id))?.card.title ?? id;
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import { conflictWith, outcomeReply } from '../../../platform/http/outcomes.js';
 import { faces, invalidReply, type Reply, written } from '../../../platform/http/reply.js';
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../../platform/http/request-context.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
+import type { StylesContext } from '../../citations/styles-pool.js';
 import { addList, editList, restoreList, trashList } from '../actions.js';
 import { parseList, parseListEdit } from '../input.js';
 import { listFormPage, typedFromList } from '../page/form.js';
@@ -18,7 +19,7 @@ import { keptListToChange, listToChange } from './allowed.js';
 import { formPage, usualStyle } from './read.js';
 import { styleTitle, withStyleOf } from './style.js';
 
-export async function addListRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function addListRoute(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const { fields, as } = withoutChoice(bodyOf(req));
   const typed = typedFrom(fields);
   const form = (errors: readonly FieldError[]) => formPage(req, { id: null, version: null, typed, errors });
@@ -36,7 +37,7 @@ export async function addListRoute(req: RequestContext, ctx: Context): Promise<R
 }
 
 /** The form of a new list of the rows that were ticked, with the style that its author prefers. */
-async function firstForm(req: RequestContext, ctx: Context, ticked: Typed): Promise<Reply> {
+async function firstForm(req: RequestContext, ctx: StylesContext, ticked: Typed): Promise<Reply> {
   const typed = { ...ticked, style: await usualStyle(req, ctx) };
   return faces({ html: () => formPage(req, { id: null, version: null, typed, errors: [] }) });
 }
@@ -58,7 +59,7 @@ function toClaimIds({ path, message }: FieldError) {
   return { path: path === 'claim_id' ? 'claim_ids' : path, message };
 }
 
-export async function saveList(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function saveList(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
   const [{ as, fields }, version] = [bodyOf(req), versionSent(req)];
   const typed = typedFrom(fields);

@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { OccasionReader } from '../../occasions/store.js';
 import { OutletReader } from '../../outlets/store.js';

@@ -1,8 +1,8 @@
-import type { Context } from '../../../context.js';
 import { selectorAt } from '../../../engines/anchoring/selector.js';
 import { guessLanguage } from '../../../engines/language/guess.js';
 import { selectedNear } from '../../../engines/quotations/wording/near.js';
 import type { Drafted, Selected } from '../../../engines/quotations/wording/selected.js';
+import type { Context } from '../../../platform/context.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { numberIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Typed } from '../../../platform/lib/fields/form-page.js';

@@ -1,7 +1,7 @@
-import type { Context } from '../../../context.js';
 import { compareInLong } from '../../../engines/anchoring/long-text.js';
 import { selectorAt } from '../../../engines/anchoring/selector.js';
 import { MAX_REACH_UTF16 } from '../../../engines/quotations/wording/selected.js';
+import type { Context } from '../../../platform/context.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';

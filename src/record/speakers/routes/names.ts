@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { Context } from '../../../platform/context.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { orNotFound } from '../../../platform/http/or-not-found.js';
 import { type Reply, written } from '../../../platform/http/reply.js';

@@ -63,7 +63,7 @@ async function goOn(config: Config, { end, faults }: ComparedHeads, terminal: Te
 /** @param unstored what no head can say, since there is no history yet */
 async function recordAccepted(config: Config, unstored: Continuation | null): Promise<void> {
   const [{ withContext }, { recordContinuation }] = await Promise.all([
-    import('../../../context.js'),
+    import('../../context/with-context.js'),
     import('../../../people/activity/continuation-store.js'),
   ]);
   await withContext(config, async (ctx) => {

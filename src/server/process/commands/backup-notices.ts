@@ -40,7 +40,7 @@ const DETAIL = 'The log says why: journalctl --unit onrecord-backup. Until it wo
 
 /** Read first, so that a backup writes nothing into the database unless there is a notice. */
 async function wasFailing(config: Config): Promise<boolean> {
-  const { withReading } = await import('../../../context.js');
+  const { withReading } = await import('../../../platform/db/with-reading.js');
   const { NoticeReader } = await import('../../../people/notices/store.js');
   return withReading(
     config.file,
@@ -58,7 +58,7 @@ async function store(
   work: (change: WriteContext) => Promise<void>,
 ): Promise<void> {
   const [{ withContext }, { addressServed }] = await Promise.all([
-    import('../../../context.js'),
+    import('../../context/with-context.js'),
     import('../../../platform/db/connection/server-lock.js'),
   ]);
   try {

@@ -51,7 +51,7 @@ async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: bo
   const found = await readWhole(config.file, terminal, options);
   if (found.sound && !found.isDerivedOlder) return found;
   const [{ withContext }, { rebuildDerived }, { MAX_ROUNDS }] = await Promise.all([
-    import('../../../context.js'),
+    import('../../context/with-context.js'),
     import('../integrity/rebuild.js'),
     import('../../../people/integrity/actions.js'),
   ]);
@@ -141,7 +141,7 @@ export function reindex(command: Command, terminal: Terminal): void {
 
 async function rebuildAll(config: ReturnType<typeof settings>, terminal: Terminal): Promise<void> {
   const [{ withContext }, { REBUILDERS }, { TERMINAL }] = await Promise.all([
-    import('../../../context.js'),
+    import('../../context/with-context.js'),
     import('../derived.js'),
     import('../../../platform/viewer.js'),
   ]);

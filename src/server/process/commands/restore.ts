@@ -34,7 +34,7 @@ async function giveUpLaterHeads(config: Config, from: string, terminal: Terminal
 /** Says in the history that entries after the backup were given up, if any are known. */
 async function recordRestored(config: Config): Promise<void> {
   const [{ withContext }, { pendingContinuation }] = await Promise.all([
-    import('../../../context.js'),
+    import('../../context/with-context.js'),
     import('../../../platform/db/heads/continue.js'),
   ]);
   // It is recorded where the database is opened.

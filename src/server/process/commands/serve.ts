@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { type Config, faultOfServing } from '../../../config.js';
-import type { Context } from '../../../context.js';
 import { AppError, type ErrorCode } from '../../../platform/lib/errors.js';
 import { keepMemorySmall } from '../../../platform/lib/memory.js';
 import { packageVersion } from '../../../platform/lib/package-root.js';
@@ -10,6 +9,7 @@ import { type DatabaseOptions, settings, withDatabase } from '../../../platform/
 import { UsageError } from '../../../platform/terminal/refusals.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
+import type { OpenContext } from '../../context/open-context.js';
 import { displacement, fileCheckJob } from '../displaced.js';
 import { startHeads } from '../heads.js';
 import { startDailyChecks } from '../jobs.js';
@@ -61,7 +61,7 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
     await removeUnfinished(config, terminal);
     const ctx = await opened(config, terminal);
     try {
-      const { recordPendingContinuation } = await import('../../../context.js');
+      const { recordPendingContinuation } = await import('../../context/with-context.js');
       await unlessFull(recordPendingContinuation(ctx), terminal);
       await serveUntilStopped(ctx, sample, terminal, lock.storeAddress);
     } finally {
@@ -106,12 +106,12 @@ async function removeUnfinished({ file }: Config, terminal: Terminal): Promise<v
 }
 
 /** The database, migrated to this version. */
-async function opened(config: Config, terminal: Terminal): Promise<Context> {
+async function opened(config: Config, terminal: Terminal): Promise<OpenContext> {
   const [{ migrate }, { isDiskFull }, { systemClock }, { openContext }] = await Promise.all([
     import('../../../platform/db/migrate.js'),
     import('../../../platform/db/connection/sqlite-errors.js'),
     import('../../../platform/lib/clock.js'),
-    import('../../../context.js'),
+    import('../../context/open-context.js'),
   ]);
   const isNew = (statSync(config.file, { throwIfNoEntry: false })?.size ?? 0) === 0;
   const { applied, backup } = await migrate({ file: config.file, clock: systemClock }).catch(
@@ -128,7 +128,7 @@ async function opened(config: Config, terminal: Terminal): Promise<Context> {
 }
 
 /** @throws AppError disk_full where there was no space for the migration */
-async function ofThisVersion(ctx: Context): Promise<Context> {
+async function ofThisVersion(ctx: OpenContext): Promise<OpenContext> {
   const { isOfThisVersion } = await import('../../../platform/db/readiness.js');
   if (await isOfThisVersion(ctx.db)) return ctx;
   await ctx.close();
@@ -137,7 +137,7 @@ async function ofThisVersion(ctx: Context): Promise<Context> {
 }
 
 async function serveUntilStopped(
-  ctx: Context,
+  ctx: OpenContext,
   sample: boolean,
   terminal: Terminal,
   storeAddress: (address: string) => void,
@@ -172,14 +172,14 @@ async function serveUntilStopped(
   ctx.log.info({}, 'stopped');
 }
 
-async function fillWithSample(ctx: Context, terminal: Terminal): Promise<void> {
+async function fillWithSample(ctx: OpenContext, terminal: Terminal): Promise<void> {
   const { seedSample } = await import('../../../publishing/practice/actions/sample.js');
   if (await unlessFull(seedSample(ctx), terminal))
     terminal.note('Added the sample data. To add the practice story: onrecord seed --practice');
 }
 
 /** Files from before they were created private, or copied here by hand. */
-async function warnOfOpenFiles({ config, log }: Context): Promise<void> {
+async function warnOfOpenFiles({ config, log }: OpenContext): Promise<void> {
   const { filesOpenToOthers } = await import('../../../platform/db/integrity/open-files.js');
   const files = filesOpenToOthers(config.file);
   if (files.length > 0)
@@ -204,7 +204,7 @@ function addressOf({ host }: Config, port: number): string {
 }
 
 /** In one write, so that a reader of the first line has the others, too. */
-async function announce(port: number, ctx: Context, terminal: Terminal): Promise<void> {
+async function announce(port: number, ctx: OpenContext, terminal: Terminal): Promise<void> {
   const { makeFirstLink } = await import('../../../people/accounts/actions/links.js');
   const { url, anonymous } = ctx.config;
   const address = addressOf(ctx.config, port);

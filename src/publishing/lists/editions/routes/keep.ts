@@ -1,4 +1,3 @@
-import type { Context } from '../../../../context.js';
 import { filtersIn } from '../../../../platform/http/filters.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../../platform/http/reply.js';
 import { bodyOf, type RequestContext } from '../../../../platform/http/request-context.js';
@@ -8,6 +7,7 @@ import { PAGED } from '../../../../platform/lib/fields/filters.js';
 import { type Typed, typedFrom } from '../../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../../platform/lib/result.js';
 import { seesRestricted } from '../../../../platform/viewer.js';
+import type { ListContext } from '../../export-pool.js';
 import { MAX_TICKS } from '../../model.js';
 import { keptListToChange, listOf } from '../../routes/allowed.js';
 import { whileWaitedFor } from '../../routes/export.js';
@@ -21,7 +21,7 @@ import type { EditionOptions } from '../print-job.js';
 import { EditionReader } from '../store.js';
 
 /** The editions of a list, newest first, and the form that keeps another. */
-export async function listEditions(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function listEditions(req: RequestContext, ctx: ListContext): Promise<Reply> {
   const list = await listOf(req, ctx);
   const { after } = filtersIn(req, PAGED);
   return faces({
@@ -34,7 +34,7 @@ export async function listEditions(req: RequestContext, ctx: Context): Promise<R
 }
 
 /** Prints the list in a thread, and then keeps what was printed in one change. */
-export async function keepEditionRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+export async function keepEditionRoute(req: RequestContext, ctx: ListContext): Promise<Reply> {
   const list = await keptListToChange(req, ctx);
   const { fields, version } = bodyOf(req);
   const typed = typedFrom(fields);
@@ -57,7 +57,7 @@ interface Wanted {
 
 async function printAndKeep(
   req: RequestContext,
-  ctx: Context,
+  ctx: ListContext,
   { list, options, typed, again }: Wanted,
 ): Promise<Reply> {
   const madeAt = nowIso(ctx.clock);
@@ -98,7 +98,7 @@ function optionsFor(list: List, wanted: NewEdition): EditionOptions {
 const OVERTAKEN =
   'The list has changed since you opened it. Nothing was kept: check the list, then try again.';
 
-async function overtaken(req: RequestContext, ctx: Context, { id }: List, typed: Typed): Promise<Reply> {
+async function overtaken(req: RequestContext, ctx: ListContext, { id }: List, typed: Typed): Promise<Reply> {
   const list = await new ListReader(ctx.db, req.viewer).byId(id);
   if (list === undefined) throw new AppError('not_found', 'This list no longer exists.');
   return {
@@ -109,7 +109,7 @@ async function overtaken(req: RequestContext, ctx: Context, { id }: List, typed:
   };
 }
 
-async function pageOf(req: RequestContext, ctx: Context, list: List, keeping: Keeping): Promise<Page> {
+async function pageOf(req: RequestContext, ctx: ListContext, list: List, keeping: Keeping): Promise<Page> {
   const after = req.query.one('after');
   const { rows, next } = await new EditionReader(ctx.db, req.viewer).page(list.id, after);
   const lists = new ListReader(ctx.db, req.viewer);
