@@ -18,21 +18,17 @@ import { contextForError, createRouter, faceFromSuffix, type RouterOptions } fro
 import { cacheNothing, securityHeaders } from './platform/http/security/headers.js';
 import { refuseOtherHosts } from './platform/http/security/hosts.js';
 import { RateLimits } from './platform/http/security/rate-limits.js';
-import { listen, type Serving } from './platform/http/serve.js';
+import { listen } from './platform/http/serve.js';
 import { AppError } from './platform/lib/errors.js';
 import { once } from './platform/lib/once.js';
 import type { OpenContext } from './server/context/open-context.js';
 import { openRecorder } from './server/metrics/recorder.js';
 import { metricsRoutes } from './server/metrics/routes.js';
 import { deskRoutes } from './server/process/routes.js';
+import type { DeskServing } from './server/process/serving.js';
 
 // Assembles the web application. Start-up waits only for what every request needs; a feature's files and the templates
 // are loaded on the first request for them, or after the server listens.
-
-export interface DeskServing extends Serving {
-  /** Loads what no request has needed yet, one feature after another. @throws Error for one that cannot be mounted */
-  openAll(): Promise<void>;
-}
 
 /** Listens on the configured address. Rejects as Node does where it cannot. */
 export async function startServing(ctx: OpenContext): Promise<DeskServing> {

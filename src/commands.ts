@@ -9,7 +9,10 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'serve',
     about: 'Start the web server',
-    load: async () => (await import('./server/process/commands/serve.js')).serve,
+    load: async () => {
+      const { serve } = await import('./server/process/commands/serve.js');
+      return (command, terminal) => serve(command, terminal, () => import('./app.js'));
+    },
   },
   {
     name: 'migrate',

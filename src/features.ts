@@ -94,8 +94,8 @@ export const FEATURES: readonly Feature[] = [
   [['/sources/*'], async () => (await import('./pages/sources/routes.js')).sourceRoutes],
   [['/practice-story/*'], async () => (await import('./publishing/practice/routes.js')).practiceRoutes],
   [['/styles/*'], async () => (await import('./publishing/citations/styles/routes.js')).styleRoutes],
-  [['/speakers/*'], async () => (await import('./record/speakers/routes.js')).speakerRoutes],
-  [['/tags/*'], async () => (await import('./record/tags/routes.js')).tagRoutes],
+  [['/speakers/*'], async () => (await import('./pages/speakers/routes.js')).speakerRoutes],
+  [['/tags/*'], async () => (await import('./pages/tags/routes.js')).tagRoutes],
   [['/trash'], async () => (await import('./pages/trash/routes.js')).trashRoutes],
   [['/views/*'], async () => (await import('./pages/saved-views/routes.js')).viewRoutes],
 ];

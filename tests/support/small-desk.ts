@@ -18,15 +18,23 @@ export async function readRules(): Promise<IConfiguration> {
 
 /** "rule: from → to" for each rule broken by the sources under a folder. */
 export async function findBroken(baseDir: string): Promise<string[]> {
-  const { options, forbidden } = await readRules();
-  const { output } = await cruise(['src', 'migrations'], {
-    ...options,
-    ruleSet: { forbidden },
-    validate: true,
-    baseDir,
-  });
-  const { violations } = (output as ICruiseResult).summary;
+  const { violations } = (await cruised(baseDir)).summary;
   return violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
+}
+
+/** Every import of the sources under a folder from another of them, of types too. */
+export async function readImports(baseDir: string): Promise<Import[]> {
+  const { modules } = await cruised(baseDir);
+  return modules.flatMap(({ source, dependencies }) =>
+    dependencies.map(({ resolved }): Import => [source, resolved]),
+  );
+}
+
+async function cruised(baseDir: string): Promise<ICruiseResult> {
+  const { options, forbidden } = await readRules();
+  const ruleSet = { forbidden };
+  const { output } = await cruise(['src', 'migrations'], { ...options, ruleSet, validate: true, baseDir });
+  return output as ICruiseResult;
 }
 
 /** What the rules say of a desk made of these imports alone. */

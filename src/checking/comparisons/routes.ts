@@ -1,20 +1,26 @@
+import type { FoundWording } from '../../derived/search/text-search-store.js';
 import type { Context } from '../../platform/context.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import { faces, type Reply, seeOther } from '../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
+import type { Viewer } from '../../platform/viewer.js';
 import { WordingReader } from '../../record/attributions/wordings-store.js';
 import { crumbsBelow } from '../../record/claims/model.js';
 import { ClaimReader } from '../../record/claims/store.js';
 import { SourceReader } from '../../record/sources/store.js';
-import type { TextsContext } from '../comparison-queue/pool.js';
 import { ExcerptReader } from './excerpt-store.js';
 import { windowsOf } from './model/excerpt.js';
 import { copiesJson, copiesPage } from './page.js';
 import { sourcesIn } from './section.js';
 import { ComparisonReader } from './store.js';
 
-export function comparisonRoutes(router: Router, ctx: TextsContext): void {
+interface SearchingContext extends Context {
+  /** Finds the saved copies that contain a wording, as the viewer may see them. */
+  readonly texts: { find(wording: string, viewer: Viewer): Promise<readonly FoundWording[]> };
+}
+
+export function comparisonRoutes(router: Router, ctx: SearchingContext): void {
   router.get('/claims/:id/copies', (req) => showCopies(req, ctx));
   router.get('/claims/:id/comparison', (req) => comparisonOfClaim(req, ctx));
   router.get('/sources/:id/comparison', (req) => comparisonOfSource(req, ctx));
@@ -41,7 +47,7 @@ async function comparisonOfSource(req: RequestContext, ctx: Context): Promise<Re
 }
 
 /** Saved copies that contain a claim's words, of any source. */
-async function showCopies(req: RequestContext, ctx: TextsContext): Promise<Reply> {
+async function showCopies(req: RequestContext, ctx: SearchingContext): Promise<Reply> {
   const claim = orNotFound(
     await new ClaimReader(ctx.db, req.viewer).byId(idIn(req)),
     'quotation',

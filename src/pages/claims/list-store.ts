@@ -2,12 +2,12 @@ import { openQuestionsAmong } from '../../checking/annotations/questions-store.j
 import { ReadCache } from '../../platform/db/queries/read-cache.js';
 import type { Db } from '../../platform/db/schema.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
+import { type CitedFor, citedFor } from '../../publishing/citations/cited-store.js';
 import { coinsOfSource } from '../../publishing/citations/model/web-meta.js';
 import { foundAmong } from '../../record/claims/found-in-store.js';
 import type { FoundIn } from '../../record/claims/model/found-in.js';
 import type { ClaimFilters } from '../../record/claims/model.js';
 import { ClaimReader, type ListedClaim } from '../../record/claims/store.js';
-import { type CitedFor, citedFor } from './cited-store.js';
 
 /** A page of claims as it is shown; cached, and therefore immutable. */
 export interface ClaimList {

@@ -7,7 +7,6 @@ import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { OUTLET_KINDS } from '../../vocabulary.js';
-import { authorsOf, wordAuthor } from '../sources/model.js';
 import { RecordKeyReader } from './key-store.js';
 import type { NearRecord } from './model.js';
 import {
@@ -92,10 +91,16 @@ export class NearRecordReader extends ViewerReader {
     return this.shown('source', near.map(withDetail), (id) => this.quotationsIn(id));
   }
 
-  /** The id of the first saved source that is the same; null for none. */
-  async sameSource(described: DatedSource): Promise<number | null> {
+  /**
+   * The id of the first saved source that is the same; null for none.
+   * @param namesIn the names in an authors column, which only sources can read
+   */
+  async sameSource(
+    described: DatedSource,
+    namesIn: (authors: string) => readonly string[],
+  ): Promise<number | null> {
     const same = (await this.sourcesLike(described)).filter((source) =>
-      isSameSource(described, { ...source, names: authorsOf(source.authors).map(wordAuthor) }),
+      isSameSource(described, { ...source, names: namesIn(source.authors) }),
     );
     return same.at(-1)?.id ?? null;
   }

@@ -38,3 +38,8 @@ export function wordAuthor(author: NameParts): string {
   if ('literal' in author) return author.literal;
   return author.given === undefined ? author.family : `${author.given} ${author.family}`;
 }
+
+/** The authors column as names in words. */
+export function wordAuthors(column: string): string[] {
+  return authorsOf(column).map(wordAuthor);
+}

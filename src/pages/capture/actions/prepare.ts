@@ -6,6 +6,7 @@ import type { Typed } from '../../../platform/lib/fields/form-page.js';
 import { DESK_ACTOR, type Viewer } from '../../../platform/viewer.js';
 import { NearRecordReader } from '../../../record/duplicates/near-store.js';
 import type { Copy } from '../../../record/snapshots/model.js';
+import { wordAuthors } from '../../../record/sources/model.js';
 import { SourceReader } from '../../../record/sources/store.js';
 import type { CaptureFound, CaptureJob, FoundDraft } from '../job.js';
 import { detailsFrom } from '../model/details.js';
@@ -146,10 +147,11 @@ async function sourceOfCopy(db: Db, viewer: Viewer, id: number): Promise<number>
 async function sameSource(db: Db, viewer: Viewer, fields: Typed): Promise<number | null> {
   const { title = '', url = null, issued = null } = fields;
   if (title === '' && url === null) return null;
-  return new NearRecordReader(db, viewer).sameSource({
+  const described = {
     ...{ title, url, archive_url: null, issued, outlet: fields['outlet.name'] ?? null },
     ...{ container_title: null, number: null, names: (fields.authors ?? '').split('\n').filter(Boolean) },
-  });
+  };
+  return new NearRecordReader(db, viewer).sameSource(described, wordAuthors);
 }
 
 /** The reader of a context: what matching needs of a change, outside of one. */

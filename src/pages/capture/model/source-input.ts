@@ -1,6 +1,6 @@
 import { formatEdtf, parseEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
-import { authorsOf, wordAuthor } from '../../../record/sources/model.js';
+import { wordAuthors } from '../../../record/sources/model.js';
 import type { SourceRow } from '../../../record/sources/store.js';
 import { nested, withoutEmpty } from './fields.js';
 import { languageTyped } from './language-typed.js';
@@ -17,7 +17,7 @@ export function typedSource(source: SourceRow): Typed {
     title: source.title,
     type: source.type,
     'outlet.name': source.outlet_name,
-    authors: authorsOf(source.authors).map(wordAuthor).join('\n'),
+    authors: wordAuthors(source.authors).join('\n'),
     issued: source.issued,
     language: source.language,
     url: source.url,

@@ -9,10 +9,10 @@ import { ActivityReader } from '../../../people/activity/store.js';
 import type { Context } from '../../../platform/context.js';
 import type { RequestContext } from '../../../platform/http/request-context.js';
 import { publicAddress } from '../../../platform/http/security/public-address.js';
+import { citedFor } from '../../../publishing/citations/cited-store.js';
 import { ONLY_OUR_OWN } from '../../../record/attributions/model.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import { historyOf, recordsInHistory } from '../../activity/history-section.js';
-import { citedFor } from '../cited-store.js';
 import { historyFeed } from '../feed.js';
 
 const ENTRIES = 50;

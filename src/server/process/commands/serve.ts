@@ -14,6 +14,7 @@ import { displacement, fileCheckJob } from '../displaced.js';
 import { startHeads } from '../heads.js';
 import { startDailyChecks } from '../jobs.js';
 import { diskWatchJob, startLooking, startNotices } from '../notices.js';
+import type { LoadApp } from '../serving.js';
 import { stopSignal, tryListening } from '../system.js';
 import { startTicker } from '../ticker.js';
 
@@ -25,13 +26,13 @@ interface Said extends DatabaseOptions {
   readonly sample?: boolean;
 }
 
-export function serve(command: Command, terminal: Terminal): void {
+export function serve(command: Command, terminal: Terminal, loadApp: LoadApp): void {
   withDatabase(command)
     .option('--host <address>', 'the address to listen on (default: ONRECORD_HOST, or 127.0.0.1)')
     .option('--port <number>', 'the port; 0 picks a free one (default: ONRECORD_PORT, or 3000)')
     .option('--sample', 'add the sample data to an empty database, and let anyone on this machine read it')
     .addHelpText('after', HELP)
-    .action((said: Said) => run(settings(said), said.sample === true, terminal));
+    .action((said: Said) => run(settings(said), { sample: said.sample === true, terminal, loadApp }));
 }
 
 const HELP = `
@@ -41,7 +42,14 @@ second signal stops the server at once. The log is one line of JSON per request
 on stderr, without the text of any record. If stderr is not a terminal, start-up
 messages, warnings and errors are JSON too.`;
 
-async function run(config: Config, sample: boolean, terminal: Terminal): Promise<void> {
+interface Given {
+  readonly sample: boolean;
+  readonly terminal: Terminal;
+  readonly loadApp: LoadApp;
+}
+
+async function run(config: Config, given: Given): Promise<void> {
+  const { terminal } = given;
   const fault = faultOfServing(config);
   if (fault !== null) throw new UsageError(fault);
   const [{ holdServerLock }, { refuseMissing }, { naming }, { refuseEmptied }] = await Promise.all([
@@ -63,7 +71,7 @@ async function run(config: Config, sample: boolean, terminal: Terminal): Promise
     try {
       const { recordPendingContinuation } = await import('../../context/with-context.js');
       await unlessFull(recordPendingContinuation(ctx), terminal);
-      await serveUntilStopped(ctx, sample, terminal, lock.storeAddress);
+      await serveUntilStopped(ctx, given, lock.storeAddress);
     } finally {
       await ctx.close();
     }
@@ -138,13 +146,12 @@ async function ofThisVersion(ctx: OpenContext): Promise<OpenContext> {
 
 async function serveUntilStopped(
   ctx: OpenContext,
-  sample: boolean,
-  terminal: Terminal,
+  { sample, terminal, loadApp }: Given,
   storeAddress: (address: string) => void,
 ): Promise<void> {
   const stopped = stopSignal();
   const [{ startServing }, { deskJobs }] = await Promise.all([
-    import('../../../app.js'),
+    loadApp(),
     import('../jobs.js'),
     // Concurrently, since both mostly wait for files.
     ...(sample ? [fillWithSample(ctx, terminal)] : []),

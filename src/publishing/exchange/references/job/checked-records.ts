@@ -7,7 +7,7 @@ import { addressesOf, type DatedSource } from '../../../../record/duplicates/nea
 import { NearRecordReader } from '../../../../record/duplicates/near-store.js';
 import { findMatchingOutlet } from '../../../../record/outlets/actions.js';
 import type { NewSource } from '../../../../record/sources/input.js';
-import { toAuthors, wordAuthor } from '../../../../record/sources/model.js';
+import { toAuthors, wordAuthor, wordAuthors } from '../../../../record/sources/model.js';
 import type { Faults } from '../../model/faults.js';
 import type { ReferenceOptions } from '../../model/options.js';
 import type { AlikeRows } from '../../table-job/alike-rows.js';
@@ -91,7 +91,7 @@ export class CheckedRecords {
     const described = describe(source);
     const earlier = this.#seen.earlier(n, described);
     if (earlier !== null) return this.#known(n, source, { as: 'repeated', n: earlier });
-    const id = await this.#near.sameSource(described);
+    const id = await this.#near.sameSource(described, wordAuthors);
     if (id === null) return { as: 'new' };
     basis.record('source', id);
     return this.#known(n, source, { as: 'saved', id });

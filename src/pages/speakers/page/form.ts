@@ -9,9 +9,9 @@ import {
 import { formFields, typedFromFields } from '../../../platform/lib/fields/noun-fields.js';
 import { pickFields } from '../../../platform/lib/fields/pick-fields.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { SPEAKER_FIELDS } from '../fields.js';
-import type { Related } from '../member-store.js';
-import type { Speaker, SpeakerName, SpeakerTitle } from '../store.js';
+import { SPEAKER_FIELDS } from '../../../record/speakers/fields.js';
+import type { Related } from '../../../record/speakers/member-store.js';
+import type { Speaker, SpeakerName, SpeakerTitle } from '../../../record/speakers/store.js';
 
 // The form of a speaker. Its lists are rows of numbered fields (`names.0.name`), each with two empty rows at the end,
 // so that they can grow without scripts; empty rows are ignored.

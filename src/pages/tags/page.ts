@@ -4,8 +4,8 @@ import type { Page } from '../../platform/db/queries/page-of.js';
 import { type RecordForm, recordFormWords, type Typed } from '../../platform/lib/fields/form-page.js';
 import { fieldsJson, formFields, typedFromFields } from '../../platform/lib/fields/noun-fields.js';
 import { reaches, type Viewer } from '../../platform/viewer.js';
-import { TAG_FIELDS } from './fields.js';
-import type { Tag, TaggedClaim } from './store.js';
+import { TAG_FIELDS } from '../../record/tags/fields.js';
+import type { Tag, TaggedClaim } from '../../record/tags/store.js';
 
 export function tagsPage(
   page: Page<Tag & { readonly claims: number }>,

@@ -5,9 +5,9 @@ import { type Reply, written } from '../../../platform/http/reply.js';
 import { bodyOf, idIn, type RequestContext } from '../../../platform/http/request-context.js';
 import type { Router } from '../../../platform/http/router.js';
 import { AppError } from '../../../platform/lib/errors.js';
-import { agreeToName, removeName } from '../actions/names.js';
-import { type AwaitingName, AwaitingNameReader } from '../awaiting-store.js';
-import { SpeakerReader } from '../store.js';
+import { agreeToName, removeName } from '../../../record/speakers/actions/names.js';
+import { type AwaitingName, AwaitingNameReader } from '../../../record/speakers/awaiting-store.js';
+import { SpeakerReader } from '../../../record/speakers/store.js';
 
 type Act = (change: WriteContext, name: AwaitingName) => Promise<void>;
 

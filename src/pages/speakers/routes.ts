@@ -11,32 +11,37 @@ import { csvColumns } from '../../platform/lib/fields/noun-fields.js';
 import type { Columns } from '../../platform/lib/formats/csv-table.js';
 import { ok } from '../../platform/lib/result.js';
 import type { Viewer } from '../../platform/viewer.js';
-import type { ClaimCounts } from '../claims/facets-store.js';
-import { filtersOf } from '../claims/input.js';
-import { groupsOfRecord } from '../claims/narrow-section.js';
-import { standingShown } from '../claims/standing-section.js';
-import { alikeRecords } from '../duplicates/model.js';
-import { NearRecordReader } from '../duplicates/near-store.js';
-import { mergeSection, mergingOfSpeaker } from '../merging/merged-store.js';
-import type { Shown } from '../record-routes/record-kind-routes.js';
-import { recordRoutes } from '../record-routes/record-routes.js';
-import { creditedNames } from './actions/credited-names.js';
-import { resolveSpeaker } from './actions/resolve.js';
-import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from './actions.js';
-import { AwaitingNameReader } from './awaiting-store.js';
-import { SPEAKER_FIELDS } from './fields.js';
-import { type NewSpeaker, parseSpeaker, parseSpeakerEdit, speakerFilters } from './input.js';
-import { SpeakerListReader } from './list-store.js';
-import { MemberReader } from './member-store.js';
+import type { ClaimCounts } from '../../record/claims/facets-store.js';
+import { filtersOf } from '../../record/claims/input.js';
+import { groupsOfRecord } from '../../record/claims/narrow-section.js';
+import { standingShown } from '../../record/claims/standing-section.js';
+import { alikeRecords } from '../../record/duplicates/model.js';
+import { NearRecordReader } from '../../record/duplicates/near-store.js';
+import { mergeSection, mergingOfSpeaker } from '../../record/merging/merged-store.js';
+import type { Shown } from '../../record/record-routes/record-kind-routes.js';
+import { recordRoutes } from '../../record/record-routes/record-routes.js';
+import { creditedNames } from '../../record/speakers/actions/credited-names.js';
+import { resolveSpeaker } from '../../record/speakers/actions/resolve.js';
+import { addSpeaker, editSpeaker, restoreSpeaker, trashSpeaker } from '../../record/speakers/actions.js';
+import { AwaitingNameReader } from '../../record/speakers/awaiting-store.js';
+import { SPEAKER_FIELDS } from '../../record/speakers/fields.js';
+import {
+  type NewSpeaker,
+  parseSpeaker,
+  parseSpeakerEdit,
+  speakerFilters,
+} from '../../record/speakers/input.js';
+import { SpeakerListReader } from '../../record/speakers/list-store.js';
+import { MemberReader } from '../../record/speakers/member-store.js';
+import { StatementReader } from '../../record/speakers/statement-store.js';
+import { type Speaker, SpeakerReader } from '../../record/speakers/store.js';
+import { TimelineReader } from '../../record/speakers/timeline-store.js';
 import { speakerFormPage, typedFromSpeaker } from './page/form.js';
 import { speakersPage } from './page/list.js';
 import { timelinePicture } from './page/timeline.js';
 import { speakerJson, speakerPage, speakerRowJson, type WholeSpeaker } from './page.js';
 import { awaitingNameRoutes } from './routes/names.js';
-import { StatementReader } from './statement-store.js';
 import { statementsFeed } from './statements-feed.js';
-import { type Speaker, SpeakerReader } from './store.js';
-import { TimelineReader } from './timeline-store.js';
 
 interface SpeakerContext extends Context {
   readonly counts: ClaimCounts;

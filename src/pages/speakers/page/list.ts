@@ -1,10 +1,10 @@
 import { cappedWords, countCell } from '../../../platform/lib/capped-count.js';
 import { fieldsWith, optionsOf } from '../../../platform/lib/fields/form-page.js';
 import { mayWrite, type Viewer } from '../../../platform/viewer.js';
+import { SPEAKER_ORDERS } from '../../../record/speakers/input.js';
+import type { SpeakerFilters } from '../../../record/speakers/list-store.js';
+import type { Speaker } from '../../../record/speakers/store.js';
 import { SPEAKER_KINDS } from '../../../vocabulary.js';
-import { SPEAKER_ORDERS } from '../input.js';
-import type { SpeakerFilters } from '../list-store.js';
-import type { Speaker } from '../store.js';
 
 interface ListedSpeakers {
   readonly rows: readonly Speaker[];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { timelinePicture } from '../../../src/pages/speakers/page/timeline.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
-import { timelinePicture } from '../../../src/record/speakers/page/timeline.js';
 import type { DatedStatement } from '../../../src/record/speakers/timeline-store.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
 import { openDesk, type TestDesk } from '../../support/desk.js';

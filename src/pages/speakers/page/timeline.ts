@@ -4,8 +4,8 @@ import { formatEdtf } from '../../../platform/lib/edtf/edtf.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { dayNumber } from '../../../platform/lib/pictures/scale.js';
 import { markColumns } from '../../../platform/lib/pictures/timeline.js';
+import type { DatedStatement, Timeline } from '../../../record/speakers/timeline-store.js';
 import { ATTRIBUTION_STATUSES } from '../../../vocabulary.js';
-import type { DatedStatement, Timeline } from '../timeline-store.js';
 
 // What somebody said, along a line of time: a mark for each statement, with its status; one for all its repeats. The
 // same as a table. Places across are in per cent, heights in CSS pixels.

@@ -6,13 +6,13 @@ import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { factsOf, fieldsJson } from '../../platform/lib/fields/noun-fields.js';
 import { wordLanguage } from '../../platform/lib/text/word-language.js';
 import { mayWrite, reaches, type Viewer } from '../../platform/viewer.js';
+import { SPEAKER_FIELDS } from '../../record/speakers/fields.js';
+import type { Related } from '../../record/speakers/member-store.js';
+import { titleOn, wordTitle } from '../../record/speakers/model.js';
+import { awaitingJson, awaitingShown, type CreditedName } from '../../record/speakers/names-section.js';
+import type { Statement } from '../../record/speakers/statement-store.js';
+import type { Speaker, SpeakerName, SpeakerTitle } from '../../record/speakers/store.js';
 import { SPEAKER_KINDS } from '../../vocabulary.js';
-import { SPEAKER_FIELDS } from './fields.js';
-import type { Related } from './member-store.js';
-import { titleOn, wordTitle } from './model.js';
-import { awaitingJson, awaitingShown, type CreditedName } from './names-section.js';
-import type { Statement } from './statement-store.js';
-import type { Speaker, SpeakerName, SpeakerTitle } from './store.js';
 
 /** A speaker with all that belongs to it, as one viewer may see it. */
 export interface WholeSpeaker {

@@ -8,9 +8,9 @@ import type { DeskMark } from '../../people/activity/first-and-last-store.js';
 import { formatEdtf } from '../../platform/lib/edtf/edtf.js';
 import { type AtomEntry, atomFeed, atomId } from '../../platform/lib/formats/atom.js';
 import { escapeXml } from '../../platform/lib/formats/xml.js';
-import { ONLY_OUR_OWN } from '../attributions/model.js';
-import type { Statement } from './statement-store.js';
-import type { Speaker } from './store.js';
+import { ONLY_OUR_OWN } from '../../record/attributions/model.js';
+import type { Statement } from '../../record/speakers/statement-store.js';
+import type { Speaker } from '../../record/speakers/store.js';
 
 /** What a speaker said, by the day on which it was said, latest first. */
 export function statementsFeed(

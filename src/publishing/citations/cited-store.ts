@@ -4,13 +4,9 @@ import { isOwnPiece } from '../../platform/db/queries/own-pieces.js';
 import { prepared } from '../../platform/db/queries/prepared.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
-import { EVENT_TYPES } from '../../publishing/citations/model/csl.js';
-import { pickAmongSeen } from '../../publishing/citations/model/pick-cited.js';
-import {
-  type Bibliographic,
-  type DescribedSource,
-  webMetaOfSource,
-} from '../../publishing/citations/model/web-meta.js';
+import { EVENT_TYPES } from './model/csl.js';
+import { pickAmongSeen } from './model/pick-cited.js';
+import { type Bibliographic, type DescribedSource, webMetaOfSource } from './model/web-meta.js';
 
 // The source cited for each claim of a page, for reference managers: chosen as a citation list does, without the
 // other data of an entry.
