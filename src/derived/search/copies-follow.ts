@@ -1,7 +1,7 @@
-import type { Tx } from '../../platform/db/schema.js';
 import type { Follower, RecordedEvent, WriteContext } from '../../platform/db/transact.js';
 import { TouchedReader } from '../match/touched-store.js';
 import { FindableReader } from './copies-store.js';
+import { indexCopy } from './indexed-copies-store.js';
 import { SnapshotIndexReader, SnapshotIndexWriter } from './snapshot-index-store.js';
 
 /** Updates the index of saved copies: which exist, and which are public. */
@@ -15,14 +15,6 @@ export const followCopies: Follower = async (change, events) => {
   // Merges the whole index, since deleted words otherwise remain in its older segments.
   if (touched.some(({ action }) => action === 'erased')) await new SnapshotIndexWriter(change.tx).optimise();
 };
-
-/** Replaces the entries of a copy with those that it should have: none in the trash. */
-export async function indexCopy(tx: Tx, id: number): Promise<void> {
-  const index = new SnapshotIndexWriter(tx);
-  await index.remove(id);
-  const copy = await new FindableReader(tx).byId(id);
-  if (copy !== undefined) await index.add(copy);
-}
 
 /** Copies that became public or restricted because of claims that cite their source. */
 async function changedVisibility(change: WriteContext, events: readonly RecordedEvent[]): Promise<number[]> {

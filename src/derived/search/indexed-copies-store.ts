@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
+import type { Tx } from '../../platform/db/schema.js';
+import { FindableReader } from './copies-store.js';
 import { PART, PARTS, PUBLIC, STEP } from './model/parts.js';
+import { SnapshotIndexWriter } from './snapshot-index-store.js';
 
 /** Holds the entries in the index of saved copies against the copies. Their words are not read. */
 export class IndexedCopies extends UnfilteredReader {
@@ -26,4 +29,12 @@ export class IndexedCopies extends UnfilteredReader {
       ORDER BY 1`.execute(this.db);
     return rows.map(({ id }) => id);
   }
+}
+
+/** Replaces the entries of a copy with those that it should have: none in the trash. */
+export async function indexCopy(tx: Tx, id: number): Promise<void> {
+  const index = new SnapshotIndexWriter(tx);
+  await index.remove(id);
+  const copy = await new FindableReader(tx).byId(id);
+  if (copy !== undefined) await index.add(copy);
 }

@@ -3,6 +3,7 @@ import { storedKeys } from '../../engines/alike/claim-keys.js';
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
+import type { Tx } from '../../platform/db/schema.js';
 
 /** Claims read at once for a rebuild: their half a million shingles take some megabytes. */
 const BATCH = 20_000;
@@ -31,11 +32,6 @@ export class ClaimLikenessWriter extends InTransaction {
     for (const [id, text] of wordsBefore) if (text !== null) await this.remove(id, storedKeys(text));
     const claims = this.tx.selectFrom('claims').select(['id', 'text']).where('erased_by', 'is', null);
     await this.add(await claims.where(among('id', ids)).execute());
-  }
-
-  /** Recomputes the keys of claims whatever is stored of them. */
-  async derive(claimIds: readonly number[]): Promise<void> {
-    await this.refresh(new Map(claimIds.map((id) => [id, null])));
   }
 
   private async remove(claimId: number, keys: readonly number[]): Promise<void> {
@@ -88,6 +84,11 @@ export class ClaimLikenessWriter extends InTransaction {
         SELECT value / ${sql.lit(IDS)}, value % ${sql.lit(IDS)} + ${base}
         FROM json_each(${`[${sorted.subarray(at, at + ROWS).join()}]`})`.execute(this.tx);
   }
+}
+
+/** Recomputes the keys of claims whatever is stored of them. */
+export function deriveKeys(tx: Tx, claimIds: readonly number[]): Promise<void> {
+  return new ClaimLikenessWriter(tx).refresh(new Map(claimIds.map((id) => [id, null])));
 }
 
 /** The comparison keys of claims. */

@@ -280,6 +280,7 @@ describe('a history that was changed is named', () => {
     expect(faults.map(({ line }) => line)).toEqual([
       'The match of claim 2 is not what the record gives: its state is marked and should be differs.',
       'The search entry of claim 2 is not what the record gives: its words differ.',
+      'The comparison key of claim 2 is not what the record gives: there should be none.',
     ]);
   });
 });

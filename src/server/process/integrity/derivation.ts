@@ -5,7 +5,7 @@ import { IndexedCopies } from '../../../derived/search/indexed-copies-store.js';
 import { deriveStatuses, markApart } from '../../../derived/status/reindex.js';
 import { isDerivedByTheseRules } from '../../../derived/status/rules-store.js';
 import type { Derivation } from '../../../platform/db/derivation.js';
-import { ClaimLikenessWriter } from '../../../record/claims/likeness-store.js';
+import { deriveKeys } from '../../../record/claims/likeness-store.js';
 import { comparisonsAgain } from './comparisons.js';
 
 /** What is derived for each claim, with the code that writes it after every change. */
@@ -61,7 +61,7 @@ export const DERIVATION: Derivation = {
     await deriveMatches(tx, claimIds);
     await deriveStatuses(tx, claimIds);
     await entries.derive(claimIds, await entries.lateNotes(claimIds));
-    await new ClaimLikenessWriter(tx).derive(claimIds);
+    await deriveKeys(tx, claimIds);
   },
   comparisons: comparisonsAgain,
   isCurrent: isDerivedByTheseRules,

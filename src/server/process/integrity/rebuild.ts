@@ -1,8 +1,7 @@
 import { compareAgain, followAgain } from '../../../checking/comparison-queue/reindex.js';
 import { deriveMatches } from '../../../derived/match/derived-store.js';
-import { indexCopy } from '../../../derived/search/copies-follow.js';
 import { EntriesApart } from '../../../derived/search/entries-apart-store.js';
-import { IndexedCopies } from '../../../derived/search/indexed-copies-store.js';
+import { IndexedCopies, indexCopy } from '../../../derived/search/indexed-copies-store.js';
 import { deriveStatuses, remark } from '../../../derived/status/reindex.js';
 import { markAsDerived } from '../../../derived/status/rules-store.js';
 import { record } from '../../../people/activity/event-store.js';
@@ -13,7 +12,7 @@ import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { Transact, WriteContext } from '../../../platform/db/transact.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { DESK_ACTOR } from '../../../platform/viewer.js';
-import { ClaimLikenessWriter } from '../../../record/claims/likeness-store.js';
+import { deriveKeys } from '../../../record/claims/likeness-store.js';
 
 // Rebuilds what differs from what it derives from, and records that for each quotation.
 
@@ -80,7 +79,7 @@ async function rebuildClaims({ tx }: WriteContext, ids: readonly number[]): Prom
   await deriveMatches(tx, ids);
   await deriveStatuses(tx, ids);
   await new EntriesApart(tx).restore(ids);
-  await new ClaimLikenessWriter(tx).derive(ids);
+  await deriveKeys(tx, ids);
 }
 
 function recordRebuilt(change: WriteContext, { kind, id, faults }: Differing): void {
