@@ -151,7 +151,7 @@ it('Ctrl+Enter saves the form one is in, and the page says what was saved', asyn
 
 it('Ctrl+Enter saves a form from one of its folds', async () => {
   await visit('/speakers/new');
-  await page.keyboard.type('Ana Devlin');
+  await page.locator('input[name="name"]').fill('Ana Devlin');
   await page.locator('.more-fields > summary').focus();
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/speakers\/\d+/);
