@@ -129,8 +129,10 @@ async function isRebuilt(report: Report, parts: CheckParts, rounds = MAX_ROUNDS)
   return next !== null && (!differs(next) || (await isRebuilt(next, parts, rounds - 1)));
 }
 
-function differs({ derived, compared, wrongWholes, isDerivedOlder }: Report): boolean {
-  return derived.length > 0 || compared.length > 0 || wrongWholes.length > 0 || isDerivedOlder;
+function differs({ derived, compared, areCountsWrong, misindexed, isDerivedOlder }: Report): boolean {
+  return (
+    derived.length > 0 || compared.length > 0 || areCountsWrong || misindexed.length > 0 || isDerivedOlder
+  );
 }
 
 /** Before it is stored, since a full or damaged disk may prevent that. */

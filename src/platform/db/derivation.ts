@@ -40,17 +40,10 @@ export interface Derivation extends DerivedSet {
   comparisons(which: WhichComparisons): DerivedSet;
   /** Whether the stored rows were derived by the rules of this version. */
   isCurrent(db: Db | Tx): Promise<boolean>;
-  /** What derives from all records at once. */
-  readonly wholes: readonly DerivedWhole[];
-}
-
-/** `counts`: the numbers beside filters. `copies`: the search index of saved copies. */
-export type WholeName = 'counts' | 'copies';
-
-export interface DerivedWhole {
-  readonly name: WholeName;
-  /** Whether it is what the stored rows give. */
-  isRight(db: Db | Tx): Promise<boolean>;
+  /** Whether the numbers beside filters are those of the entries. */
+  areCountsRight(db: Db | Tx): Promise<boolean>;
+  /** The numbers of saved copies that the search index does not have as it should. Reads the length of every text. */
+  misindexedCopies(db: Db | Tx): Promise<readonly number[]>;
 }
 
 /** All sources; or those of a day, so that thirty days in a row have all, and those that these claims quote. */

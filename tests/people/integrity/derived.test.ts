@@ -82,13 +82,10 @@ const CHANGES = [
     'INSERT INTO claim_shingles (shingle, claim_id) VALUES (7, 4)',
     'The comparison key of claim 4 is not what the record gives: there should be none.',
   ],
-  [
-    'DELETE FROM snapshot_index',
-    'The search index of saved copies does not have the copies that it should have.',
-  ],
+  ['DELETE FROM snapshot_index', 'The search index does not match 3 saved copies.'],
   [
     "INSERT INTO snapshot_index (rowid, words) VALUES (4095999, 'forged')",
-    'The search index of saved copies does not have the copies that it should have.',
+    'The search index does not match 1 saved copy.',
   ],
   [
     "UPDATE comparisons SET verdict = 'exact' WHERE attribution_id = 4 AND snapshot_id = 1",

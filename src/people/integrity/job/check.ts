@@ -1,5 +1,5 @@
 import { naming, unusable } from '../../../platform/db/connection/open-failures.js';
-import type { Derivation, WholeName } from '../../../platform/db/derivation.js';
+import type { Derivation } from '../../../platform/db/derivation.js';
 import { describeUnreadable, type HeadPlaces, readHeads } from '../../../platform/db/heads/places.js';
 import { CheckedDatabase, RECORDED_TABLES } from '../../../platform/db/integrity/database.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
@@ -13,18 +13,19 @@ import { unrecordedColumns } from './coverage.js';
 import {
   comparedFault,
   copyFault,
+  countsFault,
   derivedFault,
   type Fault,
   headFault,
   historyFault,
   isDerivedFrom,
+  misindexedFault,
   moreFault,
   RESTORE_FIRST,
   rowFault,
   schemaFault,
   settingFault,
   structureFault,
-  wholeFault,
 } from './faults.js';
 
 // Checks a whole database: its structure, its schema, its history, every row against the last event of its record and
@@ -47,8 +48,10 @@ export interface Report {
   readonly compared: readonly DerivedFault[];
   /** Whether there are more of either. */
   readonly isCutOff: boolean;
-  /** What derives from all records at once, and differs. */
-  readonly wrongWholes: readonly WholeName[];
+  /** Whether the numbers beside filters are not those of the quotations. */
+  readonly areCountsWrong: boolean;
+  /** Saved copies that the search index does not have as it should, by number. */
+  readonly misindexed: readonly number[];
   /** Whether an older version derived the stored rows: then no difference is a fault. */
   readonly isDerivedOlder: boolean;
   /** Users and tokens whose history does not hold the SHA-256 of their stored secret yet. */
@@ -168,7 +171,8 @@ async function checkDerived(
   const again = derivation.comparisons(which);
   counts.compared = await database.compareDerived(again, (fault) => compared.add(fault));
   found.addDerived();
-  for (const { name, isRight } of derivation.wholes) if (!(await isRight(database.db))) found.addWhole(name);
+  if (!(await derivation.areCountsRight(database.db))) found.addWrongCounts();
+  found.addMisindexed(await derivation.misindexedCopies(database.db));
 }
 
 async function checkHeads(
@@ -190,7 +194,8 @@ class FoundFaults {
   readonly derived: DerivedFaults;
   readonly compared: DerivedFaults;
   readonly #sorts = new Map<string, CountedFault>();
-  readonly #wholes: WholeName[] = [];
+  #areCountsWrong = false;
+  #misindexed: readonly number[] = [];
   #mayRebuild = true;
 
   constructor(maxDerived: number) {
@@ -213,7 +218,8 @@ class FoundFaults {
       derived: this.derived.first,
       compared: this.compared.first,
       isCutOff: this.derived.isCutOff || this.compared.isCutOff,
-      wrongWholes: this.#wholes,
+      areCountsWrong: this.#areCountsWrong,
+      misindexed: this.#misindexed,
       isDerivedOlder: this.isDerivedOlder,
       unreadHeads: this.unreadHeads,
       withoutSecret: this.withoutSecret,
@@ -239,9 +245,14 @@ class FoundFaults {
     if (more > 0) this.add(moreFault(more));
   }
 
-  addWhole(name: WholeName): void {
-    this.#wholes.push(name);
-    if (!this.isDerivedOlder) this.add(wholeFault(name));
+  addWrongCounts(): void {
+    this.#areCountsWrong = true;
+    if (!this.isDerivedOlder) this.add(countsFault());
+  }
+
+  addMisindexed(copies: readonly number[]): void {
+    this.#misindexed = copies;
+    if (copies.length > 0 && !this.isDerivedOlder) this.add(misindexedFault(copies.length));
   }
 }
 

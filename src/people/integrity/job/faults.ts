@@ -1,4 +1,3 @@
-import type { WholeName } from '../../../platform/db/derivation.js';
 import {
   describeHeadFault,
   type HeadFault,
@@ -192,13 +191,15 @@ export function moreFault(count: number): Fault {
   return { kind: 'derived', sort: 'more', line, advice: REBUILD, ...NOTHING_MORE };
 }
 
-const WHOLES: Readonly<Record<WholeName, string>> = {
-  counts: 'The numbers beside the filters are not those of the quotations.',
-  copies: 'The search index of saved copies does not have the copies that it should have.',
-};
+export function countsFault(): Fault {
+  const line = 'The numbers beside the filters are not those of the quotations.';
+  return { kind: 'derived', sort: 'counts', line, advice: REBUILD, ...NOTHING_MORE };
+}
 
-export function wholeFault(name: WholeName): Fault {
-  return { kind: 'derived', sort: name, line: WHOLES[name], advice: REBUILD, ...NOTHING_MORE };
+export function misindexedFault(copies: number): Fault {
+  const many = copies === 1 ? '1 saved copy' : `${copies.toLocaleString('en-GB')} saved copies`;
+  const line = `The search index does not match ${many}.`;
+  return { kind: 'derived', sort: 'misindexed', line, advice: REBUILD, ...NOTHING_MORE };
 }
 
 function differenceOf(field: string | null, stored: unknown, derived: unknown): string {

@@ -65,8 +65,6 @@ export const DERIVATION: Derivation = {
   },
   comparisons: comparisonsAgain,
   isCurrent: isDerivedByTheseRules,
-  wholes: [
-    { name: 'counts', isRight: (db) => new FacetCounts(db).areRight() },
-    { name: 'copies', isRight: async (db) => (await new IndexedCopies(db).wrong()).length === 0 },
-  ],
+  areCountsRight: (db) => new FacetCounts(db).areRight(),
+  misindexedCopies: (db) => new IndexedCopies(db).wrong(),
 };

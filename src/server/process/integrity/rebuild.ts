@@ -1,13 +1,13 @@
 import { compareAgain, followAgain } from '../../../checking/comparison-queue/reindex.js';
 import { deriveMatches } from '../../../derived/match/derived-store.js';
 import { EntriesApart } from '../../../derived/search/entries-apart-store.js';
-import { IndexedCopies, indexCopy } from '../../../derived/search/indexed-copies-store.js';
+import { indexCopy } from '../../../derived/search/indexed-copies-store.js';
 import { deriveStatuses, remark } from '../../../derived/status/reindex.js';
 import { markAsDerived } from '../../../derived/status/rules-store.js';
 import { record } from '../../../people/activity/event-store.js';
 import type { DerivedParts } from '../../../people/integrity/actions.js';
 import type { Report } from '../../../people/integrity/job/check.js';
-import { REBUILT, type WholeName } from '../../../platform/db/derivation.js';
+import { REBUILT } from '../../../platform/db/derivation.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { Transact, WriteContext } from '../../../platform/db/transact.js';
 import { grouped } from '../../../platform/lib/grouped.js';
@@ -26,7 +26,7 @@ export const DERIVED_PARTS: DerivedParts = {
 
 /** @returns the number of claims and notes */
 export async function rebuildDerived(transact: Transact, found: Found): Promise<number> {
-  const { derived, compared, wrongWholes, isDerivedOlder } = found;
+  const { derived, compared, areCountsWrong, misindexed, isDerivedOlder } = found;
   // What an older version derived was not changed by anybody.
   const unchanged = new Set(isDerivedOlder ? derived : []);
   let count = 0;
@@ -43,23 +43,14 @@ export async function rebuildDerived(transact: Transact, found: Found): Promise<
       });
     count += subjects.length;
   }
-  for (const name of wrongWholes) await WHOLES[name](transact);
+  if (areCountsWrong) await transact(DESK_ACTOR, ({ tx }) => new EntriesApart(tx).recount());
+  // One at a time, since a copy may be a book.
+  for (const id of misindexed) await transact(DESK_ACTOR, ({ tx }) => indexCopy(tx, id));
   if (isDerivedOlder) await transact(DESK_ACTOR, ({ tx }) => markAsDerived(tx));
   return count;
 }
 
-type Found = Pick<Report, 'derived' | 'compared' | 'wrongWholes' | 'isDerivedOlder'>;
-
-const WHOLES: Readonly<Record<WholeName, (transact: Transact) => Promise<void>>> = {
-  counts: (transact) => transact(DESK_ACTOR, ({ tx }) => new EntriesApart(tx).recount()),
-  copies: indexCopiesAgain,
-};
-
-/** One at a time, since a copy may be a book. */
-async function indexCopiesAgain(transact: Transact): Promise<void> {
-  const wrong = await transact(DESK_ACTOR, ({ tx }) => new IndexedCopies(tx).wrong());
-  for (const id of wrong) await transact(DESK_ACTOR, ({ tx }) => indexCopy(tx, id));
-}
+type Found = Pick<Report, 'derived' | 'compared' | 'areCountsWrong' | 'misindexed' | 'isDerivedOlder'>;
 
 /** A claim or a note, and what differs of it. */
 interface Differing {
