@@ -90,8 +90,10 @@ it('prints in the style that is typed and the kind that is chosen, and remembers
 it('saves what is chosen while an earlier choice is on its way', async () => {
   const path = await openList();
   const held: (() => Promise<void>)[] = [];
-  const hold = (route: Route) => void held.push(() => route.continue());
-  await page.route('**/printing', hold, { times: 1 });
+  // Every later one is let through: a route that ends while a page asks for something can leave it waiting for ever.
+  const hold = (route: Route) =>
+    held.length === 0 ? void held.push(() => route.continue()) : route.continue();
+  await page.route('**/printing', hold);
   await page.getByLabel('Kind of list', { exact: true }).selectOption('evidence');
   await expect.poll(() => held.length).toBe(1);
   await page.getByLabel('Citation language', { exact: true }).selectOption('de-DE');

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { dirname } from 'node:path';
-import type { Application, Response as ExpressResponse, Request } from 'express';
 import { buildApp } from '../../src/app.js';
 import type { Config } from '../../src/config.js';
 import { setPassword } from '../../src/people/accounts/actions.js';
@@ -14,6 +13,7 @@ import { listen } from '../../src/platform/http/serve.js';
 import { type OpenContext, openContext } from '../../src/server/context/open-context.js';
 import type { Role, Scope } from '../../src/vocabulary.js';
 import { type FakeClock, fakeClock, freshFile } from './database.js';
+import { type KeptAnswers, keptAnswers } from './kept-answers.js';
 
 // A whole desk on a port of its own, with one user of each role, for tests that ask over HTTP.
 
@@ -53,6 +53,8 @@ export interface TestDesk {
   /** The same, with the change that the next page confirms in the address: `?done=123`. */
   submit: TestDesk['form'];
   json(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, sends?: Sends): Promise<Response>;
+  /** Lets a browser look at an answer that was given already. */
+  readonly keepAnswer: KeptAnswers['keep'];
   close(): Promise<void>;
 }
 
@@ -107,7 +109,9 @@ export async function openDesk(
     ...limits,
   });
   const users = await ctx.transact({ id: 1 }, seedUsers);
-  const serving = await listen(behindName(buildApp(ctx), ctx.config.url), '127.0.0.1', 0);
+  const answers = keptAnswers();
+  const app = behindName(buildApp(ctx), ctx.config.url);
+  const serving = await listen(answers.before(app), '127.0.0.1', 0);
   const url = `http://127.0.0.1:${serving.port}`;
   const ask = (path: string, init: RequestInit) => fetch(url + path, { redirect: 'manual', ...init });
   return {
@@ -142,6 +146,7 @@ export async function openDesk(
           ...sends,
         },
       }),
+    keepAnswer: answers.keep,
     async close() {
       await serving.stop();
       await ctx.close();
@@ -151,14 +156,13 @@ export async function openDesk(
 }
 
 /** A desk with a public address answers to no other, and `fetch` names the one it connects to: as a proxy would, mend that. */
-function behindName(app: Application, url: string | null): Application {
+function behindName(app: RequestListener, url: string | null): RequestListener {
   if (url === null) return app;
-  const handOn = (req: IncomingMessage, res: ServerResponse) => {
+  return (req, res) => {
     const { localAddress, localPort } = req.socket;
     if (req.headers.host === `${localAddress}:${localPort}`) req.headers.host = new URL(url).host;
-    app(req as Request, res as ExpressResponse);
+    app(req, res);
   };
-  return handOn as unknown as Application;
 }
 
 /** An answer whose next page comes without the change that it confirms, as `form` of a desk gives it. */

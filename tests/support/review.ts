@@ -131,14 +131,8 @@ async function open(
   { path, form }: Visit,
   { html, answer }: { html: string; answer: Response },
 ): Promise<void> {
-  if (form === null) return void (await page.goto(desk.url + path));
-  const headers = Object.fromEntries(answer.headers);
-  delete headers['content-length'];
-  await page.route(
-    desk.url + path,
-    (route) => route.fulfill({ status: answer.status, headers, body: html }),
-    { times: 1 },
-  );
+  const { status, headers } = answer;
+  await page.setExtraHTTPHeaders(form === null ? {} : desk.keepAnswer(path, { status, headers, html }));
   await page.goto(desk.url + path);
 }
 

@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Application } from 'express';
 import { InFlightBodies } from './bodies/in-flight-bodies.js';
 
 // Bounds how long a slow client can occupy a connection: limits for headers and bodies, in milliseconds.
@@ -26,7 +25,7 @@ export interface Serving {
 
 /** @param arrivals the bodies that the app is still receiving */
 export async function listen(
-  app: Application,
+  app: RequestListener,
   host: string,
   port: number,
   arrivals: InFlightBodies = new InFlightBodies(),
