@@ -47,6 +47,7 @@ import * as soleAuthors from './0055_sole_authors.js';
 import * as derivedAs from './0056_derived_as.js';
 import * as anchorEngines from './0057_anchor_engines.js';
 import * as stylesSetAside from './0058_styles_set_aside.js';
+import * as creditsInMatches from './0059_credits_in_matches.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -99,4 +100,5 @@ export const migrations = {
   '0056_derived_as': derivedAs,
   '0057_anchor_engines': anchorEngines,
   '0058_styles_set_aside': stylesSetAside,
+  '0059_credits_in_matches': creditsInMatches,
 } as const;

@@ -336,7 +336,7 @@ export const VERDICTS = {
 } as const;
 export type StoredVerdict = keyof typeof VERDICTS;
 
-/** How a claim matches the saved copies of its sources, from the mildest to the most serious but for the last. */
+/** How a claim matches its sources, as recorded and as saved, from the mildest to the most serious but for the last. */
 export const MATCH_STATES = {
   same: 'Same words as our copy',
   marked: 'Same words, with omissions marked',
@@ -344,7 +344,7 @@ export const MATCH_STATES = {
   differs: 'Wording differs',
   not_found: 'Not found in our copy',
   not_asserted: 'Not said outright in our copy',
-  another_speaker: 'Credited to someone else in our copy',
+  another_speaker: 'Credited to someone else',
   not_compared: 'Not compared',
 } as const;
 export type MatchState = keyof typeof MATCH_STATES;

@@ -32,6 +32,6 @@ export function collationJson(
   };
 }
 
-function wordingJson({ attributionId, text, language, rank, isOwnPiece }: Printed) {
-  return { attribution_id: attributionId, wording: text, language, rank, own_piece: isOwnPiece };
+function wordingJson({ attributionId, text, language, rank, credited, isOwnPiece }: Printed) {
+  return { attribution_id: attributionId, wording: text, language, rank, credited, own_piece: isOwnPiece };
 }

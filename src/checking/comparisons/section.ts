@@ -1,5 +1,6 @@
 import type { ClaimMatch } from '../../derived/match/model/claim-match.js';
 import { isLocated, isOlder } from '../../derived/match/model/comparison.js';
+import { isOfRecord } from '../../derived/match/model/sentence.js';
 import { spokenWords } from '../../derived/match/model/spoken-words.js';
 import type { FoundWording } from '../../derived/search/text-search-store.js';
 import { textFragment } from '../../engines/anchoring/fragment.js';
@@ -67,8 +68,9 @@ function asSpoken(place: InPlace, match: ClaimMatch | undefined): InPlace {
 
 /** Null where the copy has the words outright, and from the speaker. */
 export function spokenAs(match: ClaimMatch | undefined) {
-  const words = match === undefined ? null : spokenWords(match.state, match.credit);
-  if (match === undefined || words === null) return null;
+  if (match === undefined || isOfRecord(match)) return null;
+  const words = spokenWords(match.state, match.credit);
+  if (words === null) return null;
   return { icon: 'warning', word: MATCH_STATES[match.state], reason: `In our copy ${words}` };
 }
 

@@ -9,11 +9,12 @@ import { grouped } from '../../platform/lib/grouped.js';
 import { mismatchesIn } from './model/answers.js';
 import type { Mismatch } from './model/mismatch.js';
 import { isForeign, partedAmong } from './model/parted.js';
-import { type Names, spokenOf } from './model/spoken.js';
-import type { ClaimWordings, ComparedWording } from './model/state.js';
+import { creditsAnother } from './model/recorded-credit.js';
+import { type Names, PLAINLY_SPOKEN, spokenOf } from './model/spoken.js';
+import type { ClaimWordings, ComparedWording, CreditedElsewhere } from './model/state.js';
 import { NamesReader } from './names-store.js';
 
-/** Reads the comparisons of claims' wordings with saved copies. For the program itself: nothing is hidden. */
+/** Reads the comparisons of claims' wordings with saved copies, and whom sources credit instead. For the program itself: nothing is hidden. */
 export class ComparedReader extends UnfilteredReader {
   /** For each of these claims, in order. */
   async ofClaims(claimIds: readonly number[]): Promise<ClaimWordings[]> {
@@ -22,11 +23,13 @@ export class ComparedReader extends UnfilteredReader {
     const newest = await this.newest(claimIds);
     const names = await new NamesReader(this.db).of(rows);
     return claimIds.map((claim_id) => {
-      const own = wordings.get(claim_id) ?? [];
+      const all = wordings.get(claim_id) ?? [];
+      const own = all.filter(hasWording);
       return {
         claim_id,
         has_its_text: own.length === 0 || own.some(({ wording, text }) => wording === text),
         compared: comparedOf(own, newest, names),
+        credited: all.filter(creditsAnother).map(creditedElsewhere),
       };
     });
   }
@@ -52,12 +55,15 @@ export class ComparedReader extends UnfilteredReader {
           .whereRef('sources.id', '=', 'attributions.source_id')
           .as('source_language'),
       )
-      .select((eb) => eb.ref('attributions.wording').$notNull().as('wording'))
+      .leftJoin('speakers as credited', 'credited.id', 'attributions.speaker_id')
+      .select(['attributions.wording', 'attributions.speaker_id as credited_id', 'credited.name as credited'])
       .select((eb) => eb.fn.coalesce('attributions.form', 'claims.form').as('form'))
       .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_own_piece'))
       .where(among('attributions.claim_id', claimIds))
       .where('attributions.trashed_at', 'is', null)
-      .where('attributions.wording', 'is not', null)
+      .where((eb) =>
+        eb.or([eb('attributions.wording', 'is not', null), eb('attributions.speaker_id', 'is not', null)]),
+      )
       .orderBy('attributions.id')
       .execute();
   }
@@ -88,7 +94,11 @@ export class ComparedReader extends UnfilteredReader {
 interface WordingRow extends Pick<ComparedWording, 'attribution_id' | 'version' | 'form'> {
   readonly claim_id: number;
   readonly text: string;
-  readonly wording: string;
+  /** Null for a source that is only cited. */
+  readonly wording: string | null;
+  /** Whom the source is recorded to credit; null for the claim's speaker. */
+  readonly credited_id: number | null;
+  readonly credited: string | null;
   readonly reference_attribution_id: number | null;
   readonly speaker_id: number;
   readonly voiced_by_id: number | null;
@@ -100,6 +110,12 @@ interface WordingRow extends Pick<ComparedWording, 'attribution_id' | 'version' 
   readonly is_own_piece: SqlBool;
 }
 
+type Worded = WordingRow & { readonly wording: string };
+
+function hasWording(row: WordingRow): row is Worded {
+  return row.wording !== null;
+}
+
 interface ComparisonRow extends Pick<ComparedWording, 'attribution_id' | 'snapshot_id' | 'verdict'> {
   readonly flags: string;
   readonly credit: string | null;
@@ -108,7 +124,7 @@ interface ComparisonRow extends Pick<ComparedWording, 'attribution_id' | 'snapsh
 
 /** Those of a claim's wordings that were compared, in their order. */
 function comparedOf(
-  wordings: readonly WordingRow[],
+  wordings: readonly Worded[],
   newest: ReadonlyMap<number, ComparisonRow>,
   names: (of: WordingRow) => Names,
 ): ComparedWording[] {
@@ -124,27 +140,47 @@ function comparedOf(
   }));
 }
 
-function besideClaim({ language_guessed, is_own_piece, ...row }: WordingRow) {
+function besideClaim({ language_guessed, is_own_piece, ...row }: Worded) {
   return { ...row, claim_language_guessed: language_guessed === 1, is_own_piece: Boolean(is_own_piece) };
 }
 
 function comparedWording(
-  row: WordingRow,
+  row: Worded,
   { snapshot_id, verdict, flags, credit, is_public }: ComparisonRow,
   names: Names,
 ): Omit<ComparedWording, 'is_parted' | 'is_foreign'> {
   return {
-    attribution_id: row.attribution_id,
-    version: row.version,
-    speaker_id: row.speaker_id,
-    wording_sha256: createHash('sha256').update(row.wording).digest('hex'),
-    form: row.form,
-    is_reference: row.reference_attribution_id === row.attribution_id,
-    is_own_piece: Boolean(row.is_own_piece),
+    ...ownOf(row),
+    wording_sha256: sha256(row.wording),
     snapshot_id,
     verdict,
     flags: JSON.parse(flags) as string[],
     spoken: spokenOf(credit === null ? null : (JSON.parse(credit) as Credit), names),
     is_public: is_public === 1,
   };
+}
+
+function creditedElsewhere(row: WordingRow): CreditedElsewhere {
+  return {
+    ...ownOf(row),
+    wording_sha256: row.wording === null ? null : sha256(row.wording),
+    ...{ snapshot_id: null, verdict: 'not_compared', flags: [] },
+    spoken: { ...PLAINLY_SPOKEN, mouth: 'another', credited: row.credited },
+    ...{ is_parted: false, is_foreign: false, is_public: true },
+  };
+}
+
+function ownOf(row: WordingRow) {
+  return {
+    attribution_id: row.attribution_id,
+    version: row.version,
+    speaker_id: row.speaker_id,
+    form: row.form,
+    is_reference: row.reference_attribution_id === row.attribution_id,
+    is_own_piece: Boolean(row.is_own_piece),
+  };
+}
+
+function sha256(wording: string): string {
+  return createHash('sha256').update(wording).digest('hex');
 }

@@ -3,6 +3,7 @@ import type { Credit } from '../../engines/context/credit.js';
 import { amongListed } from '../../platform/db/queries/among.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { Form } from '../../vocabulary.js';
+import { creditsAnother } from './model/recorded-credit.js';
 
 /** A wording of a quotation, with its source and whoever is recorded for it. */
 interface RecordedWording {
@@ -25,6 +26,12 @@ interface RecordedWording {
 export interface CreditingCopy extends RecordedWording {
   readonly snapshot_id: number;
   readonly credit: Credit;
+}
+
+/** A source that is recorded as crediting one speaker with the words of another. */
+export interface CreditingSource extends RecordedWording {
+  readonly credited_id: number;
+  readonly credited: string;
 }
 
 /** A wording whose comparison was given up: nobody knows whom its copies credit. */
@@ -73,6 +80,16 @@ export class CreditedReader extends UnfilteredReader {
       where a.id in (${partsOf(concerned)}) and (d.gave_up is not null or not (${OUTSIDE_TRASH}))
       order by a.id`.execute(this.db);
     return rows;
+  }
+
+  /** The sources of quotations of either of two speakers that are recorded as crediting the other, ordered by id. */
+  async recordedBetween(one: number, other: number): Promise<CreditingSource[]> {
+    const { rows } =
+      await sql<CreditingSource>`select ${RECORDED}, a.speaker_id as credited_id, n.name as credited
+      ${FROM} join speakers as n on n.id = a.speaker_id
+      where (a.speaker_id = ${one} and c.speaker_id = ${other}) or (a.speaker_id = ${other} and c.speaker_id = ${one})
+      order by a.id`.execute(this.db);
+    return rows.filter(creditsAnother);
   }
 
   /** How many wordings in which any of these has a part wait to be compared. */

@@ -32,7 +32,7 @@ export function matchJson(match: ClaimMatch) {
   return {
     state,
     words,
-    credited: credit && (credit.name ?? credit.mention),
+    credited: match.credited ?? (credit && (credit.name ?? credit.mention)),
     setting: credit?.setting ?? null,
     attribution_id,
     elsewhere: match.is_elsewhere,

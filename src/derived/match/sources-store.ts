@@ -8,22 +8,27 @@ import { matchFindings } from './derived-store.js';
 import { type Deprecated, decide, type MatchFinding } from './model/answers.js';
 import type { ClaimMatch } from './model/claim-match.js';
 import { answerIn } from './model/mismatch.js';
-import { type ComparedWording, resultsOfOne } from './model/state.js';
+import { type Result, resultsBySource } from './model/state.js';
 import { describedRows, toMatch } from './store.js';
 
 /** Reads the match of each source's wording with our copy of it, as one viewer may know it. */
 export class SourceMatchReader extends ViewerReader {
-  /** By attribution: what was compared of these claims. */
+  /** By attribution: what was compared of these claims, and whom their sources credit instead. */
   async ofClaims(claimIds: readonly number[]): Promise<ReadonlyMap<number, ClaimMatch>> {
     if (claimIds.length === 0) return new Map();
     const claims = await new ComparedReader(this.db).ofClaims(claimIds);
     const findings = await matchFindings(this.db, claimIds);
     const deprecated = await this.deprecated(claimIds);
-    const rows = claims.flatMap(({ claim_id, compared }) =>
-      compared
-        .filter((one) => this.sees || one.is_public)
-        .map((one) => rowOf(one, claim_id, findings.get(claim_id) ?? [], deprecated.get(claim_id) ?? [])),
-    );
+    const rows = claims.flatMap((claim) => {
+      const decided = {
+        findings: findings.get(claim.claim_id) ?? [],
+        set: deprecated.get(claim.claim_id) ?? [],
+      };
+      const results = resultsBySource(claim, this.sees ? 1 : 0);
+      return [...results].map(([attribution_id, own]) =>
+        rowOf({ claim_id: claim.claim_id, attribution_id }, own, decided),
+      );
+    });
     const matches = (await this.described(rows)).map((row) => toMatch(row, this.sees));
     // The match is that of the wording itself, beside which it is shown.
     return new Map(matches.map((one) => [one.attribution_id ?? 0, { ...one, is_elsewhere: false }]));
@@ -61,13 +66,16 @@ export class SourceMatchReader extends ViewerReader {
   }
 }
 
+interface Decisions {
+  readonly findings: readonly MatchFinding[];
+  readonly set: readonly Deprecated[];
+}
+
 function rowOf(
-  one: ComparedWording,
-  claim_id: number,
-  findings: readonly MatchFinding[],
-  deprecated: readonly Deprecated[],
+  of: { readonly claim_id: number; readonly attribution_id: number },
+  results: readonly Result[],
+  { findings, set }: Decisions,
 ) {
-  const { attribution_id, snapshot_id } = one;
-  const decided = decide(resultsOfOne({ ...one, is_parted: false }), findings, deprecated);
-  return { claim_id, attribution_id, snapshot_id, state: decided?.state, ...decided?.done };
+  const decided = decide(results, findings, set);
+  return { ...of, snapshot_id: decided?.of?.snapshot_id, state: decided?.state, ...decided?.done };
 }

@@ -8,6 +8,8 @@ import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Schema, Tx } from '../../platform/db/schema.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { type ClaimMatch, type Decision, type Matched, notCompared } from './model/claim-match.js';
+import { creditsAnother, creditWords } from './model/recorded-credit.js';
+import { isOfRecord } from './model/sentence.js';
 import { spokenWords } from './model/spoken-words.js';
 import { facetOf, isAltered } from './model/state.js';
 
@@ -54,7 +56,9 @@ export function describedRows(db: QueryCreator<Schema>) {
         .onRef('comparisons.snapshot_id', '=', 'claim_match.snapshot_id'),
     )
     .leftJoin('snapshots', 'snapshots.id', 'claim_match.snapshot_id')
-    .leftJoin('sources', 'sources.id', 'snapshots.source_id')
+    .leftJoin('sources', 'sources.id', 'attributions.source_id')
+    .leftJoin('speakers as credited', 'credited.id', 'attributions.speaker_id')
+    .leftJoin('speakers as speaking', 'speaking.id', 'claims.speaker_id')
     .leftJoin('findings', 'findings.id', 'claim_match.finding_id')
     .leftJoin('set_asides', 'set_asides.id', 'claim_match.set_aside_id')
     .leftJoin('users as authors', (join) =>
@@ -66,7 +70,10 @@ export function describedRows(db: QueryCreator<Schema>) {
     .select(['claim_match.claim_id', 'claim_match.state', 'claim_match.standing'])
     .select(['claim_match.attribution_id', 'claim_match.snapshot_id', 'comparisons.difference'])
     .select(['comparisons.verdict', 'comparisons.flags', 'attributions.wording'])
-    .select(['comparisons.spans', 'comparisons.credit', 'snapshots.captured_at', 'snapshots.source_id'])
+    .select(['comparisons.spans', 'comparisons.credit', 'snapshots.captured_at', 'attributions.source_id'])
+    .select(['claims.speaker_id', 'attributions.speaker_id as credited_id'])
+    .select(['attributions.voiced_by_id', 'attributions.recounted_by_id'])
+    .select(['credited.name as credited_name', 'speaking.name as speaker_name'])
     .select(['sources.title as source_title', 'sources.language as source_language'])
     .select((eb) => [
       eb.fn.coalesce('findings.rationale', 'set_asides.reason').as('rationale'),
@@ -87,13 +94,16 @@ export function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
   const credit = row.credit === null ? null : (JSON.parse(row.credit) as Credit);
   const standing = row.standing === 'waiting' && !sees && row.is_alone === 0 ? 'open' : row.standing;
   const parted = partedWords(row);
+  const credits = creditsInstead(row);
   return {
     claim_id: row.claim_id,
     state: row.state,
     attribution_id: row.attribution_id,
     is_elsewhere: row.is_elsewhere === 1 && parted === null,
-    words: spokenWords(row.state, credit) ?? parted ?? wordsOf(row),
+    words: isOfRecord(row) ? credits : (spokenWords(row.state, credit) ?? parted ?? wordsOf(row)),
     credit,
+    credited: credits === null ? null : row.credited_name,
+    credits,
     snapshot_id: row.snapshot_id,
     source_id: row.source_id,
     source_title: row.source_title,
@@ -104,6 +114,12 @@ export function toMatch(row: MatchRow, sees: boolean): ClaimMatch {
     accepted: standing === 'accepted' ? decisionOf(row) : null,
     decided_by_one: standing === 'waiting' && row.is_alone === 1 ? decidedByOne(row, sees) : null,
   };
+}
+
+/** `credits Bo Lind, not Ilse Marren`, where that is recorded of the source. */
+function creditsInstead(row: MatchRow): string | null {
+  const { credited_name: credited, speaker_name: speaker } = row;
+  return credited === null || !creditsAnother(row) ? null : creditWords(credited, speaker ?? '');
 }
 
 /** `‘The Gazette’ has ‘We shall dig in May’`, where a copy has the words of its source, which are not the quotation's. */

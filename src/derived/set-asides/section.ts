@@ -1,6 +1,6 @@
 import type { Viewer } from '../../platform/viewer.js';
 import { SET_ASIDE_KINDS } from '../../vocabulary.js';
-import type { Mismatch } from '../match/model/mismatch.js';
+import { isRecordedOf, type Mismatch } from '../match/model/mismatch.js';
 import { mayAgreeTo, whoAgrees } from '../status/model/second.js';
 import type { SetAsideRow } from './store.js';
 
@@ -16,8 +16,9 @@ export function setAsideWords({ kind, difference, answers }: DescribedSetAside):
 
 type DescribedSetAside = Pick<SetAsideRow, 'kind' | 'difference' | 'answers'>;
 
-/** What our copy said at that time. */
+/** What our copy said at that time, or was recorded of the source. */
 function saidOf({ facet, verdict }: Mismatch): string {
+  if (isRecordedOf({ verdict })) return 'the source was recorded as crediting someone else';
   if (facet === 'speaker') return 'our copy credited someone else with the words';
   if (facet === 'context') return 'our copy did not have the words said outright';
   return DIFFERED[verdict] ?? 'the wording differed';

@@ -4,12 +4,17 @@ import type { StoredVerdict } from '../../vocabulary.js';
 /** A name in copies that tells the two speakers apart until they are merged. */
 export interface OtherName {
   readonly name: string;
-  /** Whether the copies credit it with the words, or have it recount them. */
-  readonly role: 'speaker' | 'teller';
+  /** Whether the copies credit it with the words or have it recount them, or sources are recorded as crediting it. */
+  readonly role: 'speaker' | 'teller' | 'recorded';
   /** The one of the two whose name it is not. */
   readonly notOf: 'kept' | 'going';
-  readonly copies: readonly CreditingCopy[];
+  readonly copies: readonly Crediting[];
 }
+
+/** A copy; or a source, where it is recorded whom that credits. */
+export type Crediting = Omit<CreditingCopy, 'snapshot_id' | 'credit'> & {
+  readonly snapshot_id: number | null;
+};
 
 /** What tells two speakers apart, or may do so, and is not told any more once they are merged. */
 export interface Silenced {

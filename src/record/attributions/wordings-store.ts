@@ -19,7 +19,14 @@ export type AttributedWording = Pick<
   | 'translates_id'
   | 'source_title'
   | 'outlet_name'
-> & { readonly is_ours: SqlBool };
+  | 'voiced_by_id'
+  | 'recounted_by_id'
+> & {
+  readonly is_ours: SqlBool;
+  /** Whom the source is recorded to credit, with the name; null for the claim's speaker. */
+  readonly credited_id: number | null;
+  readonly credited_name: string | null;
+};
 
 /** Reads the wordings of a claim, which may be thousands, without the state of their copies, which takes most of the time. */
 export class WordingReader extends ViewerReader {
@@ -38,6 +45,9 @@ const wordingsOfClaim = prepared((db, { id }: { id: number }, sees: boolean) =>
     .select(['attributions.form', 'attributions.rank', 'attributions.translation'])
     .select(['attributions.translator', 'attributions.translates_id'])
     .select(['sources.title as source_title', 'outlets.name as outlet_name'])
+    .leftJoin('speakers as credited', 'credited.id', 'attributions.speaker_id')
+    .select(['attributions.speaker_id as credited_id', 'credited.name as credited_name'])
+    .select(['attributions.voiced_by_id', 'attributions.recounted_by_id'])
     .select(isOwnPiece(sql.ref('attributions.source_id')).as('is_ours'))
     .where('attributions.claim_id', '=', id)
     .where('attributions.trashed_at', 'is', null)

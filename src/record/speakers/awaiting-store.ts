@@ -42,7 +42,9 @@ export class AwaitingNameReader extends ViewerReader {
       .select('claims.speaker_id')
       .where('claim_match.audience', '=', sql.lit<1>(1))
       .where('claim_match.standing', '=', sql.lit<'open'>('open'))
-      .where('claim_match.state', '=', 'another_speaker');
+      .where('claim_match.state', '=', 'another_speaker')
+      // No name answers that a source is recorded as crediting somebody else.
+      .where('claim_match.snapshot_id', 'is not', null);
     const ofContradicted = this.kept()
       .where('sole_author_id', 'is not', null)
       .where('speaker_names.speaker_id', 'in', contradicted);

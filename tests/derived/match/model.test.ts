@@ -82,7 +82,7 @@ it('takes the gravest of all sources, and names a difference of meaning before o
     { ...COMPARED, attribution_id: 3, verdict: 'altered', flags: ['negation'], is_reference: false },
     { ...COMPARED, attribution_id: 4, verdict: 'elided', is_reference: false },
   ] as const;
-  expect(matchOf({ claim_id: 1, has_its_text: true, compared }, 1)).toEqual({
+  expect(matchOf({ claim_id: 1, has_its_text: true, credited: [], compared }, 1)).toEqual({
     state: 'differs',
     gravest: compared[2],
   });
@@ -93,23 +93,25 @@ it('leaves out what not everybody may see, for everybody', () => {
     { ...COMPARED, attribution_id: 1 },
     { ...COMPARED, attribution_id: 2, verdict: 'not_found', is_public: false },
   ] as const;
-  const claim = { claim_id: 1, has_its_text: true, compared };
+  const claim = { claim_id: 1, has_its_text: true, credited: [], compared };
   expect([matchOf(claim, 0).state, matchOf(claim, 1).state]).toEqual(['same', 'not_found']);
   expect([mismatchesIn(claim, 0).length, mismatchesIn(claim, 1).length]).toEqual([0, 1]);
 });
 
 it('is not compared only where no source was', () => {
-  expect(matchOf({ claim_id: 1, has_its_text: true, compared: [] }, 1).state).toBe('not_compared');
+  expect(matchOf({ claim_id: 1, has_its_text: true, credited: [], compared: [] }, 1).state).toBe(
+    'not_compared',
+  );
 });
 
 it('differs where no source has the text of the claim, whatever was compared', () => {
-  const claim = { claim_id: 1, has_its_text: false, compared: [COMPARED] };
+  const claim = { claim_id: 1, has_its_text: false, credited: [], compared: [COMPARED] };
   expect(matchOf(claim, 1)).toEqual({ state: 'differs', gravest: null });
   expect(mismatchesIn(claim, 1)).toMatchObject([{ verdict: NO_SOURCE_HAS_TEXT, attribution_id: null }]);
 });
 
 const LOST = { ...COMPARED, verdict: 'altered', flags: ['silent_omission', 'negation'] } as const;
-const [LOST_NOT] = mismatchesIn({ claim_id: 1, has_its_text: true, compared: [LOST] }, 1);
+const [LOST_NOT] = mismatchesIn({ claim_id: 1, has_its_text: true, credited: [], compared: [LOST] }, 1);
 
 it('is answered by the same words, copy, verdict and flags alone, in whatever version', () => {
   if (LOST_NOT === undefined) throw new Error('No mismatch where a “not” is lost');

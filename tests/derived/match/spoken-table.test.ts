@@ -108,7 +108,7 @@ function claimOf({ another, setting }: Row): ClaimWordings {
       ...(setting === 'plain' ? {} : { setting, because: 'It is not true that' }),
     },
   };
-  return { claim_id: 1, has_its_text: true, compared: [compared] };
+  return { claim_id: 1, has_its_text: true, credited: [], compared: [compared] };
 }
 
 interface Found extends Weighed {

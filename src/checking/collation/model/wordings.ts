@@ -1,3 +1,4 @@
+import { creditsAnother, creditWords } from '../../../derived/match/model/recorded-credit.js';
 import type { AttributedWording } from '../../../record/attributions/wordings-store.js';
 import type { ClaimRow } from '../../../record/claims/store.js';
 import type { Wording } from './groups.js';
@@ -8,6 +9,8 @@ import type { Wording } from './groups.js';
 export interface Printed extends Wording {
   readonly by: string;
   readonly href: string | null;
+  /** Whom the source is recorded to credit; null for the claim's speaker. */
+  readonly credited: string | null;
   /** Whether its source is our own piece, which is evidence of nothing. */
   readonly isOwnPiece: boolean;
 }
@@ -31,10 +34,12 @@ const OWN = {
   translatesId: null,
   by: 'The quotation as entered; no source has this wording',
   href: null,
+  credited: null,
   isOwnPiece: false,
 } as const;
 
 function printedBy(one: AttributedWording, text: string, claim: ClaimRow): Printed {
+  const credits = creditsOf(one, claim);
   return {
     attributionId: one.id,
     text,
@@ -45,10 +50,17 @@ function printedBy(one: AttributedWording, text: string, claim: ClaimRow): Print
     translation: one.translation,
     translator: one.translator,
     translatesId: one.translates_id,
-    by: namedSource(one),
+    by: [namedSource(one), credits].filter((part) => part !== null).join('; '),
+    credited: credits === null ? null : one.credited_name,
     href: `/attributions/${one.id}`,
     isOwnPiece: Boolean(one.is_ours),
   };
+}
+
+/** `credits Bo Lind, not Ilse Marren` */
+function creditsOf(one: AttributedWording, { speaker_id, speaker_name }: ClaimRow): string | null {
+  const isAnothers = one.credited_name !== null && creditsAnother({ ...one, speaker_id });
+  return isAnothers ? creditWords(one.credited_name, speaker_name) : null;
 }
 
 function namedSource({ outlet_name: outlet, source_title: title, is_ours }: AttributedWording): string {

@@ -1,5 +1,6 @@
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { answersIn } from '../../../derived/match/model/mismatch.js';
+import { creditLine, isOfRecord } from '../../../derived/match/model/sentence.js';
 import { facetOf } from '../../../derived/match/model/state.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
 import {
@@ -67,14 +68,18 @@ function isOnAnother({ answers }: FindingRow, match: ClaimMatch): boolean {
   return (answersIn(answers) ?? []).every(({ attribution_id }) => attribution_id !== match.attribution_id);
 }
 
-function differsIn({ source_title, state, words }: ClaimMatch): string {
+function differsIn(match: ClaimMatch): string {
+  const { source_title, state, words } = match;
+  if (isOfRecord(match)) return creditLine(words, source_title);
   if (source_title === null) return 'No recorded source has this wording';
   return facetOf(state) === 'wording'
     ? `The wording in ‘${source_title}’ differs from our copy`
     : `In our copy of ‘${source_title}’ ${words}`;
 }
 
-function againstWords({ state, words }: ClaimMatch): string {
+function againstWords(match: ClaimMatch): string {
+  const { state, words } = match;
+  if (isOfRecord(match)) return creditLine(words);
   return facetOf(state) === 'wording' ? 'The wording differs from our copy' : `In our copy ${words}`;
 }
 

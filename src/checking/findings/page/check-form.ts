@@ -1,4 +1,4 @@
-import { differenceLine } from '../../../derived/match/model/sentence.js';
+import { differenceLine, isOfRecord } from '../../../derived/match/model/sentence.js';
 import { facetOf } from '../../../derived/match/model/state.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import type { FindingRow } from '../../../derived/status/findings-store.js';
@@ -130,7 +130,7 @@ function contradicted(facet: Facet, { match }: Shown) {
   const about = facetOf(match.state);
   if (facet !== about)
     return {
-      text: 'Our copy says otherwise:',
+      text: isOfRecord(match) ? 'A source credits somebody else:' : 'Our copy says otherwise:',
       link: { href: `#check-${about}`, label: `see ${FACETS[about]}` },
     };
   const text = differenceLine(match);

@@ -18,6 +18,10 @@ export interface ClaimMatch {
   readonly words: string | null;
   /** What the copy says of who said them, and in what setting; null where nothing was examined. */
   readonly credit: Credit | null;
+  /** Whom the source of that attribution is recorded to credit, where that is somebody else than the speaker. */
+  readonly credited: string | null;
+  /** `credits Bo Lind, not Ilse Marren`; null with `credited`. */
+  readonly credits: string | null;
   /** The decisive attribution and copy, of those that nobody accepted if any; null where nothing was compared, or no source has the claim's text. */
   readonly attribution_id: number | null;
   /** Whether that is not the attribution from which the claim takes its text. */
@@ -45,6 +49,8 @@ export function notCompared(claim_id: number): ClaimMatch {
     state: 'not_compared',
     words: null,
     credit: null,
+    credited: null,
+    credits: null,
     attribution_id: null,
     is_elsewhere: false,
     snapshot_id: null,

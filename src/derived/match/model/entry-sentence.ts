@@ -1,6 +1,6 @@
 import { grouped } from '../../../platform/lib/grouped.js';
 import type { ClaimMatch } from './claim-match.js';
-import { copySentence, decisionSentence, elsewhereSentence } from './sentence.js';
+import { copySentence, creditLine, decisionSentence, elsewhereSentence, isOfRecord } from './sentence.js';
 import { isMismatch } from './state.js';
 
 /**
@@ -22,12 +22,18 @@ export function entrySentence(
   const ownDecision = (one: ClaimMatch) => (isDecided ? null : decisionOn(one));
   const isTold = cited !== undefined && (cited.state !== 'same' || others.length > 0);
   const parts = [
+    cited === undefined ? null : ownCredit(cited),
     ...(isTold ? [copySentence(cited), ownDecision(cited)] : []),
     match.attribution_id === null ? NO_SOURCE_PRINTS_IT : null,
     ...othersSentences(others, match.attribution_id, ownDecision),
     decisionSentence(match),
   ];
   return parts.filter((part) => part !== null).join(' ') || null;
+}
+
+/** The cited source never stands beside a name that it does not credit, whatever else is graver or was accepted. */
+function ownCredit(cited: ClaimMatch): string | null {
+  return cited.credits === null || isOfRecord(cited) ? null : `${creditLine(cited.credits)}.`;
 }
 
 const NO_SOURCE_PRINTS_IT = 'No recorded source has this wording.';

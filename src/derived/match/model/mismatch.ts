@@ -79,8 +79,14 @@ export function answersAll(answers: readonly Mismatch[] | null, mismatches: read
 
 function keyOf({ facet, setting, ...one }: Mismatch): string {
   const { attribution_id, wording_sha256, snapshot_id, verdict, flags } = one;
-  const about = facet === 'wording' ? [verdict, [...flags].sort()] : [facet, setting];
+  const about =
+    facet === 'wording' ? [verdict, [...flags].sort()] : [facet, setting, isRecordedOf({ verdict })];
   return JSON.stringify([attribution_id, wording_sha256, snapshot_id, ...about]);
+}
+
+/** Whether a person recorded it of the source: no copy was compared. */
+export function isRecordedOf({ verdict }: Pick<Mismatch, 'verdict'>): boolean {
+  return verdict === 'not_compared';
 }
 
 /** Whether both are of words that one copy credits to the same person, under the same speaker. */
@@ -103,6 +109,7 @@ export function isOnSame(one: Mismatch, other: Mismatch): boolean {
     one.attribution_id === other.attribution_id &&
     one.wording_sha256 === other.wording_sha256 &&
     one.snapshot_id === other.snapshot_id &&
+    isRecordedOf(one) === isRecordedOf(other) &&
     (other.facet !== 'speaker' || isOfSameSpeaker(one, other))
   );
 }

@@ -37,6 +37,7 @@ export function matchSentence(match: ClaimMatch, source: string | null = null): 
 
 /** The result for one copy: `Same words as our copy of 27 November 2026.` */
 export function copySentence(one: Compared, source: string | null = null): string {
+  if (isOfRecord(one)) return `${creditLine(one.words, source)}.`;
   if (one.captured_at === null) return 'No recorded source has this wording.';
   if (isSpoken(one.state)) return ended(`In${copyOf(one, source)}${source === null ? '' : ','} ${one.words}`);
   const head = `${HEADS[one.state]}${copyOf(one, source)}`;
@@ -45,10 +46,25 @@ export function copySentence(one: Compared, source: string | null = null): strin
 
 /** `In another source, ‘Harbour opens’, the wording differs from our copy of 27 November 2026: …` */
 export function elsewhereSentence(match: ClaimMatch): string {
+  if (isOfRecord(match)) return `${another(match)} ${match.words}.`;
   if (isSpoken(match.state))
     return ended(`In our copy of another source, ${titleAndDay(match)}, ${match.words}`);
   const head = `${elsewhere(match)} ${ELSEWHERE[match.state]}${copyOf(match, null)}`;
   return ended(match.state === 'same' ? head : withWords(match, head));
+}
+
+/** `The source credits Bo Lind, not Ilse Marren`. @param words from `credits` @param source its title */
+export function creditLine(words: string | null, source: string | null = null): string {
+  return `${source === null ? 'The source' : `‘${source}’`} ${words}`;
+}
+
+/** Whether a person recorded of the source that it credits somebody else: no copy says so. */
+export function isOfRecord({ state, snapshot_id }: Pick<ClaimMatch, 'state' | 'snapshot_id'>): boolean {
+  return state === 'another_speaker' && snapshot_id === null;
+}
+
+function another({ source_title }: ClaimMatch): string {
+  return `Another source, ‘${source_title}’,`;
 }
 
 /** States about who said the words and how: each has its own sentence. */
@@ -59,6 +75,8 @@ function isSpoken(state: MatchState): state is SpokenState {
 type SpokenState = 'another_speaker' | 'not_asserted';
 
 function spokenLine(match: ClaimMatch): string {
+  if (isOfRecord(match))
+    return match.is_elsewhere ? `${another(match)} ${match.words}` : creditLine(match.words);
   return `${match.is_elsewhere ? elsewhere(match) : 'In our copy'} ${match.words}`;
 }
 
@@ -90,7 +108,7 @@ export function decisionSentence(match: ClaimMatch): string | null {
   return done === null ? null : `${done.charAt(0).toUpperCase()}${done.slice(1)}.`;
 }
 
-type Compared = Pick<ClaimMatch, 'state' | 'words' | 'captured_at'>;
+type Compared = Pick<ClaimMatch, 'state' | 'words' | 'captured_at' | 'snapshot_id'>;
 
 const HEADS = {
   same: 'Same words as',

@@ -1,9 +1,10 @@
 import type { Form, Rank, SetAsideKind } from '../../../vocabulary.js';
-import { mismatchOf } from './answers.js';
-import { answersAll, type Mismatch } from './mismatch.js';
+import { mismatchOf, mismatchOfResult } from './answers.js';
+import { answersAll, isRecordedOf, type Mismatch } from './mismatch.js';
 import {
   type ClaimWordings,
   type ComparedWording,
+  creditResult,
   facetOf,
   isMismatch,
   resultsOfOne,
@@ -46,11 +47,13 @@ export function standingAmong(setAsides: readonly SetAside[], claim: ClaimWordin
 }
 
 function actOf({ attribution_id, kind, answers }: SetAside): string {
-  return JSON.stringify([attribution_id, kind, kind === 'copy_trashed' ? answers?.snapshot_id : null]);
+  const of = kind === 'copy_trashed' ? answers?.snapshot_id : answers !== null && isRecordedOf(answers);
+  return JSON.stringify([attribution_id, kind, of]);
 }
 
 function stands(one: SetAside, claim: ClaimWordings): boolean {
   if (one.answers === null) return false;
+  if (isRecordedOf(one.answers)) return standsOnRecord(one, one.answers, claim);
   const compared = claim.compared.find(({ attribution_id }) => attribution_id === one.attribution_id);
   const differs = compared !== undefined && isMismatch(stateOf(compared));
   switch (one.kind) {
@@ -77,6 +80,14 @@ function stands(one: SetAside, claim: ClaimWordings): boolean {
         (compared === undefined || (differs && answersAll([one.answers], [mismatchOf(compared)])))
       );
   }
+}
+
+/** The same for whom a source is recorded to credit, which is there until that is recorded otherwise. */
+function standsOnRecord(one: SetAside, answers: Mismatch, { credited }: ClaimWordings): boolean {
+  if (one.kind === 'attribution_trashed') return one.is_trashed;
+  const now = credited.find(({ attribution_id }) => attribution_id === one.attribution_id);
+  const isThere = now !== undefined && answersAll([answers], [mismatchOfResult(creditResult(now))]);
+  return one.rank === 'deprecated' && isThere;
 }
 
 /** Whether the comparison shows a mismatch of the kind that was set aside. */

@@ -1,9 +1,10 @@
 import type { FidelityFlag } from '../../../engines/fidelity/verdict.js';
+import { grouped } from '../../../platform/lib/grouped.js';
 import type { Facet, Form, MatchState, StoredVerdict } from '../../../vocabulary.js';
 import { isAsserted, type Spoken } from './spoken.js';
 
-// The match of a claim with the saved copies of its sources: for each source the newest compared copy, and the
-// gravest result of all sources.
+// The match of a claim with its sources: for each source the newest compared copy, and whom it is recorded to credit;
+// and the gravest result of all sources.
 
 /** A wording and the newest copy of its source that it was compared with. */
 export interface ComparedWording {
@@ -30,19 +31,30 @@ export interface ComparedWording {
   readonly is_public: boolean;
 }
 
+/** A source that is recorded as crediting somebody else, which no copy has to show. */
+export interface CreditedElsewhere extends Omit<ComparedWording, 'wording_sha256' | 'snapshot_id'> {
+  /** Null where the source is only cited. */
+  readonly wording_sha256: string | null;
+  readonly snapshot_id: null;
+}
+
 /** The columns of a claim that its match depends on. */
 export interface ClaimWordings {
   readonly claim_id: number;
   /** Whether a source prints the claim's text, or none has a wording at all. */
   readonly has_its_text: boolean;
   readonly compared: readonly ComparedWording[];
+  readonly credited: readonly CreditedElsewhere[];
 }
 
-/** One thing that a comparison shows; a wording may differ, be credited to somebody else and be denied at once. */
+/**
+ * One thing that a comparison shows, or that is recorded of a source; a wording may differ, be credited to somebody
+ * else and be denied at once.
+ */
 export interface Result {
   readonly state: MatchState;
   /** Null where no source has the claim's text. */
-  readonly of: ComparedWording | null;
+  readonly of: ComparedWording | CreditedElsewhere | null;
 }
 
 export const MISMATCHES = [
@@ -88,13 +100,32 @@ export function stateOf(one: Judged): MatchState {
 
 /** The results of a claim: over public copies, or over all. */
 export function resultsOf(claim: ClaimWordings, audience: 0 | 1): Result[] {
-  const seen = claim.compared.filter((one) => audience === 1 || one.is_public);
-  const results = seen
+  const credited = claim.credited.map(creditResult);
+  const results = seenIn(claim, audience)
     .flatMap((one) => resultsOfOne(one))
     .filter(({ state, of }) => of?.is_own_piece !== true || isMismatch(state));
-  if (claim.has_its_text) return results;
+  // Of two that are equally grave the first is shown: a copy has a passage to show.
+  if (claim.has_its_text) return [...results, ...credited];
   // That no source has the text says of each wording that it has other words.
-  return [...results.filter(({ of }) => of === null || !isOnlyParted(of)), { state: 'differs', of: null }];
+  const others = results.filter(({ of }) => of === null || !isOnlyParted(of));
+  return [...others, ...credited, { state: 'differs', of: null }];
+}
+
+/** By attribution: the results of each source's own wording. */
+export function resultsBySource(claim: ClaimWordings, audience: 0 | 1): ReadonlyMap<number, Result[]> {
+  const results = [
+    ...seenIn(claim, audience).flatMap((one) => resultsOfOne({ ...one, is_parted: false })),
+    ...claim.credited.map(creditResult),
+  ];
+  return grouped(results, ({ of }) => of?.attribution_id ?? 0);
+}
+
+function seenIn({ compared }: ClaimWordings, audience: 0 | 1): readonly ComparedWording[] {
+  return compared.filter((one) => audience === 1 || one.is_public);
+}
+
+export function creditResult(of: CreditedElsewhere): Result {
+  return { state: 'another_speaker', of };
 }
 
 /** The results for one wording and one copy: at least one. */

@@ -3,11 +3,14 @@ import type { RowChange } from '../../../platform/db/row-change.js';
 import type { TableName } from '../../../platform/db/subjects.js';
 import type { WriteContext } from '../../../platform/db/transact.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
+import type { SetAsideKind } from '../../../vocabulary.js';
 import { ComparedReader } from '../../match/compared-store.js';
-import { mismatchOf } from '../../match/model/answers.js';
+import { mismatchOf, mismatchOfResult } from '../../match/model/answers.js';
+import type { Mismatch } from '../../match/model/mismatch.js';
+import { creditResult } from '../../match/model/state.js';
 import { HiddenReader } from '../hidden-store.js';
 import type { Act, Hidden } from '../model/act.js';
-import { hiddenBy } from '../model/hidden.js';
+import { hiddenBy, hiddenCredit } from '../model/hidden.js';
 import { agreedByPeople } from './people.js';
 import { reasonWanted } from './reason-wanted.js';
 
@@ -52,16 +55,24 @@ async function hiddenOn(change: WriteContext, claimIds: readonly number[], act: 
   const reader = new HiddenReader(change.tx);
   const comparing = await reader.comparingOf(claimIds);
   const claims = await new ComparedReader(change.tx).ofClaims(claimIds);
-  const hidden = claims.flatMap(({ claim_id, compared }) =>
-    compared.flatMap((one) => {
+  const hidden = claims.flatMap(({ claim_id, compared, credited }) => {
+    const row = (kind: SetAsideKind | null, answers: Mismatch, attributionId: number) =>
+      kind === null ? [] : [{ claimId: claim_id, attributionId, kind, answers }];
+    const ofCopies = compared.flatMap((one) => {
       const before = comparing.get(one.attribution_id);
       if (before === undefined) return [];
       const goes = one.snapshot_id === act.copyId;
       const kind = hiddenBy(one, before, goes ? { ...before, has_copy: false } : act.makes(before));
-      if (kind === null) return [];
-      return [{ claimId: claim_id, attributionId: one.attribution_id, kind, answers: mismatchOf(one) }];
-    }),
-  );
+      return row(kind, mismatchOf(one), one.attribution_id);
+    });
+    const ofRecord = credited.flatMap((one) => {
+      const before = comparing.get(one.attribution_id);
+      if (before === undefined) return [];
+      const kind = hiddenCredit(before, act.makes(before));
+      return row(kind, mismatchOfResult(creditResult(one)), one.attribution_id);
+    });
+    return [...ofCopies, ...ofRecord];
+  });
   const differences = await reader.differences(hidden.map(({ attributionId }) => attributionId));
   return hidden.map((one) => ({
     ...one,

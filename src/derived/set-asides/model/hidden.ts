@@ -42,6 +42,12 @@ export function hiddenBy(
   return after.rank === 'deprecated' && before.rank !== 'deprecated' ? 'deprecated' : null;
 }
 
+/** The same for a mismatch that is recorded of the source, whatever its copies say. */
+export function hiddenCredit(before: Comparing, after: Comparing): SetAsideKind | null {
+  if (after.is_trashed && !before.is_trashed) return 'attribution_trashed';
+  return after.rank === 'deprecated' && before.rank !== 'deprecated' ? 'deprecated' : null;
+}
+
 function formOf({ form, claim_form }: Comparing): Form {
   return form ?? claim_form;
 }

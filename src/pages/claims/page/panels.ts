@@ -1,7 +1,7 @@
 import { comparingPart, type InPlace } from '../../../checking/comparisons/section.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { isComparable } from '../../../derived/match/model/comparison.js';
-import { decisionSentence } from '../../../derived/match/model/sentence.js';
+import { creditLine, decisionSentence } from '../../../derived/match/model/sentence.js';
 import { isMismatch } from '../../../derived/match/model/state.js';
 import { fold } from '../../../engines/text/fold.js';
 import type { Viewer } from '../../../platform/viewer.js';
@@ -11,7 +11,7 @@ import type { ClaimRow } from '../../../record/claims/store.js';
 import type { FoundShown } from '../../../record/snapshots/found-section.js';
 import { keepHere } from '../../../record/snapshots/keep-section.js';
 import { creditFacts } from '../../../record/sources/section.js';
-import { RANKS, type Tier } from '../../../vocabulary.js';
+import { MATCH_STATES, RANKS, type Tier } from '../../../vocabulary.js';
 import { shortRuns } from './short-pieces.js';
 import { sourceName } from './source-name.js';
 
@@ -52,7 +52,15 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
     /** What its page has for its empty fields, right after that was saved here. */
     found: null as FoundShown | null,
     isReference,
-    sign: place ? { icon: place.icon, word: place.word } : differs ? OTHER_WORDS : null,
+    /** `The source credits Bo Lind, not Ilse Marren`; null where it credits the speaker. */
+    credits: on.match?.credits ? creditLine(on.match.credits) : null,
+    sign: on.match?.credits
+      ? ANOTHER_SPEAKER
+      : place
+        ? { icon: place.icon, word: place.word }
+        : differs
+          ? OTHER_WORDS
+          : null,
     wording,
     isRepeated: one.wording !== null && wording === null && !isReference,
     differs,
@@ -68,6 +76,8 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
 
 /** Of a source that was compared with no copy. */
 const OTHER_WORDS = { icon: 'warning', word: 'The wording differs from the quotation' };
+
+export const ANOTHER_SPEAKER = { icon: 'warning', word: MATCH_STATES.another_speaker };
 
 /** Who made the source, and what it says beside the wording. */
 function factsShown(one: AttributionRow) {

@@ -2,6 +2,7 @@ import type { InPlace } from '../../../checking/comparisons/section.js';
 import type { ComparisonOfClaim } from '../../../checking/comparisons/store.js';
 import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { recalledBy, recalledSentence, throughVoice } from '../../../derived/match/model/recalled.js';
+import { isOfRecord } from '../../../derived/match/model/sentence.js';
 import { matchStrip } from '../../../derived/match/section.js';
 import { misattributionShown } from '../../../derived/status/model/misattribution.js';
 import { besideStatus, waitingOf } from '../../../derived/status/model/reason.js';
@@ -70,7 +71,7 @@ export function claimPage(shown: ClaimShown, places: ReadonlyMap<number, InPlace
     note: claim.note,
     facts: claimFacts(claim),
     tags: shown.tags.map(({ name }) => ({ name, href: `/claims?${new URLSearchParams({ tag: name })}` })),
-    sources: sourceTable(chain, inPart, places),
+    sources: sourceTable(chain, inPart, places, wordings.matches),
     chain: chainPage(chain),
     linked: linksPart(claim, shown.links, viewer),
     canEdit,
@@ -149,7 +150,8 @@ function stripPage(match: ClaimMatch, inPart: readonly AttributionRow[]) {
   const teller = shown?.recounted_by_name ?? null;
   const text = teller === null ? strip.text : `${strip.text} ${recalledSentence(teller)}`;
   const href = id === null ? null : shown ? `#attribution-${id}` : `/attributions/${id}`;
-  return { ...strip, text, link: href === null ? strip.link : { href, label: 'Compare' } };
+  const label = isOfRecord(match) ? 'Show source' : 'Compare';
+  return { ...strip, text, link: href === null ? strip.link : { href, label } };
 }
 
 /** What is done less often with a claim. */

@@ -1,10 +1,11 @@
 import type { InPlace } from '../../../checking/comparisons/section.js';
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import type { ChainNode } from '../../../record/attributions/model.js';
 import type { AttributionRow } from '../../../record/attributions/row-store.js';
 import type { ChainShown } from './chain.js';
 import { firstKnown } from './first-known.js';
-import { TIER_NAMES } from './panels.js';
+import { ANOTHER_SPEAKER, TIER_NAMES } from './panels.js';
 import { fromWord, sourceName } from './source-name.js';
 
 // The sources of a quotation as a table, in the order of the chain.
@@ -16,6 +17,7 @@ export function sourceTable(
   { whole, first }: ChainShown,
   inPart: ReadonlySet<number>,
   places: ReadonlyMap<number, InPlace>,
+  matches: ReadonlyMap<number, ClaimMatch>,
 ) {
   const nodes = nodesWith(whole.nodes, first);
   if (nodes.length === 0) return null;
@@ -27,7 +29,7 @@ export function sourceTable(
       dense: true,
       head: 0,
       columns: COLUMNS.map((label) => ({ label })),
-      rows: nodes.map((node) => ({ cells: cellsOf(node, nodes, inPart, places) })),
+      rows: nodes.map((node) => ({ cells: cellsOf(node, nodes, { inPart, places, matches }) })),
     },
   };
 }
@@ -44,12 +46,13 @@ function nodesWith(nodes: ChainShown['whole']['nodes'], rows: readonly Attributi
   });
 }
 
-function cellsOf(
-  node: Node,
-  nodes: readonly Node[],
-  inPart: ReadonlySet<number>,
-  places: ReadonlyMap<number, InPlace>,
-) {
+interface Beside {
+  readonly inPart: ReadonlySet<number>;
+  readonly places: ReadonlyMap<number, InPlace>;
+  readonly matches: ReadonlyMap<number, ClaimMatch>;
+}
+
+function cellsOf(node: Node, nodes: readonly Node[], { inPart, places, matches }: Beside) {
   const { attribution: one } = node;
   const href = inPart.has(one.id) ? `#attribution-${one.id}` : `/attributions/${one.id}`;
   return [
@@ -57,12 +60,15 @@ function cellsOf(
     one.source_issued === null ? { text: 'No date' } : { date: one.source_issued },
     { text: one.tier === null ? 'Not recorded' : TIER_NAMES[one.tier] },
     { text: one.copies === 0 ? 'None' : `${one.copies}` },
-    { text: inPart.has(one.id) ? matchWord(node, places.get(one.id)) : 'On another page' },
+    {
+      text: inPart.has(one.id) ? matchWord(node, places.get(one.id), matches.get(one.id)) : 'On another page',
+    },
     { text: shortWords(fromWord(node, nodes), MAX_FROM_UTF16) },
   ];
 }
 
-function matchWord({ sight }: Node, place: InPlace | undefined): string {
+function matchWord({ sight }: Node, place: InPlace | undefined, match: ClaimMatch | undefined): string {
+  if (match?.credits) return ANOTHER_SPEAKER.word;
   if (sight === 'named') return 'Cited only';
   return place?.word ?? 'Not compared';
 }

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import { CreditedReader, type CreditingCopy } from '../../../derived/match/credited-store.js';
+import {
+  CreditedReader,
+  type CreditingCopy,
+  type CreditingSource,
+} from '../../../derived/match/credited-store.js';
 import { isAsserted, type Names, spokenOf } from '../../../derived/match/model/spoken.js';
 import { YieldTimer } from '../../../platform/db/connection/yield-timer.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
 import { grouped } from '../../../platform/lib/grouped.js';
-import type { OtherName, Silenced } from '../model.js';
+import type { Crediting, OtherName, Silenced } from '../model.js';
 import { type Merging, type NamesBeside, namesBeside } from './names-beside.js';
 
 // A merge gives the speaker who stays the names of the one who goes. A copy that credits a name of only one of them
-// agrees with the record afterwards: if the two are not the same person, nothing says so any more.
+// agrees with the record afterwards, and so does a source that is recorded as crediting the other: if the two are not the
+// same person, nothing says so any more.
 
 /** Attributions whose copies are read at once, which takes some milliseconds. */
 const BATCH = 200;
@@ -27,13 +32,26 @@ export async function silencedBy(db: Db | Tx, goingId: number, keptId: number): 
     hash.update(keyOf(one));
     found.push(one);
   }
+  for (const credited of await reader.recordedBetween(goingId, keptId)) {
+    const one = recordedFinding(credited, goingId);
+    hash.update(keyOf(one));
+    found.push(one);
+  }
   for (const { attribution_id } of unread) hash.update(`${attribution_id}\n`);
   return { names: byName(found), unread, version: hash.digest('hex').slice(0, VERSION_LENGTH) };
 }
 
 const VERSION_LENGTH = 32;
 
-type Finding = Omit<OtherName, 'copies'> & { readonly copy: CreditingCopy };
+type Finding = Omit<OtherName, 'copies'> & { readonly copy: Crediting };
+
+function recordedFinding(
+  { credited_id, credited: name, ...source }: CreditingSource,
+  goingId: number,
+): Finding {
+  const notOf = credited_id === goingId ? 'kept' : 'going';
+  return { name, role: 'recorded', notOf, copy: { ...source, snapshot_id: null } };
+}
 
 function keyOf({ name, role, copy: { attribution_id, snapshot_id } }: Finding): string {
   return `${JSON.stringify([attribution_id, snapshot_id, role, name])}\n`;
@@ -73,7 +91,7 @@ const ROLES = ['speaker', 'teller'] as const;
 function otherNames(
   { credit }: CreditingCopy,
   names: Names,
-): Readonly<Record<OtherName['role'], string | null>> {
+): Readonly<Record<(typeof ROLES)[number], string | null>> {
   const spoken = spokenOf(credit, names);
   return { speaker: spoken.credited, teller: isAsserted(spoken) ? null : credit.recounted_by };
 }

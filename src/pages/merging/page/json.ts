@@ -52,7 +52,8 @@ export function mergedJson(table: MergeTable, from: MergeRow, returning: Pointin
 }
 
 /**
- * `credited`: names in copies that are not those of both speakers, with the copies; `not_compared`: wordings of which it
+ * `credited`: names in copies that are not those of both speakers, with the copies, and with a null `snapshot_id` the
+ * sources that are recorded as crediting one with words of the other; `not_compared`: wordings of which it
  * is not known whom their copies credit; `credited_version`: tells these lists from later ones.
  */
 export function silencedJson(silenced: Silenced) {

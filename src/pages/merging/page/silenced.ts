@@ -1,7 +1,7 @@
-import type { CreditingCopy, UnreadWording } from '../../../derived/match/credited-store.js';
+import type { UnreadWording } from '../../../derived/match/credited-store.js';
 import { shortWords } from '../../../engines/text/short-words.js';
 import { howMany } from '../../../platform/lib/text/how-many.js';
-import { needsSecond, type OtherName, type Silenced } from '../model.js';
+import { type Crediting, needsSecond, type OtherName, type Silenced } from '../model.js';
 
 /** The most copies of one name that a page links to. */
 const MAX_LINKED = 20;
@@ -27,12 +27,15 @@ export function silencedSection(silenced: Silenced, two: Two) {
 
 /** `3 copies credit ‘Ana Lind’, which is not a name of Eva Lind` */
 function nameWords({ name, role, notOf, copies }: OtherName, { goes, stays }: Two): string {
+  const beside = `which is not a name of ${notOf === 'kept' ? stays : goes}`;
+  if (role === 'recorded')
+    return `${copies.length === 1 ? 'One source is' : `${howMany(copies.length, 'source')} are`} recorded as crediting ‘${name}’, ${beside}`;
   const [one, count] = [copies.length === 1, howMany(copies.length, 'copy', 'copies')];
   const credited =
     role === 'speaker'
       ? `${one ? 'One copy credits' : `${count} credit`} ‘${name}’`
       : `In ${one ? 'one copy' : count} the words are recalled by ‘${name}’`;
-  return `${credited}, which is not a name of ${notOf === 'kept' ? stays : goes}`;
+  return `${credited}, ${beside}`;
 }
 
 function unreadWords({ length }: readonly UnreadWording[]): string {
@@ -41,10 +44,7 @@ function unreadWords({ length }: readonly UnreadWording[]): string {
     : `${howMany(length, 'quotation')} could not be compared with their saved copies, so the copies may credit someone else`;
 }
 
-function linked<Row extends CreditingCopy | UnreadWording>(
-  rows: readonly Row[],
-  hrefOf: (row: Row) => string,
-) {
+function linked<Row extends Crediting | UnreadWording>(rows: readonly Row[], hrefOf: (row: Row) => string) {
   return {
     copies: rows.slice(0, MAX_LINKED).map((row) => ({
       quotation: {
@@ -60,7 +60,8 @@ function linked<Row extends CreditingCopy | UnreadWording>(
   };
 }
 
-function copyLink({ source_id, snapshot_id }: CreditingCopy): string {
+function copyLink({ source_id, snapshot_id }: Crediting): string {
+  if (snapshot_id === null) return `/sources/${source_id}`;
   return `/sources/${source_id}/snapshots/${snapshot_id}`;
 }
 
