@@ -36,7 +36,7 @@ const OF_THE_SOURCE: Readonly<Record<string, string>> = {
     'What is said of a quotation in one source; the formats with evidence say it.',
     [
       ...['capacity', 'credited_as', 'cue', 'language', 'locator', 'note', 'occasion_id', 'place'],
-      ...['recounted_by_id', 'relayed_from_id', 'snapshot_id', 'speaker_id', 'translates_id', 'translation'],
+      ...['recounted_by_id', 'relayed_from_id', 'snapshot_id', 'translates_id', 'translation'],
       ...['translator', 'voiced_by_id', 'selector_exact', ...SELECTOR],
     ].map((column) => `attributions.${column}`),
   ),
@@ -50,9 +50,7 @@ const OF_THE_SOURCE: Readonly<Record<string, string>> = {
 const OF_THE_REFERENCE: Readonly<Record<string, string>> = {
   ...OF_THE_SOURCE,
   ...each('A reference manager knows sources, and no quotations.', [
-    ...['language', 'language_guessed', 'occasion_id', 'said_on', 'speaker_id', 'text'].map(
-      (column) => `claims.${column}`,
-    ),
+    ...['language', 'language_guessed', 'occasion_id', 'said_on', 'text'].map((column) => `claims.${column}`),
     ...['form', 'tier'].map((column) => `attributions.${column}`),
     'list_items.locator',
   ]),

@@ -7,7 +7,7 @@ const NAME = 'set_aside_reason';
 export function reasonFields(typed: Typed, errors: readonly FieldError[]) {
   const isWanted = typed[NAME] !== undefined || errors.some(({ path }) => path === NAME);
   if (!isWanted) return [];
-  const hint = 'Our copy says otherwise. A second person must agree with this.';
+  const hint = 'A source or our copy says otherwise. A second person must agree with this.';
   return [fieldsWith(typed, errors)(NAME, 'Reason', { kind: 'textarea', rows: 3, hint })];
 }
 

@@ -69,7 +69,7 @@ describe('a finding against our own comparison', () => {
     const answer = await send({ facet: 'wording', value: 'as_printed' }, checker);
     expect([answer.status, await answer.text()]).toEqual([
       422,
-      expect.stringContaining('although our copy says otherwise'),
+      expect.stringContaining('although a source or our copy says otherwise'),
     ]);
   });
 
@@ -135,7 +135,7 @@ describe('agreement to a comparison that is no longer the same', () => {
     expect(await standing()).toBe('open');
     expect(await statusOf(desk, checker, claim)).toEqual({
       status: 'partly_checked',
-      reason: expect.stringContaining('not confirmed: our copy says otherwise'),
+      reason: expect.stringContaining('not confirmed: a source or our copy says otherwise'),
     });
     const page = await (await desk.get(`/claims/${claim}`, await desk.signIn('checker'))).text();
     expect(page).toContain('has changed since a second person agreed. Record this finding again.');
@@ -214,7 +214,7 @@ it('a mismatch in a copy that readers may not see bars the confirmation without 
   const reasonFor = async (sends: Sends) => (await statusOf(desk, sends, claim)).reason;
   await recordedBefore('Only a comma.');
   await recordBy(desk, checker, claim, ...rest());
-  const why = 'not confirmed: our copy says otherwise';
+  const why = 'not confirmed: a source or our copy says otherwise';
   expect([await reasonFor(viewer), await reasonFor(checker)]).toEqual([
     expect.stringContaining(why),
     expect.stringContaining(why),

@@ -218,7 +218,7 @@ describe('words that the copy credits to somebody else', () => {
       text: COPY.replaceAll('Anna Marr', 'Bo Ekman').replaceAll('Marr', 'Ekman'),
     });
     expect(await statusOf(claim)).toBe('partly_checked');
-    expect(await read('/', page)).toContain('Checked, but our copy says otherwise');
+    expect(await read('/', page)).toContain('Checked, but a source or our copy says otherwise');
   });
 });
 

@@ -79,7 +79,7 @@ function reasonFaults(
     : [];
 }
 
-const REASON_AGAINST_COPY = 'Explain why this finding is right although our copy says otherwise';
+const REASON_AGAINST_COPY = 'Explain why this finding is right although a source or our copy says otherwise';
 
 function reasonWanted(before: string | null, value: string): string {
   return before !== null && before !== value

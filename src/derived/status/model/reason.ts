@@ -135,7 +135,7 @@ export function staleClause({ status, status_stale: stale }: StatusColumns): str
 
 const UNCONFIRMED = {
   0: '',
-  1: ': our copy says otherwise',
+  1: ': a source or our copy says otherwise',
   2: ': a difference from our copy was set aside by one person',
 } as const;
 

@@ -13,7 +13,7 @@ import {
   wordingOf,
 } from './queue-row.js';
 
-// Quotations that our saved copies contradict, each with the possible actions.
+// Quotations that a source or our copy contradicts, each with the possible actions.
 
 const CONTRADICTED = `/claims?match=${MISMATCHES.join(',')}`;
 
@@ -21,14 +21,14 @@ const CONTRADICTED = `/claims?match=${MISMATCHES.join(',')}`;
 export function unconfirmedSection({ unconfirmed, dates }: Queue, most: number): QueueSection {
   return {
     id: 'unconfirmed',
-    title: 'Checked, but our copy says otherwise',
+    title: 'Checked, but a source or our copy says otherwise',
     says: 'All six checks are conclusive. Correct the quotation, or record a finding with a reason, which a second person must agree to.',
     dates: dates.unconfirmed,
     rows: unconfirmed.slice(0, most).map(mismatchRow),
     shown: Math.min(unconfirmed.length, most),
     all: {
       href: `${CONTRADICTED}&status=partly_checked`,
-      label: 'All partly checked quotations our copies contradict',
+      label: 'All partly checked quotations that are contradicted',
     },
   };
 }
@@ -36,12 +36,12 @@ export function unconfirmedSection({ unconfirmed, dates }: Queue, most: number):
 export function mismatchSection({ mismatches, dates }: Queue, most: number): QueueSection {
   return {
     id: 'mismatches',
-    title: 'Our copy says otherwise',
+    title: 'A source or our copy says otherwise',
     says: 'Correct the quotation, or record a finding with a reason.',
     dates: dates.mismatches,
     rows: mismatches.slice(0, most).map(mismatchRow),
     shown: Math.min(mismatches.length, most),
-    all: { href: CONTRADICTED, label: 'All quotations our copies contradict' },
+    all: { href: CONTRADICTED, label: 'All quotations that are contradicted' },
   };
 }
 
