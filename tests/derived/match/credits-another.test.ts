@@ -76,6 +76,15 @@ describe('a source that is recorded as crediting somebody else', () => {
     expect(await wordsAt(`/sources/${made.source}`)).toContain('1 credited to someone else');
   });
 
+  it('is told to search engines, which are told the speaker', async () => {
+    const page = await (await desk.get(`/claims/${made.claim}`)).text();
+    const data = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '{}';
+    expect(JSON.parse(data)).toMatchObject({
+      disambiguatingDescription: `‘The Harbour Gazette’ ${CREDITS}.`,
+      creator: { name: 'Ilse Marren' },
+    });
+  });
+
   it('is told in a citation though two people accepted it, or something graver was found', async () => {
     const finding = { facet: 'speaker', value: 'confirmed', rationale: 'The paper confused the two.' };
     const { claim } = await desk.addQuotation();

@@ -5,6 +5,7 @@ import { changeRow } from '../../../src/people/activity/row-store.js';
 import { backupTo } from '../../../src/platform/db/backups/backup.js';
 import { readJson, undoByJson } from '../../pages/merging/merging.js';
 import { shell } from '../../people/integrity/recorded-desk.js';
+import { carried, importing } from '../../publishing/exchange/importing.js';
 import { freshFolder } from '../../support/database.js';
 import { openDesk } from '../../support/desk.js';
 import { exportedDesk, importFile } from '../../support/desk-file.js';
@@ -173,5 +174,27 @@ describe('what derives from whom a source credits', () => {
     };
     expect(await matches(there.ctx)).toEqual(await matches(desk.ctx));
     await there.close();
+  });
+
+  it('is the same after a table of ours was imported, and no word of a source is ours after its CSL-JSON was', async () => {
+    const made = await desk.addQuotation({ speaker_id: desk.bo }, 'The tide waits for nobody');
+    const file = async (format: string) =>
+      (await desk.get(`/claims/export?id=${made.claim}&format=${format}`, desk.checker)).text();
+    const [table, works] = [await file('csv-raw'), await file('csl-json')];
+    expect(works).toContain(CREDITS);
+    const [there, apart] = [await openDesk(), await openDesk()];
+    for (const [on, text] of [
+      [there, table],
+      [apart, works],
+    ] as const) {
+      const { paste, takeIn } = importing(on, await on.signIn('editor'));
+      await takeIn(await carried(await paste(text)));
+    }
+    const match = there.ctx.db.selectFrom('claim_match').select(['state', 'standing']);
+    expect(await match.where('audience', '=', 1).execute()).toEqual([OPEN]);
+    const sources = apart.ctx.db.selectFrom('sources').select(['title', 'note']);
+    expect(await sources.execute()).toEqual([{ title: 'The Harbour Gazette', note: null }]);
+    await there.close();
+    await apart.close();
   });
 });

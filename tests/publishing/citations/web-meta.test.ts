@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notCompared } from '../../../src/derived/match/model/claim-match.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { quotationLd } from '../../../src/publishing/citations/model/quotation-ld.js';
 import type { SourceRow } from '../../../src/publishing/citations/model/rows.js';
@@ -134,6 +135,7 @@ describe('what reference managers read off a page', () => {
       speaker_name: 'Ann Weber',
       speaker_kind: 'person',
       recounted_by: null,
+      match: notCompared(7),
     } as const;
     const misattributed = { value: 'misattributed', mechanism: null, id: 3, name: 'Bo Lind' };
     const misattribution = JSON.stringify(misattributed);

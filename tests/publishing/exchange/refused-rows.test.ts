@@ -59,8 +59,8 @@ describe('what readers do not see', () => {
     expect(errors).toMatchObject([{ line: 2, column: 'relayed_from' }]);
   });
 
-  it('is nobody who recalls or voices them', async () => {
-    for (const column of ['recounted_by', 'voiced_by']) {
+  it('is nobody who recalls or voices them, or is credited with them', async () => {
+    for (const column of ['recounted_by', 'voiced_by', 'credited_speaker']) {
       const errors = await refusedOf(
         `text,speaker,source,${column}\nWe will see.,Otto Brandt,The Gazette,Ilse Korn\n`,
       );

@@ -49,16 +49,19 @@ async function pathsOf(answer: Response): Promise<string[]> {
 }
 
 describe('a speaker known only under a ground rule', () => {
-  it.each(['recounted_by', 'voiced_by'])('is not named as %s of words on the record', async (path) => {
-    const named = { source: source(), [`${path}_id`]: hidden };
-    expect(await pathsOf(await answerTo('POST', `/claims/${open}/attributions`, named))).toEqual([path]);
-    const whole = quotation('It is cold.', { attribution: named });
-    expect(await pathsOf(await answerTo('POST', '/claims', whole))).toEqual([`attribution.${path}`]);
-    const { id } = await sent('POST', `/claims/${open}/attributions`, { source: source() });
-    const edit = { [path]: { name: 'Zeb Quill' } };
-    expect(await pathsOf(await answerTo('PATCH', `/attributions/${id}`, edit))).toEqual([path]);
-    expect(await (await desk.get('/speakers?q=zeb')).text()).not.toContain('Zeb Quill');
-  });
+  it.each(['recounted_by', 'voiced_by', 'speaker'])(
+    'is not named as %s of words on the record',
+    async (path) => {
+      const named = { source: source(), [`${path}_id`]: hidden };
+      expect(await pathsOf(await answerTo('POST', `/claims/${open}/attributions`, named))).toEqual([path]);
+      const whole = quotation('It is cold.', { attribution: named });
+      expect(await pathsOf(await answerTo('POST', '/claims', whole))).toEqual([`attribution.${path}`]);
+      const { id } = await sent('POST', `/claims/${open}/attributions`, { source: source() });
+      const edit = { [path]: { name: 'Zeb Quill' } };
+      expect(await pathsOf(await answerTo('PATCH', `/attributions/${id}`, edit))).toEqual([path]);
+      expect(await (await desk.get('/speakers?q=zeb')).text()).not.toContain('Zeb Quill');
+    },
+  );
 
   it('is named on one that has a ground rule too', async () => {
     const more = { ground_rule: 'background', attribution: { source: source(), recounted_by_id: hidden } };

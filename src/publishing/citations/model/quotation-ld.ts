@@ -1,4 +1,6 @@
+import type { ClaimMatch } from '../../../derived/match/model/claim-match.js';
 import { recalledSentence } from '../../../derived/match/model/recalled.js';
+import { matchSentence } from '../../../derived/match/model/sentence.js';
 import {
   type MisattributionColumn,
   misattributionOf,
@@ -22,6 +24,7 @@ interface ShownClaim extends MisattributionColumn {
   readonly speaker_name: string;
   readonly speaker_kind: SpeakerKind;
   readonly recounted_by: string | null;
+  readonly match: ClaimMatch;
 }
 
 /**
@@ -38,7 +41,7 @@ export function quotationLd(claim: ShownClaim, source: DescribedSource | null): 
     // First, since nobody may take the words without it.
     disambiguatingDescription: found
       ? misattributionSentence(found, claim.speaker_name)
-      : claim.recounted_by && recalledSentence(claim.recounted_by),
+      : (anotherIn(claim.match) ?? (claim.recounted_by && recalledSentence(claim.recounted_by))),
     text: claim.text,
     inLanguage: claim.language,
     // Whoever is wrongly credited is never the creator.
@@ -46,6 +49,11 @@ export function quotationLd(claim: ShownClaim, source: DescribedSource | null): 
     dateCreated: claim.said_on !== null && isPlainDate(claim.said_on) ? claim.said_on : null,
     appearance: source && sourceNode(describedSource(source), `/sources/${source.id}`),
   });
+}
+
+/** `‘The Gazette’ credits Bo Lind, not Ilse Marren.` Null where its sources credit the speaker. */
+function anotherIn(match: ClaimMatch): string | null {
+  return match.state === 'another_speaker' ? matchSentence(match, match.source_title) : null;
 }
 
 /** Forms that have the speaker’s own words alone. */

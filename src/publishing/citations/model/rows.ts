@@ -37,6 +37,8 @@ export interface AttributionRow
     'attributions',
     `selector_${string}` | 'claim_id' | 'snapshot_id' | 'speaker_id' | `${string}ed_by_id` | 'occasion_id'
   > {
+  /** Whom its source credits; null for the claim's speaker. */
+  readonly credited_name: string | null;
   readonly voiced_by_name: string | null;
   readonly recounted_by_name: string | null;
   /** Whether its source is our own piece. */

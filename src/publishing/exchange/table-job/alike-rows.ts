@@ -70,6 +70,7 @@ export class AlikeRows {
       attribution: attribution && {
         ...attribution,
         source: first('source', attribution.source),
+        speaker: first('speaker', attribution.speaker),
         voiced_by: first('speaker', attribution.voiced_by),
         recounted_by: first('speaker', attribution.recounted_by),
         relayed_from: first('source', attribution.relayed_from),

@@ -87,7 +87,8 @@ export class CheckedRows {
       if (tag !== null) named.tags.push(await this.#name(line, 'tags', 'tag', { name: tag }));
     const reported = attribution && (await this.#attribution(line, attribution));
     if (reported) await this.#refuseHidden(line, claim.ground_rule, reported);
-    if (named.speaker !== null && this.#isSame(reported?.recounted_by ?? null, named.speaker))
+    const said = reported?.speaker ?? named.speaker;
+    if (said !== null && this.#isSame(reported?.recounted_by ?? null, said))
       this.#refuse(line, 'attribution.', [{ ...SELF_RECOUNT, path: 'recounted_by' }]);
     const day = dayWithin(claim.said_on, this.names.dateOf(named.occasion));
     if (!day.ok) return this.#refuse(line, '', day.errors);
@@ -127,9 +128,10 @@ export class CheckedRows {
       recounted_by,
       relayed_from,
       source_id,
+      speaker_id,
+      speaker,
       voiced_by_id,
       recounted_by_id,
-      speaker,
       occasion,
       selector,
       ...columns
@@ -137,6 +139,7 @@ export class CheckedRows {
     const from = relayed_from?.source ?? null;
     const named = {
       source: (source && (await this.#name(line, 'attribution.source', 'source', source))) ?? 0,
+      speaker: speaker && (await this.#name(line, 'attribution.speaker', 'speaker', speaker)),
       voiced_by: voiced_by && (await this.#name(line, 'attribution.voiced_by', 'speaker', voiced_by)),
       recounted_by:
         recounted_by && (await this.#name(line, 'attribution.recounted_by', 'speaker', recounted_by)),
@@ -152,11 +155,15 @@ export class CheckedRows {
   async #refuseHidden(
     line: number,
     rule: NewQuotation['ground_rule'],
-    { source, relayed_from, voiced_by, recounted_by }: StagedAttribution,
+    { source, relayed_from, speaker, voiced_by, recounted_by }: StagedAttribution,
   ): Promise<void> {
     if ((rule ?? 'on_record') !== 'on_record') return;
     const saved = (n: number | null) => (n === null ? null : this.names.savedId(n));
-    const people = { voiced_by_id: saved(voiced_by), recounted_by_id: saved(recounted_by) };
+    const people = {
+      speaker_id: saved(speaker),
+      voiced_by_id: saved(voiced_by),
+      recounted_by_id: saved(recounted_by),
+    };
     const faults = [
       ...(await hiddenSourceFaults(this.#context, saved(source), 'source.title')),
       ...(await hiddenSourceFaults(this.#context, saved(relayed_from), 'relayed_from.source.title')),

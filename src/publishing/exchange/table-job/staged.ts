@@ -41,8 +41,13 @@ export interface StagedClaim {
 }
 
 export interface StagedAttribution {
-  readonly columns: Omit<ResolvedAttribution['columns'], 'source_id' | 'voiced_by_id' | 'recounted_by_id'>;
+  readonly columns: Omit<
+    ResolvedAttribution['columns'],
+    'source_id' | 'speaker_id' | 'voiced_by_id' | 'recounted_by_id'
+  >;
   readonly source: number;
+  /** Whom the source credits; null for the claim's speaker. */
+  readonly speaker: number | null;
   readonly voiced_by: number | null;
   readonly recounted_by: number | null;
   readonly relayed_from: number | null;

@@ -7,9 +7,9 @@ import { SpeakerReader } from '../../speakers/store.js';
 import type { Attribution } from '../row-store.js';
 
 // A speaker whose quotations all have a ground rule is hidden from readers. Whoever recalls or utters the words of a
-// quotation on the record is shown with it, so a hidden one is not named there.
+// quotation on the record, or is credited with them, is shown with it, so a hidden one is not named there.
 
-type People = Partial<Pick<Attribution, 'recounted_by_id' | 'voiced_by_id'>>;
+type People = Partial<Pick<Attribution, 'recounted_by_id' | 'voiced_by_id' | 'speaker_id'>>;
 
 /** Errors in the people that an attribution of a quotation under this rule is to name beside its speaker. */
 export async function hiddenSpeakerFaults(
@@ -20,7 +20,7 @@ export async function hiddenSpeakerFaults(
 ): Promise<FieldError[]> {
   if (rule !== 'on_record') return [];
   const faults: FieldError[] = [];
-  for (const path of ['recounted_by', 'voiced_by'] as const) {
+  for (const path of ['recounted_by', 'voiced_by', 'speaker'] as const) {
     const id = named[`${path}_id`] ?? null;
     if (id !== null && id !== before?.[`${path}_id`] && (await isHidden(read, id)))
       faults.push({ path, message: HIDDEN });

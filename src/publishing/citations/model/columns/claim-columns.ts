@@ -84,6 +84,7 @@ const NAMED: readonly Column<ToldClaim>[] = [
     also: ['credited'],
   }),
   column('capacity', 'attribution.capacity', ({ attribution }) => attribution?.capacity),
+  column('credited_speaker', 'attribution.speaker.name', ({ attribution }) => attribution?.credited_name),
   column('voiced_by', 'attribution.voiced_by.name', ({ attribution }) => attribution?.voiced_by_name),
   column(
     'recounted_by',

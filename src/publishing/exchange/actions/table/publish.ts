@@ -89,13 +89,14 @@ async function addClaim(
 }
 
 function resolved(
-  { columns, source, voiced_by, recounted_by, relayed_from }: StagedAttribution,
+  { columns, source, speaker, voiced_by, recounted_by, relayed_from }: StagedAttribution,
   names: NamedRows,
 ): ResolvedAttribution {
   return {
     columns: {
       ...columns,
       source_id: names.id(source),
+      speaker_id: names.maybe(speaker),
       voiced_by_id: names.maybe(voiced_by),
       recounted_by_id: names.maybe(recounted_by),
     },
