@@ -43,7 +43,9 @@ export async function claimsMatched(
   for (const id of await touched.sourcesHiddenBy([...hiding])) sources.add(id);
   for (const id of await touched.sourcesOf([...freed])) sources.add(id);
   for (const id of await touched.claimsOn([...sources])) own.add(id);
-  const renamed = new Set((await touched.heldAgainst(renamedBy(events))).map(({ claim_id }) => claim_id));
+  const named = renamedBy(events);
+  for (const id of await touched.answeredOn(named)) own.add(id);
+  const renamed = new Set((await touched.heldAgainst(named)).map(({ claim_id }) => claim_id));
   if (renamed.size <= MAX_RENAMED_AT_ONCE) for (const id of renamed) own.add(id);
   return own;
 }

@@ -33,7 +33,7 @@ export class TouchedReader extends InTransaction {
     return rows.map(({ source_id }) => source_id);
   }
 
-  /** The attributions whose credit is held against the names of these speakers, or names them, in order. */
+  /** The attributions whose credit is held against the names of these speakers, in order. */
   async heldAgainst(
     speakerIds: readonly number[],
   ): Promise<{ readonly id: number; readonly claim_id: number }[]> {
@@ -44,10 +44,24 @@ export class TouchedReader extends InTransaction {
       .innerJoin('attributions', 'attributions.claim_id', 'claims.id')
       .select(['attributions.id', 'attributions.claim_id'])
       .where(among('claims.speaker_id', ids));
-    const [voiced, recounted, named] = (['voiced_by_id', 'recounted_by_id', 'speaker_id'] as const).map(
-      (column) => this.tx.selectFrom('attributions').select(['id', 'claim_id']).where(among(column, ids)),
-    ) as [typeof credited, typeof credited, typeof credited];
-    return credited.union(voiced).union(recounted).union(named).orderBy('id').execute();
+    const [voiced, recounted] = (['voiced_by_id', 'recounted_by_id'] as const).map((column) =>
+      this.tx.selectFrom('attributions').select(['id', 'claim_id']).where(among(column, ids)),
+    ) as [typeof credited, typeof credited];
+    return credited.union(voiced).union(recounted).orderBy('id').execute();
+  }
+
+  /** The claims whose sources are recorded as crediting these speakers, where somebody answered by their names. */
+  async answeredOn(speakerIds: readonly number[]): Promise<number[]> {
+    if (speakerIds.length === 0) return [];
+    const credited = this.tx.selectFrom('attributions').where(among('attributions.speaker_id', speakerIds));
+    const found = credited
+      .innerJoin('findings', 'findings.claim_id', 'attributions.claim_id')
+      .select('attributions.claim_id')
+      .where('findings.answers', 'is not', null);
+    const setAside = credited
+      .innerJoin('set_asides', 'set_asides.claim_id', 'attributions.claim_id')
+      .select('attributions.claim_id');
+    return (await found.union(setAside).execute()).map(({ claim_id }) => claim_id);
   }
 
   private async bodiesOf(memberIds: readonly number[]): Promise<number[]> {

@@ -48,9 +48,10 @@ describe('the match with a source', () => {
     expect(await desk.matchOf(claim)).toEqual(OPEN);
   });
 
-  it('is open again once whom it credits has another name', async () => {
+  it('is open again while whom it credits has another name, of however many quotations', async () => {
     const cara = await desk.addSpeaker('Cara Holm');
     const { claim } = await desk.addQuotation({ speaker_id: cara });
+    for (let at = 0; at < 100; at += 1) await desk.addQuotation({ speaker_id: cara }, `Ferry ${at} sails`);
     const finding = { facet: 'speaker', value: 'confirmed', rationale: 'The paper confused the two.' };
     const found = await desk.json('POST', `/claims/${claim}/findings`, { findings: [finding] }, desk.checker);
     const [one] = (await readJson(found)).findings;
@@ -59,6 +60,8 @@ describe('the match with a source', () => {
     await desk.as('editor', (change) => changeRow(change, 'speakers', cara, null, { name: 'Cara Berg' }));
     expect(await desk.matchOf(claim)).toEqual(OPEN);
     expect(await desk.wordsOf(claim)).toBe('credits Cara Berg, not Ilse Marren');
+    await desk.as('editor', (change) => changeRow(change, 'speakers', cara, null, { name: 'Cara Holm' }));
+    expect((await desk.matchOf(claim)).standing).toBe('accepted');
   });
 
   it('has none once the two are merged, for which two people are needed, and has it back when that is undone', async () => {
