@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { FindingReader, type FindingRow } from '../../derived/status/findings-store.js';
 import { ALL_FACETS } from '../../derived/status/model/values.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { othersTurn } from '../../platform/lib/others-turn.js';
 import { mayWrite } from '../../platform/viewer.js';
 import { type Candidate, EvidenceReader, keyOf } from './evidence-store.js';
 import { evidenceInView, type InView } from './model/in-view.js';
@@ -54,9 +54,9 @@ export class ChecksReader extends ViewerReader {
   private async offeredOn(claim: OfClaim, cited: readonly string[], { part, ticked }: EvidenceWanted) {
     const reader = new EvidenceReader(this.db, this.viewer);
     const held = await reader.heldOn(claim.id);
-    await setImmediate();
+    await othersTurn();
     const all = await reader.offeredOn(claim.id, undefined, held);
-    await setImmediate();
+    await othersTurn();
     const offer = offerOf(all, part);
     const inView = ALL_FACETS.flatMap((facet) => evidenceInView(facet, claim, held));
     const keys = new Set([...cited, ...ticked, ...inView, ...offer.refs]);

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ComparisonBudget, compareWords, type Difference } from '../../engines/text/differences.js';
 import {
   marked,
@@ -11,6 +10,7 @@ import {
 import { didWords, verbOf } from '../../people/activity/section/words.js';
 import type { ActivityEvent } from '../../people/activity/store.js';
 import type { Row } from '../../platform/db/transact.js';
+import { othersTurn } from '../../platform/lib/others-turn.js';
 import { holdsStyle, pointersIn, valueWords } from './model/column-values.js';
 import { isWordy, labelOf, shownColumns } from './model/columns.js';
 
@@ -77,7 +77,7 @@ export async function historyOf(
   const budget = new ComparisonBudget();
   const entries: HistoryEntry[] = [];
   for (const event of events) {
-    if (lengthOf(event) > MAX_CHARACTERS_AT_ONCE) await nextTurn();
+    if (lengthOf(event) > MAX_CHARACTERS_AT_ONCE) await othersTurn();
     entries.push({
       seq: event.seq,
       who: event.actor,

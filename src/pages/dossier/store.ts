@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { AnnotationReader, type NoteThread } from '../../checking/annotations/store.js';
 import { ExcerptReader, type Excerpts, wantedOf } from '../../checking/comparisons/excerpt-store.js';
 import { type ComparisonOfClaim, ComparisonReader } from '../../checking/comparisons/store.js';
@@ -15,6 +14,7 @@ import { prepared } from '../../platform/db/queries/prepared.js';
 import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
+import { othersTurn } from '../../platform/lib/others-turn.js';
 import { seesRestricted, type Viewer } from '../../platform/viewer.js';
 import type { EntryRows } from '../../publishing/citations/model/rows.js';
 import { EntryReader } from '../../publishing/lists/entry-store.js';
@@ -190,7 +190,7 @@ export class DossierReader {
       const page: Page<ActivityEvent> = await reader.editsOn(claimId, wanted);
       events.push(...page.rows);
       after = page.next;
-      await setImmediate();
+      await othersTurn();
     } while (after !== null);
     return events.reverse();
   }
@@ -208,7 +208,7 @@ export class DossierReader {
 
 /** NOTE: lets others be answered first: for a claim with much on it, each query takes some milliseconds. */
 async function yieldBefore<T>(read: () => Promise<T>): Promise<T> {
-  await setImmediate();
+  await othersTurn();
   return read();
 }
 

@@ -1,6 +1,6 @@
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Head } from '../../platform/db/heads/head.js';
 import type { Db, EventPayloadsTable, EventsTable, Tx } from '../../platform/db/schema.js';
+import { othersTurn } from '../../platform/lib/others-turn.js';
 import { FIRST_PREV_HASH, hashEvent, hashPayload } from './event-store.js';
 
 // Verifies the history: no event changed, removed, inserted, or cut off the end. It cannot detect that the whole chain
@@ -49,7 +49,7 @@ export async function verifyChain(
     head = { seq: last.seq, hash: last.hash };
     options.progress?.(head.seq, given);
     // Yields between batches, since a long chain would block a server.
-    await yieldToEventLoop();
+    await othersTurn();
   }
   const cut = faultAtEnd(head, given, anchor);
   if (cut !== null) return { ok: false, ...cut };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ejs, { type TemplateFunction } from 'ejs';
 import { ROLES } from '../../vocabulary.js';
+import { othersTurn } from '../lib/others-turn.js';
 import { packageRoot } from '../lib/package-root.js';
 import { BIDI_SIGNS } from '../lib/text/bidi-controls.js';
 import { mayWrite, reaches } from '../viewer.js';
@@ -33,6 +34,7 @@ export function openRenderer(options: RenderOptions): Renderer {
   return {
     async page(page, req) {
       const done = req.done === null ? null : await options.confirmedOn(req);
+      await othersTurn();
       // NOTE: rendering is synchronous, so no other page begins before this one ends.
       options.helpers.beginPage(req.viewer.timeZone ?? null);
       const body = part(page.view, page.page);

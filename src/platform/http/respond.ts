@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { AppError } from '../lib/errors.js';
+import { othersTurn } from '../lib/others-turn.js';
 import type { FieldError } from '../lib/result.js';
 import { compressionOf, sendText } from './compress.js';
 import { problemOf } from './errors.js';
@@ -79,6 +80,7 @@ async function sendFace(
   const { res } = context;
   const status = reply.status ?? 200;
   const face = reply.json && wantsJson(context) ? 'json' : context.representation;
+  await othersTurn();
   if (face === 'html' && reply.html) return sendPage(context, await reply.html(), render, status);
   if (face === 'json' && reply.json) return sendJson(res.status(status), await reply.json());
   if (face === 'csv' && reply.csv) return sendDownload(res, await reply.csv());

@@ -2,6 +2,7 @@ import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { LimitName } from '../../config.js';
 import type { WriteContext } from '../db/transact.js';
 import { AppError } from '../lib/errors.js';
+import { othersTurn } from '../lib/others-turn.js';
 import { ANONYMOUS, type Viewer } from '../viewer.js';
 import { bodyKind, bringsFile } from './bodies/body.js';
 import { needsFields } from './bodies/body-limits.js';
@@ -100,7 +101,10 @@ async function answer(req: Request, res: Response, route: Route): Promise<void> 
   res.locals.viewer = viewer;
   res.setHeader('Cache-Control', viewer.userId === null ? 'private, no-cache' : 'no-store');
   await options.rateLimits.count(req, res, limitOf(req, res, route));
-  if (isRead(req)) return answerTo(askOf(req, res, route, null), route);
+  if (isRead(req)) {
+    await othersTurn();
+    return answerTo(askOf(req, res, route, null), route);
+  }
   if (!route.permits(viewer)) refuseUnread(req, faceOf(res), viewer);
   await withBody(req, res, route, (sent) => answerTo(askOf(req, res, route, sent), route));
 }

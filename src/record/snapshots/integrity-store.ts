@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { ReadCache } from '../../platform/db/queries/read-cache.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
+import { othersTurn } from '../../platform/lib/others-turn.js';
 import type { Viewer } from '../../platform/viewer.js';
 import type { Mismatch } from './model.js';
 import { type Snapshot, SnapshotReader } from './store.js';
@@ -38,7 +38,7 @@ export class CopyIntegrityReader extends ViewerReader {
       const piece = await this.snapshots.pieceOf(copy, part, { at, most: PIECE_BYTES });
       if (piece !== null) hash.update(piece);
       if (piece === null || piece.length < PIECE_BYTES) return hash.digest('hex');
-      await yieldToOthers();
+      await othersTurn();
     }
   }
 

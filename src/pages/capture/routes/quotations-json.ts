@@ -1,4 +1,4 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { othersTurn } from '../../../platform/lib/others-turn.js';
 import type { CaptureMatcher } from '../actions/match.js';
 import { itemJson } from '../json.js';
 import { type CaptureItem, MAX_SAVED_AT_ONCE } from '../model.js';
@@ -14,7 +14,7 @@ export async function quotationsJson(
   const matched = await matcher.all(items.slice(0, MAX_SAVED_AT_ONCE));
   const quotations: object[] = [];
   for (const [at, item] of items.entries()) {
-    if (at % AT_ONCE === 0) await yieldToOthers();
+    if (at % AT_ONCE === 0) await othersTurn();
     quotations.push(itemJson(item, matched[at] ?? null));
   }
   return quotations;

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { threadJson } from '../../../checking/annotations/json.js';
 import { notedQuotation } from '../../../checking/annotations/section/noted-quotation.js';
 import { notesSection } from '../../../checking/annotations/section/notes.js';
@@ -23,6 +22,7 @@ import { IntegrityCheckReader } from '../../../people/integrity/store.js';
 import type { Context } from '../../../platform/context.js';
 import { faces, type Page, type Reply } from '../../../platform/http/reply.js';
 import { idIn, type RequestContext } from '../../../platform/http/request-context.js';
+import { othersTurn } from '../../../platform/lib/others-turn.js';
 import { mayWrite } from '../../../platform/viewer.js';
 import { bibliographyOf } from '../../../publishing/citations/cited-store.js';
 import { quotationLd } from '../../../publishing/citations/model/quotation-ld.js';
@@ -93,10 +93,10 @@ async function claimView(
   state: ChecksState = NEWLY_OPENED,
 ): Promise<Page> {
   const { claim } = shown;
-  await setImmediate();
+  await othersTurn();
   const cited = await bibliographyOf(ctx.db, claim);
   const { pieces, notes } = await notesOf(req, ctx, claim);
-  await setImmediate();
+  await othersTurn();
   const page = claimPage(shown, await placesOn(shown, req, ctx), req.viewer);
   return {
     view: 'claims/show',

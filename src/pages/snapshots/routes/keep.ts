@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Context } from '../../../platform/context.js';
 import { filtersIn } from '../../../platform/http/filters.js';
 import { faces, invalidReply, type Page, type Reply, written } from '../../../platform/http/reply.js';
@@ -7,6 +6,7 @@ import { AppError } from '../../../platform/lib/errors.js';
 import { NO_FILTERS } from '../../../platform/lib/fields/filters.js';
 import { type Typed, typedFrom } from '../../../platform/lib/fields/form-page.js';
 import { parseWith } from '../../../platform/lib/fields/parse-with.js';
+import { othersTurn } from '../../../platform/lib/others-turn.js';
 import { type FieldError, type Result, refused } from '../../../platform/lib/result.js';
 import {
   copyOfAddress,

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
+import { othersTurn } from '../../lib/others-turn.js';
 
 /** How long a transaction may block the event loop, in milliseconds. */
 const MAX_HOLD_MS = 8;
@@ -21,7 +21,7 @@ export class YieldTimer {
   }
 
   async yield(): Promise<void> {
-    await setImmediate();
+    await othersTurn();
     this.begin();
   }
 }

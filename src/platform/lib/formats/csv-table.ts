@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { othersTurn } from '../others-turn.js';
 import { csvRow, neutralise } from './csv-cells.js';
 
 export type Cell = string | number | boolean | null | undefined;
@@ -62,6 +62,6 @@ export async function* everyRow<Row>(
     const { rows, next } = await page(after);
     yield* rows;
     after = next;
-    await setImmediate();
+    await othersTurn();
   } while (after !== null);
 }

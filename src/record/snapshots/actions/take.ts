@@ -1,8 +1,8 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Encoding } from '../../../engines/documents/encodings.js';
 import { hasWordsAsText, kindOfMediaType } from '../../../engines/documents/kinds.js';
 import type { Fetcher } from '../../../platform/fetching/fetcher.js';
 import type { Headers } from '../../../platform/fetching/kept-headers.js';
+import { othersTurn } from '../../../platform/lib/others-turn.js';
 import { ok, type Result, refused } from '../../../platform/lib/result.js';
 import type { CheckFailure, SnapshotWay } from '../../../vocabulary.js';
 import type { FileReader } from '../file-pool.js';
@@ -27,11 +27,11 @@ export function copyOfText(text: string, typedInBy: string): Promise<Result<Copy
 
 /** Hashed in steps and before the transaction, which blocks other writers. */
 async function okHashed(copy: Unhashed): Promise<Result<Copy, never>> {
-  await yieldToOthers();
+  await othersTurn();
   const raw_sha256 = sha256Of(copy.bytes);
-  await yieldToOthers();
+  await othersTurn();
   const text_sha256 = copy.how === 'paste' ? raw_sha256 : sha256Of(copy.text);
-  await yieldToOthers();
+  await othersTurn();
   return ok({ ...copy, text_sha256, raw_sha256 });
 }
 
