@@ -102,7 +102,8 @@ async function answer(req: Request, res: Response, route: Route): Promise<void> 
   res.setHeader('Cache-Control', viewer.userId === null ? 'private, no-cache' : 'no-store');
   await options.rateLimits.count(req, res, limitOf(req, res, route));
   if (isRead(req)) {
-    await othersTurn();
+    // What anybody may ask, as monitoring does, is small and answered at once.
+    if (route.asksWho) await othersTurn();
     return answerTo(askOf(req, res, route, null), route);
   }
   if (!route.permits(viewer)) refuseUnread(req, faceOf(res), viewer);
