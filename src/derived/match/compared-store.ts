@@ -14,7 +14,10 @@ import { type Names, PLAINLY_SPOKEN, spokenOf } from './model/spoken.js';
 import type { ClaimWordings, ComparedWording, CreditedElsewhere } from './model/state.js';
 import { NamesReader } from './names-store.js';
 
-/** Reads the comparisons of claims' wordings with saved copies, and whom sources credit instead. For the program itself: nothing is hidden. */
+/**
+ * Reads the comparisons of claims' wordings with saved copies, and whom sources credit instead. For the program
+ * itself: nothing is hidden.
+ */
 export class ComparedReader extends UnfilteredReader {
   /** For each of these claims, in order. */
   async ofClaims(claimIds: readonly number[]): Promise<ClaimWordings[]> {
@@ -164,9 +167,13 @@ function creditedElsewhere(row: WordingRow): CreditedElsewhere {
   return {
     ...ownOf(row),
     wording_sha256: row.wording === null ? null : sha256(row.wording),
-    ...{ snapshot_id: null, verdict: 'not_compared', flags: [] },
+    snapshot_id: null,
+    verdict: 'not_compared',
+    flags: [],
     spoken: { ...PLAINLY_SPOKEN, mouth: 'another', credited: row.credited },
-    ...{ is_parted: false, is_foreign: false, is_public: true },
+    is_parted: false,
+    is_foreign: false,
+    is_public: true,
   };
 }
 

@@ -130,7 +130,7 @@ function contradicted(facet: Facet, { match }: Shown) {
   const about = facetOf(match.state);
   if (facet !== about)
     return {
-      text: isOfRecord(match) ? 'A source credits somebody else:' : 'Our copy says otherwise:',
+      text: isOfRecord(match) ? 'A source credits someone else:' : 'Our copy says otherwise:',
       link: { href: `#check-${about}`, label: `see ${FACETS[about]}` },
     };
   const text = differenceLine(match);

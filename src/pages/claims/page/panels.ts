@@ -54,13 +54,7 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
     isReference,
     /** `The source credits Bo Lind, not Ilse Marren`; null where it credits the speaker. */
     credits: on.match?.credits ? creditLine(on.match.credits) : null,
-    sign: on.match?.credits
-      ? ANOTHER_SPEAKER
-      : place
-        ? { icon: place.icon, word: place.word }
-        : differs
-          ? OTHER_WORDS
-          : null,
+    sign: signOf(on, differs),
     wording,
     isRepeated: one.wording !== null && wording === null && !isReference,
     differs,
@@ -72,6 +66,13 @@ export function sourcePanel(one: AttributionRow, on: PanelContext) {
     note: one.note,
     acts: may.edit ? actsOn(one, claim, { isReference, canTrash: may.trash }) : [],
   };
+}
+
+/** The gravest thing about a source, in a sign beside its name. */
+function signOf({ match, place }: PanelContext, differs: boolean) {
+  if (match?.credits) return ANOTHER_SPEAKER;
+  if (place !== null) return { icon: place.icon, word: place.word };
+  return differs ? OTHER_WORDS : null;
 }
 
 /** Of a source that was compared with no copy. */

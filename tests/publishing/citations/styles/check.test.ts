@@ -50,6 +50,16 @@ describe('a CSL file', () => {
     });
   });
 
+  it.each([
+    ['no rights', '', 'not named in its file'],
+    ['rights without an address', '<rights>Free to  use\n here</rights>', 'Free to use here'],
+    ['rights longer than a line', `<rights>${'all '.repeat(500)}</rights>`, 'as worded in its file'],
+    ['another address', '<rights license="https://x.example/terms"/>', 'https://x.example/terms'],
+  ])('with %s has no licence but its own', async (_what, rights, licence) => {
+    const csl = houseStyle().replace(/<rights[\s\S]*<\/rights>/, rights);
+    expect(await check(csl)).toMatchObject({ ok: true, value: { facts: { licence } } });
+  });
+
   const { info } = { info: /<info>[\s\S]*<\/info>/.exec(houseStyle())?.[0] ?? '' };
 
   it.each([

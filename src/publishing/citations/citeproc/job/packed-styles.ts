@@ -45,10 +45,14 @@ export async function readPackedCard(id: string): Promise<CslStyle | null> {
 function cardIn(bundle: string, id: string, title: string): PackedCard {
   const head = headOf(id, bundle);
   const kind = styleKind(valueIn(head, 'citation-format'), valueIn(head, 'class'));
-  const licence = licenceAt(valueIn(head, 'license'));
+  const address = valueIn(head, 'license');
+  const licence = address === null ? LICENCE_OF_ALL : licenceAt(address);
   const card = { id, title, edition: editionIn(title), kind, licence, authors: AUTHORS[id] ?? [] };
   return { card, locale: ownLocale(id, valueIn(head, 'default-locale')), file: { id, csl: null } };
 }
+
+/** @source README of github.com/citation-style-language/styles */
+const LICENCE_OF_ALL = 'CC BY-SA 3.0';
 
 /**
  * Authors of some styles: the package strips them from all.

@@ -67,9 +67,8 @@ export function editionIn(title: string): string | null {
   return /\b(\d+)(?:st|nd|rd|th|e) [eé]dition/i.exec(title)?.[1] ?? null;
 }
 
-/** "CC BY-SA 3.0", or the address of another licence. @param address null: that of the collection of CSL styles */
-export function licenceAt(address: string | null): string {
-  if (address === null) return 'CC BY-SA 3.0';
+/** "CC BY-SA 3.0", or the address of another licence. */
+export function licenceAt(address: string): string {
   const [, terms, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/([\d.]+)/i.exec(address) ?? [];
   return terms === undefined ? address : `CC ${terms.toUpperCase()} ${version}`;
 }

@@ -49,9 +49,17 @@ function factsIn(style: XmlNode, info: XmlNode | undefined): Omit<CslFacts, 'key
     edition: editionIn(textOf(info, 'title')),
     kind: styleKind(category?.attrs['citation-format'] ?? null, style.attrs.class ?? null),
     locale: style.attrs['default-locale'] ?? null,
-    licence: licenceAt(childOf(info, 'rights')?.attrs.license ?? null),
+    licence: licenceIn(info),
     authors: childrenOf(info, 'author').map((author) => textOf(author, 'name')),
   };
+}
+
+/** By its address, or else in the words of the file. */
+function licenceIn(info: XmlNode | undefined): string {
+  const address = childOf(info, 'rights')?.attrs.license ?? '';
+  if (address !== '') return licenceAt(address);
+  const words = textOf(info, 'rights');
+  return words.length > MAX_STYLE_LINE ? 'as worded in its file' : words || 'not named in its file';
 }
 
 /** An import of the database has the same limits: with more, an export could not come back. */
