@@ -57,7 +57,7 @@ type Group = (narrowing: Narrowing) => {
 export function groupsOf(narrowing: Narrowing, fixed: RecordFacet | null = null) {
   const kinds: readonly Group[] = [
     valuesOf('Status', 'status'),
-    valuesOf('Match with our copies', 'match'),
+    valuesOf('Match with sources and copies', 'match'),
     ...RECORD_FACETS.filter((kind) => kind !== fixed).map(recordsOf),
     valuesOf('Form', 'form'),
     valuesOf('Language', 'language'),
