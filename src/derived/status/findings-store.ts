@@ -57,7 +57,7 @@ export interface UnseenCause {
 type Bare = Omit<FindingRow, 'evidence' | 'causes'>;
 
 /** Superseded findings in a part: a reason may have 10,000 characters, each of which is formatted. */
-const ROWS = 15;
+const ROWS = 10;
 
 const NEWEST_FIRST = { keys: ['findings.id'], direction: 'desc' } as const;
 
