@@ -1047,3 +1047,9 @@ CREATE TABLE derived_as (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   rules INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE public_records (
+  kind TEXT NOT NULL CHECK (kind IN ('speaker', 'occasion', 'source', 'copies', 'outlet', 'tag', 'annotation', 'list',
+    'view')),
+  id INTEGER NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;

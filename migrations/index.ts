@@ -48,6 +48,7 @@ import * as derivedAs from './0056_derived_as.js';
 import * as anchorEngines from './0057_anchor_engines.js';
 import * as stylesSetAside from './0058_styles_set_aside.js';
 import * as creditsInMatches from './0059_credits_in_matches.js';
+import * as publicRecords from './0060_public_records.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -101,4 +102,5 @@ export const migrations = {
   '0057_anchor_engines': anchorEngines,
   '0058_styles_set_aside': stylesSetAside,
   '0059_credits_in_matches': creditsInMatches,
+  '0060_public_records': publicRecords,
 } as const;

@@ -16,6 +16,7 @@ export const PROGRAM_TABLES: Readonly<Record<string, string>> = {
     ...['comparisons_due', 'anchors', 'record_keys', 'standing_set_asides', 'facet_combos', 'entry_facets'],
     'notes_indexed',
     'derived_as',
+    'public_records',
   ]),
   ...each('How far an import is, and what it hides meanwhile.', ['imports', 'import_ranges']),
   ...each('A draft of its owner alone, until it is saved.', ['captures', 'capture_quotations']),

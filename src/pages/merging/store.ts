@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
+import { isHiddenNow } from '../../derived/visibility/rule-store.js';
 import { among } from '../../platform/db/queries/among.js';
 import { nocase } from '../../platform/db/queries/nocase.js';
-import { visibleTo } from '../../platform/db/queries/visible.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
-import { type MergeTable, nameColumn, type Pointer } from '../../record/merging/model.js';
+import { MERGEABLE, type MergeTable, nameColumn, type Pointer } from '../../record/merging/model.js';
 import type { Facet } from '../../vocabulary.js';
 
 /** A record that can be merged, with all its columns. */
@@ -62,11 +62,8 @@ export class MergeReader {
   }
 
   /** Whether only restricted claims use it, so that it is hidden from viewers. */
-  async isRestricted(table: MergeTable, id: number): Promise<boolean> {
-    const seen = visibleTo({ seesRestricted: false })[table]();
-    const { rows } = await sql`select 1 from ${sql.table(table)}
-      where ${sql.ref(`${table}.id`)} = ${id} and ${seen}`.execute(this.db);
-    return rows.length === 0;
+  isRestricted(table: MergeTable, id: number): Promise<boolean> {
+    return isHiddenNow(this.db, MERGEABLE[table], id);
   }
 
   /** The rows in which a column refers to a record. */

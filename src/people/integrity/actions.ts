@@ -129,9 +129,14 @@ async function isRebuilt(report: Report, parts: CheckParts, rounds = MAX_ROUNDS)
   return next !== null && (!differs(next) || (await isRebuilt(next, parts, rounds - 1)));
 }
 
-function differs({ derived, compared, areCountsWrong, misindexed, isDerivedOlder }: Report): boolean {
+function differs({ shown, derived, compared, areCountsWrong, misindexed, isDerivedOlder }: Report): boolean {
   return (
-    derived.length > 0 || compared.length > 0 || areCountsWrong || misindexed.length > 0 || isDerivedOlder
+    shown.length > 0 ||
+    derived.length > 0 ||
+    compared.length > 0 ||
+    areCountsWrong ||
+    misindexed.length > 0 ||
+    isDerivedOlder
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Db, Schema, Tx } from './schema.js';
+import type { Db, PublicKind, Schema, Tx } from './schema.js';
 
 // What is derived, and how: for a check, which derives it again apart from the stored rows and compares the two.
 
@@ -34,10 +34,19 @@ export interface DerivedSet {
   derive(tx: Tx, ids: readonly number[]): Promise<void>;
 }
 
+/** A record that is shown to readers and should be hidden, or the other way round. */
+export interface ShownFault {
+  readonly kind: PublicKind;
+  readonly id: number;
+  readonly isShown: boolean;
+}
+
 /** What is derived for each claim. Those with a comparison still queued are left out. */
 export interface Derivation extends DerivedSet {
   /** Comparisons of wordings and notes with saved copies, by source. */
   comparisons(which: WhichComparisons): DerivedSet;
+  /** Records that are stored as shown to readers, or as hidden, and should not be. */
+  wronglyShown(db: Db | Tx): Promise<readonly ShownFault[]>;
   /** Whether the stored rows were derived by the rules of this version. */
   isCurrent(db: Db | Tx): Promise<boolean>;
   /** Whether the numbers beside filters are those of the entries. */

@@ -33,6 +33,18 @@ interface SelectedWords {
   selector_end_utf16: number | null;
 }
 
+/** Records whose visibility follows from the claims that use them. `copies`: saved copies of a source, by its number. */
+export type PublicKind =
+  | 'speaker'
+  | 'occasion'
+  | 'source'
+  | 'copies'
+  | 'outlet'
+  | 'tag'
+  | 'annotation'
+  | 'list'
+  | 'view';
+
 export interface Schema {
   users: {
     id: Generated<number>;
@@ -356,6 +368,11 @@ export interface Schema {
     hidden: Generated<number>;
   };
   /** Derived: one row; notes above `up_to` may be missing in the entries of their claims. */
+  /** What everybody who may read is shown; a record without a row is for those who see restricted claims. */
+  public_records: {
+    kind: PublicKind;
+    id: number;
+  };
   derived_as: {
     id: number;
     /** The version of the rules by which derived rows were last derived as a whole. */

@@ -2,6 +2,7 @@ import { comparisonIndex } from '../../checking/comparison-queue/reindex.js';
 import { matchIndex } from '../../derived/match/derived-store.js';
 import { copyIndex, searchIndex } from '../../derived/search/reindex.js';
 import { staleIndex, statusIndex } from '../../derived/status/reindex.js';
+import { visibilityIndex } from '../../derived/visibility/reindex.js';
 import type { Rebuilder } from '../../platform/db/rebuilder.js';
 import { claimIndex } from '../../record/claims/likeness-store.js';
 import { recordKeyIndex } from '../../record/duplicates/reindex.js';
@@ -13,6 +14,7 @@ import { recordKeyIndex } from '../../record/duplicates/reindex.js';
 export const REBUILDERS: readonly Rebuilder[] = [
   claimIndex,
   recordKeyIndex,
+  visibilityIndex,
   comparisonIndex,
   staleIndex,
   matchIndex,

@@ -115,6 +115,18 @@ const CHANGES = [
     "UPDATE anchors SET state = 'altered' WHERE annotation_id = 2",
     'The place of note 2 in saved copy 2 does not match a new comparison: its state is altered and should be same.',
   ],
+  [
+    "DELETE FROM public_records WHERE kind = 'speaker' AND id = 1",
+    'The speaker 1 is hidden from readers and should be shown.',
+  ],
+  [
+    "DELETE FROM public_records WHERE kind = 'copies' AND id = 1",
+    'The saved copies of source 1 are hidden from readers and should be shown.',
+  ],
+  [
+    "INSERT INTO public_records (kind, id) VALUES ('annotation', 999)",
+    'The annotation 999 is shown to readers and should be hidden.',
+  ],
 ] as const;
 
 describe('what is derived and was changed by the sqlite3 shell', () => {
@@ -129,11 +141,11 @@ describe('what is derived and was changed by the sqlite3 shell', () => {
       await rebuild(file, report);
       expect(await checkAll(file)).toMatchObject({ sound: true, faults: [] });
       expect(derivedRows(file)).toEqual(before);
-      expect(rebuiltRecords(file)).toEqual(
-        [...report.derived, ...report.compared]
-          .map(({ claimId, noteId }) => (claimId === null ? `annotation ${noteId}` : `claim ${claimId}`))
-          .filter((one, at, all) => all.indexOf(one) === at),
+      const derived = [...report.derived, ...report.compared].map(({ claimId, noteId }) =>
+        claimId === null ? `annotation ${noteId}` : `claim ${claimId}`,
       );
+      const shown = report.shown.map(({ kind, id }) => `${kind === 'copies' ? 'source' : kind} ${id}`);
+      expect(rebuiltRecords(file)).toEqual([...new Set([...derived, ...shown])]);
     } finally {
       remove();
     }
@@ -211,6 +223,7 @@ function read<T>(file: string, query: (all: (sql: string) => unknown[]) => T): T
 
 function derivedRows(file: string): unknown {
   return read(file, (all) => [
+    all('SELECT * FROM public_records ORDER BY 1, 2'),
     ...['claim_status', 'claim_match', 'stale_findings', 'standing_set_asides'].map((table) =>
       all(`SELECT * FROM ${table} ORDER BY 1, 2`),
     ),

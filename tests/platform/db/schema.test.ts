@@ -131,6 +131,7 @@ describe('the tables whose rows leave events', () => {
       'notice_deliveries',
       'notices',
       'pending_sign_ins',
+      'public_records',
       'record_keys',
       'recovery_codes',
       'saved_captures',

@@ -1,5 +1,5 @@
 import { naming, unusable } from '../../../platform/db/connection/open-failures.js';
-import type { Derivation } from '../../../platform/db/derivation.js';
+import type { Derivation, ShownFault } from '../../../platform/db/derivation.js';
 import { describeUnreadable, type HeadPlaces, readHeads } from '../../../platform/db/heads/places.js';
 import { CheckedDatabase, RECORDED_TABLES } from '../../../platform/db/integrity/database.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
@@ -25,6 +25,7 @@ import {
   rowFault,
   schemaFault,
   settingFault,
+  shownFault,
   structureFault,
 } from './faults.js';
 
@@ -42,11 +43,13 @@ export interface Report {
   readonly faults: readonly CountedFault[];
   /** Saved copies that do not match, by number; at most 1,000. */
   readonly copies: readonly number[];
+  /** Records that are shown to readers, or hidden from them, and should not be: at most 10,000. */
+  readonly shown: readonly ShownFault[];
   /** What differs from what it derives from: at most one row for each claim and table, and 10,000 in all. */
   readonly derived: readonly DerivedFault[];
   /** Comparisons, and places in newer copies, that come out otherwise: at most 10,000. */
   readonly compared: readonly DerivedFault[];
-  /** Whether there are more of either. */
+  /** Whether there is more to compare once these are rebuilt. */
   readonly isCutOff: boolean;
   /** Whether the numbers beside filters are not those of the quotations. */
   readonly areCountsWrong: boolean;
@@ -163,6 +166,9 @@ async function checkDerived(
   if (derivation === undefined) return;
   onPart('derived data', 0, 1);
   found.isDerivedOlder = !(await derivation.isCurrent(database.db));
+  found.addShown(await derivation.wronglyShown(database.db));
+  // Matches and the search index derive from which copies are shown.
+  if (found.shown.some(({ kind }) => kind === 'copies')) return;
   const { derived, compared } = found;
   counts.derived = await database.compareDerived(derivation, (fault) => derived.add(fault));
   onPart('comparisons', 0, 1);
@@ -191,14 +197,19 @@ class FoundFaults {
   unreadHeads: readonly string[] = [];
   readonly withoutSecret: { readonly kind: SubjectKind; readonly id: number }[] = [];
   readonly #copies: number[] = [];
+  readonly shown: ShownFault[] = [];
   readonly derived: DerivedFaults;
   readonly compared: DerivedFaults;
   readonly #sorts = new Map<string, CountedFault>();
   #areCountsWrong = false;
+  #isShownCutOff = false;
   #misindexed: readonly number[] = [];
   #mayRebuild = true;
 
+  readonly #maxShown: number;
+
   constructor(maxDerived: number) {
+    this.#maxShown = maxDerived;
     this.derived = new DerivedFaults(maxDerived);
     this.compared = new DerivedFaults(maxDerived);
   }
@@ -215,9 +226,10 @@ class FoundFaults {
         fault.kind === 'derived' && !mayRebuild ? { ...fault, advice: RESTORE_FIRST } : fault,
       ),
       copies: this.#copies,
+      shown: this.shown,
       derived: this.derived.first,
       compared: this.compared.first,
-      isCutOff: this.derived.isCutOff || this.compared.isCutOff,
+      isCutOff: this.derived.isCutOff || this.compared.isCutOff || this.#isShownCutOff,
       areCountsWrong: this.#areCountsWrong,
       misindexed: this.#misindexed,
       isDerivedOlder: this.isDerivedOlder,
@@ -233,6 +245,12 @@ class FoundFaults {
     const isNamed = fault.kind === 'copy' && fault.record !== null && this.#copies.length < MAX_COPIES_NAMED;
     if (isNamed && fault.record) this.#copies.push(fault.record.id);
     if (isDerivedFrom(fault)) this.#mayRebuild = false;
+  }
+
+  addShown(wrong: readonly ShownFault[]): void {
+    this.shown.push(...wrong.slice(0, this.#maxShown));
+    this.#isShownCutOff = wrong.length > this.#maxShown || wrong.some(({ kind }) => kind === 'copies');
+    if (!this.isDerivedOlder) for (const fault of wrong) this.add(shownFault(fault));
   }
 
   /** What derives from a wrong comparison is wrong with it, and is not reported separately. */

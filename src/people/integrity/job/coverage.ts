@@ -35,6 +35,7 @@ export const UNRECORDED_TABLES: Readonly<Record<Exclude<keyof Schema, TableName>
   facet_combos: 'derived: compared with claim_entries, whose triggers keep it',
   derived_as: 'derived: by which rules',
   notes_indexed: 'derived: up to which note the index is complete',
+  public_records: 'derived: compared with what it derives to',
   record_keys: 'derived: reindex rebuilds it',
   stale_findings: 'derived: compared with what it derives to',
   standing_set_asides: 'derived: compared with what it derives to',

@@ -1,3 +1,4 @@
+import type { ShownFault } from '../../../platform/db/derivation.js';
 import {
   describeHeadFault,
   type HeadFault,
@@ -161,6 +162,14 @@ export function isDerivedFrom({ kind, record }: Fault): boolean {
 }
 
 const REBUILD = 'Rebuild it: onrecord db check --rebuild. The daily check does so itself.';
+
+export function shownFault({ kind, id, isShown }: ShownFault): Fault {
+  const what = kind === 'copies' ? `saved copies of source ${id} are` : `${kind} ${id} is`;
+  const [is, should] = isShown ? ['shown to', 'hidden'] : ['hidden from', 'shown'];
+  const line = `The ${what} ${is} readers and should be ${should}.`;
+  const record = { kind: kind === 'copies' ? TABLES.sources.kind : kind, id };
+  return { kind: 'derived', sort: `${kind} ${is}`, line, advice: REBUILD, record, field: null, event: null };
+}
 
 /** Names what is stored and what it should be, where that is no text of the record. */
 export function derivedFault(fault: DerivedFault): Fault {

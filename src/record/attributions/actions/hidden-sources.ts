@@ -1,9 +1,8 @@
+import { isHiddenNow } from '../../../derived/visibility/rule-store.js';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import { errorsAt } from '../../../platform/lib/fields/picks.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { ANONYMOUS, DESK } from '../../../platform/viewer.js';
 import type { GroundRule } from '../../../vocabulary.js';
-import { SourceReader } from '../../sources/store.js';
 import type { AttributionEdit, NewAttribution } from '../input.js';
 import { sourcePath } from './resolve.js';
 
@@ -39,10 +38,8 @@ export async function hiddenSourceFaults(
   sourceId: number | null,
   path: string,
 ): Promise<FieldError[]> {
-  if (sourceId === null) return [];
-  const [known, shown] = [new SourceReader(read.tx, DESK), new SourceReader(read.tx, ANONYMOUS)];
-  if ((await known.byId(sourceId)) === undefined || (await shown.byId(sourceId)) !== undefined) return [];
-  return [{ path, message: HIDDEN }];
+  const isHidden = sourceId !== null && (await isHiddenNow(read.tx, 'source', sourceId));
+  return isHidden ? [{ path, message: HIDDEN }] : [];
 }
 
 const HIDDEN =

@@ -1,9 +1,9 @@
+import { isHiddenNow } from '../../../derived/visibility/rule-store.js';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import type { FieldError } from '../../../platform/lib/result.js';
-import { ANONYMOUS, DESK } from '../../../platform/viewer.js';
+import { DESK } from '../../../platform/viewer.js';
 import type { GroundRule } from '../../../vocabulary.js';
 import { ClaimReader } from '../../claims/store.js';
-import { SpeakerReader } from '../../speakers/store.js';
 import type { Attribution } from '../row-store.js';
 
 // A speaker whose quotations all have a ground rule is hidden from readers. Whoever recalls or utters the words of a
@@ -22,7 +22,7 @@ export async function hiddenSpeakerFaults(
   const faults: FieldError[] = [];
   for (const path of ['recounted_by', 'voiced_by', 'speaker'] as const) {
     const id = named[`${path}_id`] ?? null;
-    if (id !== null && id !== before?.[`${path}_id`] && (await isHidden(read, id)))
+    if (id !== null && id !== before?.[`${path}_id`] && (await isHiddenNow(read.tx, 'speaker', id)))
       faults.push({ path, message: HIDDEN });
   }
   return faults;
@@ -37,11 +37,6 @@ export async function savedHiddenSpeakerFaults(
 ): Promise<FieldError[]> {
   const claim = await new ClaimReader(read.tx, DESK).byId(claimId);
   return hiddenSpeakerFaults(read, claim?.ground_rule ?? 'on_record', before, named);
-}
-
-async function isHidden({ tx }: ReadContext, id: number): Promise<boolean> {
-  const [known, shown] = [new SpeakerReader(tx, DESK), new SpeakerReader(tx, ANONYMOUS)];
-  return (await known.byId(id)) !== undefined && (await shown.byId(id)) === undefined;
 }
 
 const HIDDEN =

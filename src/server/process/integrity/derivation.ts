@@ -4,6 +4,7 @@ import { EntriesApart, FacetCounts } from '../../../derived/search/entries-apart
 import { IndexedCopies } from '../../../derived/search/indexed-copies-store.js';
 import { deriveStatuses, markApart } from '../../../derived/status/reindex.js';
 import { isDerivedByTheseRules } from '../../../derived/status/rules-store.js';
+import { WronglyShown } from '../../../derived/visibility/wrong-store.js';
 import type { Derivation } from '../../../platform/db/derivation.js';
 import { deriveKeys } from '../../../record/claims/likeness-store.js';
 import { comparisonsAgain } from './comparisons.js';
@@ -64,6 +65,7 @@ export const DERIVATION: Derivation = {
     await deriveKeys(tx, claimIds);
   },
   comparisons: comparisonsAgain,
+  wronglyShown: (db) => new WronglyShown(db).all(),
   isCurrent: isDerivedByTheseRules,
   areCountsRight: (db) => new FacetCounts(db).areRight(),
   misindexedCopies: (db) => new IndexedCopies(db).wrong(),

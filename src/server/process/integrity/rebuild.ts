@@ -4,10 +4,11 @@ import { EntriesApart } from '../../../derived/search/entries-apart-store.js';
 import { indexCopy } from '../../../derived/search/indexed-copies-store.js';
 import { deriveStatuses, remark } from '../../../derived/status/reindex.js';
 import { markAsDerived } from '../../../derived/status/rules-store.js';
+import { PublicRecords } from '../../../derived/visibility/public-store.js';
 import { record } from '../../../people/activity/event-store.js';
 import type { DerivedParts } from '../../../people/integrity/actions.js';
 import type { Report } from '../../../people/integrity/job/check.js';
-import { REBUILT } from '../../../platform/db/derivation.js';
+import { REBUILT, type ShownFault } from '../../../platform/db/derivation.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { Transact, WriteContext } from '../../../platform/db/transact.js';
 import { grouped } from '../../../platform/lib/grouped.js';
@@ -24,12 +25,12 @@ export const DERIVED_PARTS: DerivedParts = {
   rebuild: async (transact, report) => void (await rebuildDerived(transact, report)),
 };
 
-/** @returns the number of claims and notes */
+/** @returns the number of records */
 export async function rebuildDerived(transact: Transact, found: Found): Promise<number> {
   const { derived, compared, areCountsWrong, misindexed, isDerivedOlder } = found;
   // What an older version derived was not changed by anybody.
   const unchanged = new Set(isDerivedOlder ? derived : []);
-  let count = 0;
+  let count = await rebuildShown(transact, found);
   for (const kind of ['claim', 'annotation'] as const) {
     const bySubject = [...grouped([...compared, ...derived], (fault) => idOf(kind, fault))];
     const subjects = bySubject.flatMap(([id, faults]) => (id === null ? [] : [{ kind, id, faults }]));
@@ -50,7 +51,34 @@ export async function rebuildDerived(transact: Transact, found: Found): Promise<
   return count;
 }
 
-type Found = Pick<Report, 'derived' | 'compared' | 'areCountsWrong' | 'misindexed' | 'isDerivedOlder'>;
+type Found = Pick<
+  Report,
+  'shown' | 'derived' | 'compared' | 'areCountsWrong' | 'misindexed' | 'isDerivedOlder'
+>;
+
+/** @returns the number of records that are shown or hidden since */
+async function rebuildShown(transact: Transact, { shown, isDerivedOlder }: Found): Promise<number> {
+  for (let at = 0; at < shown.length; at += BATCH)
+    await transact(DESK_ACTOR, async (change) => {
+      for (const fault of shown.slice(at, at + BATCH)) {
+        await new PublicRecords(change.tx).correct(fault.kind, fault.id);
+        if (!isDerivedOlder) recordShown(change, fault);
+      }
+    });
+  return shown.length;
+}
+
+function recordShown(change: WriteContext, { kind, id, isShown }: ShownFault): void {
+  const columns = (is: boolean) => ({ [`public_records.${kind}`]: is ? 1 : 0 });
+  record(change, {
+    action: REBUILT,
+    subjectKind: kind === 'copies' ? 'source' : kind,
+    subjectId: id,
+    claimId: null,
+    before: columns(isShown),
+    after: columns(!isShown),
+  });
+}
 
 /** A claim or a note, and what differs of it. */
 interface Differing {

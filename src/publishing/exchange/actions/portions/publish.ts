@@ -1,5 +1,6 @@
 import { sourcesIn } from '../../../../checking/comparison-queue/actions.js';
 import { countShownClaims } from '../../../../derived/search/actions.js';
+import { showUsedByImport } from '../../../../derived/visibility/actions.js';
 import type { Staging } from '../../../../platform/db/staging.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import { ImportWriter } from '../../imports-store.js';
@@ -73,4 +74,5 @@ export async function publishInPortions(
 export async function showImport(change: WriteContext, importId: number): Promise<void> {
   await countShownClaims(change);
   await new ImportWriter(change.tx).finish(importId, change.at);
+  await showUsedByImport(change);
 }

@@ -1,0 +1,35 @@
+import type { ShownFault } from '../../platform/db/derivation.js';
+import { UnfilteredReader } from '../../platform/db/queries/reader.js';
+import type { PublicKind } from '../../platform/db/schema.js';
+import { PUBLIC_KINDS, shown, tableOf } from './rule-store.js';
+
+/** Holds what is stored of who is shown what against the record. */
+export class WronglyShown extends UnfilteredReader {
+  async all(): Promise<ShownFault[]> {
+    const wrong: ShownFault[] = [];
+    for (const kind of PUBLIC_KINDS) wrong.push(...(await this.ofKind(kind)), ...(await this.ofNone(kind)));
+    return wrong;
+  }
+
+  private async ofKind(kind: PublicKind): Promise<ShownFault[]> {
+    const rows = await this.db
+      .selectFrom(shown(this.db, kind).as('s'))
+      .select(['s.id', 's.is_stored'])
+      .whereRef('s.is_public', '<>', 's.is_stored')
+      .orderBy('s.id')
+      .execute();
+    return rows.map(({ id, is_stored }) => ({ kind, id, isShown: is_stored === 1 }));
+  }
+
+  /** Rows of records that do not exist. */
+  private async ofNone(kind: PublicKind): Promise<ShownFault[]> {
+    const records = this.db.selectFrom(tableOf(kind)).select('id');
+    const rows = await this.db
+      .selectFrom('public_records')
+      .select('id')
+      .where('kind', '=', kind)
+      .where('id', 'not in', records)
+      .execute();
+    return rows.map(({ id }) => ({ kind, id, isShown: true }));
+  }
+}
