@@ -1,4 +1,5 @@
 import type { RecordedEvent, Row, WriteContext } from '../../platform/db/transact.js';
+import { UsedReader } from '../visibility/used-store.js';
 import { MatchWriter } from './derived-store.js';
 import { renamedBy } from './model/renamed.js';
 import { TouchedReader } from './touched-store.js';
@@ -40,7 +41,7 @@ export async function claimsMatched(
   }
   const touched = new TouchedReader(tx);
   for (const id of await touched.publishedBy([...outlets])) sources.add(id);
-  for (const id of await touched.sourcesHiddenBy([...hiding])) sources.add(id);
+  for (const id of await new UsedReader(tx).sourcesRestrictedBy([...hiding])) sources.add(id);
   for (const id of await touched.sourcesOf([...freed])) sources.add(id);
   for (const id of await touched.claimsOn([...sources])) own.add(id);
   const named = renamedBy(events);

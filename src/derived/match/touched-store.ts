@@ -1,6 +1,5 @@
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
-import { ON_THE_RECORD } from '../../platform/db/queries/uses.js';
 
 /** Reads which claims depend on sources, for recomputing their match. */
 export class TouchedReader extends InTransaction {
@@ -17,20 +16,6 @@ export class TouchedReader extends InTransaction {
     if (outletIds.length === 0) return [];
     const query = this.tx.selectFrom('sources').select('id').where(among('outlet_id', outletIds));
     return (await query.execute()).map(({ id }) => id);
-  }
-
-  /** The sources of the restricted ones among these claims: each restricted claim hides its sources' copies. */
-  async sourcesHiddenBy(claimIds: readonly number[]): Promise<number[]> {
-    if (claimIds.length === 0) return [];
-    const rows = await this.tx
-      .selectFrom('claims')
-      .innerJoin('attributions', 'attributions.claim_id', 'claims.id')
-      .select('attributions.source_id')
-      .distinct()
-      .where(among('claims.id', claimIds))
-      .where('claims.ground_rule', '<>', ON_THE_RECORD)
-      .execute();
-    return rows.map(({ source_id }) => source_id);
   }
 
   /** The attributions whose credit is held against the names of these speakers, in order. */

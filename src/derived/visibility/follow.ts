@@ -93,9 +93,7 @@ async function notesOnCopies(
   read: UsedReader,
   shown: PublicRecords,
 ): Promise<number[]> {
-  const restricted = new Set(
-    ruled.size + citing.size === 0 ? [] : await read.sourcesRestrictedBy([...ruled, ...citing]),
-  );
+  const restricted = new Set(await read.sourcesRestrictedBy([...ruled, ...citing]));
   const hidden = await shown.hide('copies', [...restricted]);
   const others = [...records.copies].filter((id) => !restricted.has(id));
   const sources = [...hidden, ...(await shown.refresh('copies', others))];

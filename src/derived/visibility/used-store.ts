@@ -63,6 +63,7 @@ export class UsedReader extends InTransaction {
 
   /** The sources of the restricted ones among these claims. */
   async sourcesRestrictedBy(claimIds: Numbers): Promise<number[]> {
+    if (claimIds.length === 0) return [];
     const rows = await this.tx
       .selectFrom('claims')
       .innerJoin('attributions', 'attributions.claim_id', 'claims.id')

@@ -1,5 +1,5 @@
 import type { Expression } from 'kysely';
-import { build } from './uses.js';
+import { build } from './build.js';
 
 /** Whether a source is our own text, by its number: a piece of an outlet that is ours, and evidence of nothing. */
 export function isOwnPiece(source: Expression<unknown>) {
