@@ -39,6 +39,8 @@ export class ClaimIndexWriter extends InTransaction {
   async rebuild(): Promise<number> {
     await sql`DELETE FROM claim_entries`.execute(this.tx);
     await sql`${INSERT_ENTRIES} ORDER BY 1`.execute(this.tx);
+    // NOTE: before any other command, which would read a damaged index.
+    await sql`INSERT INTO claim_index (claim_index) VALUES ('delete-all')`.execute(this.tx);
     // During a rebuild, segments can be merged while they are written.
     await this.tell('automerge', 4);
     await sql`INSERT INTO claim_index (claim_index) VALUES ('rebuild')`.execute(this.tx);

@@ -47,12 +47,24 @@ export interface Derivation extends DerivedSet {
   comparisons(which: WhichComparisons): DerivedSet;
   /** Records that are stored as shown to readers, or as hidden, and should not be. */
   wronglyShown(db: Db | Tx): Promise<readonly ShownFault[]>;
+  /** The full-text index of what is derived for each claim. */
+  readonly wordIndex: WordIndex & { claimOf(row: number): number };
   /** Whether the stored rows were derived by the rules of this version. */
   isCurrent(db: Db | Tx): Promise<boolean>;
   /** Whether the numbers beside filters are those of the entries. */
   areCountsRight(db: Db | Tx): Promise<boolean>;
   /** The numbers of saved copies that the search index does not have as it should. Reads the length of every text. */
   misindexedCopies(db: Db | Tx): Promise<readonly number[]>;
+}
+
+/** A full-text index with the words of a table, split as the ascii tokenizer does with `tokenchars '_'`. */
+export interface WordIndex {
+  readonly name: string;
+  readonly table: keyof Schema;
+  /** The column with the number of a row in the index. */
+  readonly key: string;
+  /** The columns that are indexed, in order. */
+  readonly columns: readonly string[];
 }
 
 /** All sources; or those of a day, so that thirty days in a row have all, and those that these claims quote. */

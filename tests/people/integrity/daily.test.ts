@@ -105,6 +105,19 @@ describe('what the check of a desk found', () => {
     expect(await textAt(`/claims/${claim_id}`, 'viewer')).toContain('was changed outside Onrecord');
   });
 
+  it('is a damaged search index, with what mends it', async () => {
+    shell(desk.ctx.config.file, 'DELETE FROM claim_index_data');
+    await check();
+    const json = await (await desk.get('/integrity.json', await desk.signIn('admin'))).json();
+    const fault = { kind: 'index', line: 'The search index of quotations is damaged.' };
+    expect(json).toMatchObject({ checks: [{ outcome: 'faults', report: { faults: [fault] } }] });
+    const page = await textAt('/integrity', 'admin');
+    expect(page).toContain('rebuild the index with onrecord reindex');
+    expect(page).not.toContain('estore');
+    const search = await textAt('/claims?q=may', 'viewer');
+    expect(search).toContain('rebuild it with `onrecord reindex`');
+  });
+
   it('is that it did not finish where the file cannot be read', async () => {
     const { ctx } = desk;
     await checkNow({

@@ -11,14 +11,17 @@ import { verifyChain } from '../../activity/chain-store.js';
 import { SECRET_COLUMNS } from '../../activity/event-store.js';
 import { unrecordedColumns } from './coverage.js';
 import {
+  canBeRebuilt,
   comparedFault,
   copyFault,
   countsFault,
+  damagedIndexFault,
   derivedFault,
   type Fault,
   headFault,
   historyFault,
   isDerivedFrom,
+  misindexedClaimFault,
   misindexedFault,
   moreFault,
   RESTORE_FIRST,
@@ -55,6 +58,10 @@ export interface Report {
   readonly areCountsWrong: boolean;
   /** Saved copies that the search index does not have as it should, by number. */
   readonly misindexed: readonly number[];
+  /** Claims whose words the search index does not have as it should, by number. */
+  readonly misindexedClaims: readonly number[];
+  /** Full-text indexes that are damaged, by name. */
+  readonly damagedIndexes: readonly string[];
   /** Whether an older version derived the stored rows: then no difference is a fault. */
   readonly isDerivedOlder: boolean;
   /** Users and tokens whose history does not hold the SHA-256 of their stored secret yet. */
@@ -107,9 +114,12 @@ export async function checkIntegrity(file: string, options: CheckOptions = {}): 
   const counts = { events: 0, rows: 0, copies: 0, derived: 0, compared: 0, rowsWithoutPayload: 0 };
   try {
     onPart('structure', 0, 1);
-    for (const line of database.structureFaults()) found.add(structureFault(line));
+    const { faults, damagedIndexes } = database.structure();
+    for (const line of faults) found.add(structureFault(line));
+    found.damagedIndexes = damagedIndexes;
+    if (options.derivation) for (const name of damagedIndexes) found.add(damagedIndexFault(name));
     // A damaged structure makes rows unreadable.
-    if (found.isEmpty()) {
+    if (faults.length === 0) {
       refuseOlder(file);
       await checkContents(database, found, counts, { ...options, onPart });
     }
@@ -179,6 +189,11 @@ async function checkDerived(
   found.addDerived();
   if (!(await derivation.areCountsRight(database.db))) found.addWrongCounts();
   found.addMisindexed(await derivation.misindexedCopies(database.db));
+  const { wordIndex } = derivation;
+  if (found.damagedIndexes.includes(wordIndex.name)) return;
+  onPart('search index', 0, 1);
+  const claims = database.misindexedRows(wordIndex).map((row) => wordIndex.claimOf(row));
+  found.addMisindexedClaims(claims, wordIndex.table);
 }
 
 async function checkHeads(
@@ -194,6 +209,7 @@ async function checkHeads(
 
 class FoundFaults {
   isDerivedOlder = false;
+  damagedIndexes: readonly string[] = [];
   unreadHeads: readonly string[] = [];
   readonly withoutSecret: { readonly kind: SubjectKind; readonly id: number }[] = [];
   readonly #copies: number[] = [];
@@ -204,6 +220,7 @@ class FoundFaults {
   #areCountsWrong = false;
   #isShownCutOff = false;
   #misindexed: readonly number[] = [];
+  #misindexedClaims: readonly number[] = [];
   #mayRebuild = true;
 
   readonly #maxShown: number;
@@ -223,7 +240,7 @@ class FoundFaults {
     return {
       sound: this.isEmpty(),
       faults: [...this.#sorts.values()].map((fault) =>
-        fault.kind === 'derived' && !mayRebuild ? { ...fault, advice: RESTORE_FIRST } : fault,
+        canBeRebuilt(fault.kind) && !mayRebuild ? { ...fault, advice: RESTORE_FIRST } : fault,
       ),
       copies: this.#copies,
       shown: this.shown,
@@ -232,6 +249,8 @@ class FoundFaults {
       isCutOff: this.derived.isCutOff || this.compared.isCutOff || this.#isShownCutOff,
       areCountsWrong: this.#areCountsWrong,
       misindexed: this.#misindexed,
+      misindexedClaims: this.#misindexedClaims,
+      damagedIndexes: this.damagedIndexes,
       isDerivedOlder: this.isDerivedOlder,
       unreadHeads: this.unreadHeads,
       withoutSecret: this.withoutSecret,
@@ -271,6 +290,15 @@ class FoundFaults {
   addMisindexed(copies: readonly number[]): void {
     this.#misindexed = copies;
     if (copies.length > 0 && !this.isDerivedOlder) this.add(misindexedFault(copies.length));
+  }
+
+  /** Where the row that is indexed differs itself, the index may be right. */
+  addMisindexedClaims(claims: readonly number[], indexed: string): void {
+    const differing = new Set(
+      this.derived.first.flatMap(({ table, claimId }) => (table === indexed ? [claimId] : [])),
+    );
+    this.#misindexedClaims = claims.filter((id) => !differing.has(id));
+    if (!this.isDerivedOlder) for (const id of this.#misindexedClaims) this.add(misindexedClaimFault(id));
   }
 }
 

@@ -13,7 +13,7 @@ import { WITH_HISTORY } from '../../activity/names-model.js';
 
 // Kinds of faults. Messages quote no stored text, so they may be logged.
 
-export const FAULT_KINDS = ['structure', 'schema', 'history', 'record', 'copy', 'derived'] as const;
+export const FAULT_KINDS = ['structure', 'schema', 'history', 'record', 'copy', 'derived', 'index'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
@@ -155,9 +155,14 @@ const APART: readonly (SubjectKind | 'capture')[] = [
   ] as const),
 ];
 
+/** Whether a fault is in something that is made from the record. */
+export function canBeRebuilt(kind: FaultKind): boolean {
+  return kind === 'derived' || kind === 'index';
+}
+
 /** Whether a fault is in something from which other data is derived. */
 export function isDerivedFrom({ kind, record }: Fault): boolean {
-  if (kind === 'derived') return false;
+  if (canBeRebuilt(kind)) return false;
   return record === null || !APART.some((one) => one === record.kind);
 }
 
@@ -209,6 +214,29 @@ export function misindexedFault(copies: number): Fault {
   const many = copies === 1 ? '1 saved copy' : `${copies.toLocaleString('en-GB')} saved copies`;
   const line = `The search index does not match ${many}.`;
   return { kind: 'derived', sort: 'misindexed', line, advice: REBUILD, ...NOTHING_MORE };
+}
+
+const REINDEX =
+  'The records are intact: rebuild the index with onrecord reindex, or onrecord db check --rebuild.';
+
+/** @param name of the table */
+export function damagedIndexFault(name: string): Fault {
+  const line = `The search index of ${name === 'snapshot_index' ? 'saved copies' : 'quotations'} is damaged.`;
+  return { kind: 'index', sort: `damaged ${name}`, line, advice: REINDEX, ...NOTHING_MORE };
+}
+
+export function misindexedClaimFault(id: number): Fault {
+  const line = `The search index does not have the words of quotation ${id} as they are.`;
+  const record = { kind: TABLES.claims.kind, id };
+  return {
+    kind: 'index',
+    sort: 'misindexed claims',
+    line,
+    advice: REINDEX,
+    record,
+    field: null,
+    event: null,
+  };
 }
 
 function differenceOf(field: string | null, stored: unknown, derived: unknown): string {

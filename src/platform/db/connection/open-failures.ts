@@ -9,6 +9,7 @@ const RESTORE = 'restore a backup with `onrecord restore`';
 const FULL = 'cannot be opened because its disk is full. Free some space and try again.';
 const FAULTS: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: `is not a database, or is damaged. Give another file with --db, or ${RESTORE}.`,
+  SQLITE_CORRUPT_VTAB: 'has a damaged search index: rebuild it with `onrecord reindex`.',
   SQLITE_CORRUPT: `is damaged. Restore a backup with \`onrecord restore\`; the damaged file is renamed, not deleted.`,
   SQLITE_READONLY: 'cannot be written to: check the permissions of the file and its folder.',
   SQLITE_CANTOPEN: 'cannot be opened: check that it is a file, and the permissions of it and its folder.',

@@ -53,6 +53,11 @@ const MEANINGS: Readonly<Record<string, readonly [code: ErrorCode, text: string]
     `The disk that holds the database reports an error, so nothing was saved. ${TELL}`,
   ],
   SQLITE_CANTOPEN: ['unavailable', `A database file cannot be opened, so nothing was saved. ${TELL}`],
+  // Only full-text indexes are virtual tables.
+  SQLITE_CORRUPT_VTAB: [
+    'database_unusable',
+    'The search index is damaged, the records are not: rebuild it with `onrecord reindex`.',
+  ],
   SQLITE_CORRUPT: ['database_unusable', DAMAGED],
   SQLITE_NOTADB: ['database_unusable', DAMAGED],
 };

@@ -23,14 +23,35 @@ export interface DatabaseFacts {
   readonly head: { readonly seq: number; readonly hash: string } | null;
 }
 
-/**
- * Reads the whole file and checks structure, constraints and foreign keys.
- * @returns one line per fault, at most 20; empty for a sound database
- */
-export function faultsOf(connection: Connection): readonly string[] {
-  const lines = connection.prepare(`PRAGMA integrity_check(${MAX_FAULTS})`).pluck().all() as string[];
+export interface Structure {
+  /** One line per fault, at most 20; empty for a sound database. */
+  readonly faults: readonly string[];
+  /** The names of full-text indexes that are damaged. They can be rebuilt, and are no faults. */
+  readonly damagedIndexes: readonly string[];
+}
+
+/** Reads the whole file and checks structure, constraints, foreign keys and full-text indexes. */
+export function structureOf(connection: Connection): Structure {
+  const found = connection.prepare(`PRAGMA integrity_check(${MAX_FAULTS})`).pluck().all() as string[];
+  const lines = found.filter((line) => line !== 'ok');
+  const faults = lines.filter((line) => damagedIndexIn(line) === null);
+  const damagedIndexes = [...new Set(lines.flatMap((line) => damagedIndexIn(line) ?? []))];
   // SQLite stops at the first broken page, so foreign keys cannot be checked in a damaged structure.
-  if (lines[0] !== 'ok') return lines;
+  return { faults: faults.length > 0 ? faults : orphansIn(connection), damagedIndexes };
+}
+
+/** The same without full-text indexes. */
+export function faultsOf(connection: Connection): readonly string[] {
+  return structureOf(connection).faults;
+}
+
+/** @source SQLite, FTS5: `fts5: … table "claim_index"`, `malformed inverted index for FTS5 table main.claim_index` */
+function damagedIndexIn(line: string): string | null {
+  const isOfIndex = line.startsWith('fts5: ') || line.includes('inverted index for FTS5 table ');
+  return isOfIndex ? (/ table "?(?:main\.)?(\w+)/.exec(line)?.[1] ?? null) : null;
+}
+
+function orphansIn(connection: Connection): readonly string[] {
   const orphans = connection.pragma('foreign_key_check') as {
     table: string;
     rowid: number;

@@ -1,17 +1,18 @@
 import { kyselyOnAll } from '../connection/dialect.js';
 import { type Connection, openConnection } from '../connection/open.js';
 import { unusable } from '../connection/open-failures.js';
-import type { DerivedSet } from '../derivation.js';
+import type { DerivedSet, WordIndex } from '../derivation.js';
 import type { HeadFault } from '../heads/compare.js';
 import { compareFound, type FoundHeads } from '../heads/places.js';
 import { migratedInMemory } from '../migrate.js';
 import type { Db } from '../schema.js';
 import { TABLES, type TableName } from '../subjects.js';
-import { faultsOf } from './checks.js';
+import { type Structure, structureOf } from './checks.js';
 import { type CopyFault, compareCopies, compareDrafts, compareEditions, compareStyles } from './copies.js';
 import { compareDerived, type DerivedFault } from './derived.js';
 import { type ComparedRows, compareRows, type RowComparison } from './rows.js';
 import { type SchemaFault, type SettingFault, schemaFaults, settingFaults } from './schema.js';
+import { misindexedRows } from './word-index.js';
 
 // One database file opened for checking: read-only, and synchronous.
 
@@ -38,8 +39,8 @@ export class CheckedDatabase {
     }
   }
 
-  structureFaults(): readonly string[] {
-    return faultsOf(this.#connection);
+  structure(): Structure {
+    return structureOf(this.#connection);
   }
 
   schemaFaults(): readonly SchemaFault[] {
@@ -69,6 +70,11 @@ export class CheckedDatabase {
   /** Compares what is stored with what it derives to. @returns the number of records from which it derives */
   compareDerived(derivation: DerivedSet, onFault: (fault: DerivedFault) => void): Promise<number> {
     return compareDerived(this.#connection, this.#expected, { db: this.db, derivation }, onFault);
+  }
+
+  /** The numbers of rows whose words a full-text index does not have as they are. The index is not damaged. */
+  misindexedRows(index: WordIndex): readonly number[] {
+    return misindexedRows(this.#connection, index);
   }
 
   close(): void {

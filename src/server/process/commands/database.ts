@@ -50,24 +50,26 @@ async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: bo
   const options = optionsOf(said);
   const found = await readWhole(config.file, terminal, options);
   if (found.sound && !found.isDerivedOlder) return found;
-  const [{ withContext }, { rebuildDerived }, { MAX_ROUNDS }] = await Promise.all([
+  const [{ withContext }, { rebuildDerived, rebuildIndexes }, { MAX_ROUNDS }] = await Promise.all([
     import('../../context/with-context.js'),
     import('../integrity/rebuild.js'),
     import('../../../people/integrity/actions.js'),
   ]);
-  let rebuilt = 0;
+  let [rebuilt, indexes] = [0, 0];
   let report: Report | null = found;
   for (let round = 0; report !== null && round < MAX_ROUNDS; round += 1) {
     const now: Report = report;
     if (!now.mayRebuild) throw faulty(now, asJson);
-    rebuilt += await withContext(config, async (ctx) => {
-      const count = await rebuildDerived(ctx.transact, now);
+    await withContext(config, async (ctx) => {
+      indexes += await rebuildIndexes(ctx.transact, now);
+      rebuilt += await rebuildDerived(ctx.transact, now);
       await ctx.comparer.all();
-      return count;
     });
     report = now.isCutOff ? await readWhole(config.file, terminal, options) : null;
   }
-  terminal.note(`Rebuilt what is derived for ${rebuilt} quotations and notes. Their history says so.`);
+  if (indexes > 0) terminal.note('Rebuilt the search index.');
+  if (rebuilt > 0 || indexes === 0)
+    terminal.note(`Rebuilt what is derived for ${rebuilt} quotations and notes. Their history says so.`);
   if (found.sound) return found;
   throw faulty(found, asJson);
 }

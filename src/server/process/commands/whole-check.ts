@@ -1,4 +1,5 @@
 import type { Report } from '../../../people/integrity/job/check.js';
+import type { FaultKind } from '../../../people/integrity/job/faults.js';
 import { LOST_ENTRIES_ADVICE } from '../../../platform/db/heads/compare.js';
 import type { HeadPlaces } from '../../../platform/db/heads/places.js';
 import { AppError } from '../../../platform/lib/errors.js';
@@ -38,14 +39,20 @@ export function faulty(report: Report, asJson: boolean): AppError {
 
 function whatIs(report: Report): string {
   if (isDamaged(report)) return 'is damaged';
+  if (hasOnly(report, ['index'])) return 'has a search index that does not match its records';
   return lacksEntries(report) ? 'lacks confirmed entries' : 'was changed outside Onrecord';
 }
 
 function wayOut(report: Report): string {
   if (lacksEntries(report)) return LOST_ENTRIES_ADVICE;
-  return report.faults.every(({ kind }) => kind === 'derived')
+  if (hasOnly(report, ['index'])) return 'Rebuild it with `onrecord reindex`.';
+  return hasOnly(report, ['derived', 'index'])
     ? 'Rebuild what is derived with `onrecord db check --rebuild`.'
     : 'Restore a backup with `onrecord restore`.';
+}
+
+function hasOnly({ faults }: Report, kinds: readonly FaultKind[]): boolean {
+  return faults.every(({ kind }) => kinds.includes(kind));
 }
 
 /** Whether that is all: a `-wal` file that was lost is no change by somebody. */
@@ -68,11 +75,15 @@ export async function readWhole(
   const derived = { derivation: DERIVATION, ...(withComparisons && { comparisons: 'all' as const }) };
   const options = { onPart, ...(heads && { heads }), ...(!recordOnly && derived) };
   const report = await checkIntegrity(file, options).finally(() => bars.end());
+  if (recordOnly && report.damagedIndexes.length > 0) terminal.note(DAMAGED_INDEX);
   if (report.sound) return report;
   if (asJson) terminal.printJson(report);
   else for (const line of reportLines(report)) terminal.print(line);
   return report;
 }
+
+const DAMAGED_INDEX =
+  'The search index is damaged, the records are not: run onrecord reindex, also after a restore.';
 
 /** Whether the structure of the file is damaged, so that nothing else was read. */
 export function isDamaged({ faults }: Report): boolean {

@@ -2,6 +2,7 @@ import { ComparedClaims } from '../../../checking/comparison-queue/compared-clai
 import { deriveMatches } from '../../../derived/match/derived-store.js';
 import { EntriesApart, FacetCounts } from '../../../derived/search/entries-apart-store.js';
 import { IndexedCopies } from '../../../derived/search/indexed-copies-store.js';
+import { claimOf } from '../../../derived/search/model/entry.js';
 import { deriveStatuses, markApart } from '../../../derived/status/reindex.js';
 import { isDerivedByTheseRules } from '../../../derived/status/rules-store.js';
 import { WronglyShown } from '../../../derived/visibility/wrong-store.js';
@@ -63,6 +64,13 @@ export const DERIVATION: Derivation = {
     await deriveStatuses(tx, claimIds);
     await entries.derive(claimIds, await entries.lateNotes(claimIds));
     await deriveKeys(tx, claimIds);
+  },
+  wordIndex: {
+    name: 'claim_index',
+    table: 'claim_entries',
+    key: 'entry',
+    columns: ['words', 'wordings', 'names', 'sources', 'notes', 'tokens'],
+    claimOf,
   },
   comparisons: comparisonsAgain,
   wronglyShown: (db) => new WronglyShown(db).all(),

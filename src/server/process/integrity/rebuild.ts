@@ -2,6 +2,7 @@ import { compareAgain, followAgain } from '../../../checking/comparison-queue/re
 import { deriveMatches } from '../../../derived/match/derived-store.js';
 import { EntriesApart } from '../../../derived/search/entries-apart-store.js';
 import { indexCopy } from '../../../derived/search/indexed-copies-store.js';
+import { copyIndex, searchIndex } from '../../../derived/search/reindex.js';
 import { deriveStatuses, remark } from '../../../derived/status/reindex.js';
 import { markAsDerived } from '../../../derived/status/rules-store.js';
 import { PublicRecords } from '../../../derived/visibility/public-store.js';
@@ -49,6 +50,20 @@ export async function rebuildDerived(transact: Transact, found: Found): Promise<
   for (const id of misindexed) await transact(DESK_ACTOR, ({ tx }) => indexCopy(tx, id));
   if (isDerivedOlder) await transact(DESK_ACTOR, ({ tx }) => markAsDerived(tx));
   return count;
+}
+
+/** The whole index where any of it is wrong: FTS5 removes only words that it is told. It takes as long as `onrecord reindex`. */
+export async function rebuildIndexes(
+  transact: Transact,
+  { damagedIndexes, misindexedClaims }: Pick<Report, 'damagedIndexes' | 'misindexedClaims'>,
+): Promise<number> {
+  const isWrong = [
+    [searchIndex, damagedIndexes.includes('claim_index') || misindexedClaims.length > 0],
+    [copyIndex, damagedIndexes.includes('snapshot_index')],
+  ] as const;
+  const wrong = isWrong.flatMap(([index, is]) => (is ? [index] : []));
+  for (const index of wrong) await transact(DESK_ACTOR, (change) => index.rebuild(change, () => {}));
+  return wrong.length;
 }
 
 type Found = Pick<
