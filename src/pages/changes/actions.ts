@@ -93,13 +93,19 @@ async function undoAll(
   const records = latestFirst.filter((net) => !isPart(net));
   const of = (wanted: ReturnType<typeof kindOfChange>) =>
     records.filter((net) => kindOfChange(net) === wanted);
+  const gone = [...of('restored'), ...of('added')];
+  // Of two files of a style only one is in use.
+  for (const net of gone.filter(isStyle)) await move(change, viewer, 'trash', net);
   for (const net of of('trashed')) await move(change, viewer, 'restore', net);
   for (const net of of('changed')) await putBack(change, viewer, net, await nameOf(change, viewer, net));
   await undoParts(change, viewer, latestFirst.filter(isPart));
-  const gone = [...of('restored'), ...of('added')];
-  for (const net of gone) await move(change, viewer, 'trash', net);
+  for (const net of gone.filter((net) => !isStyle(net))) await move(change, viewer, 'trash', net);
   await refuseContradictions(change, viewer, of('changed'));
   return gone.map(({ kind, id, claimId, after }) => ({ kind, id, claimId, row: after ?? {} }));
+}
+
+function isStyle({ kind }: NetChange): boolean {
+  return kind === 'style';
 }
 
 async function move(change: WriteContext, viewer: Viewer, to: 'trash' | 'restore', net: NetChange) {

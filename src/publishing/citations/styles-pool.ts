@@ -58,11 +58,11 @@ export interface Styles {
   /** Whether the text of a CSL file is a style that prints, tried in a thread of its own. */
   check(csl: string): Promise<Result<CslFacts, readonly string[]>>;
   /**
-   * What a file that was checked prints otherwise than the style in use with its key, for a source of each type. That
+   * What a file that was checked, or one in the trash, prints otherwise than the style in use with its key, for a source of each type. That
    * one may fail, which counts as a failure of any list does.
    * @throws AppError `unavailable` where the new one takes too long
    */
-  besideInUse(facts: CslFacts, csl: string): Promise<ReplacedPrint>;
+  besideInUse(facts: Pick<CslFacts, 'key' | 'parent' | 'locale'>, csl: string): Promise<ReplacedPrint>;
   /** The newsroom style's phrases, which every format uses for evidence. */
   readonly words: NewsroomStyle;
   close(): Promise<void>;
@@ -149,7 +149,7 @@ async function trialOf(
   { file, locale }: Pick<CslStyle, 'file' | 'locale'>,
   printer: Citeproc,
 ): Promise<PrintedTypes> {
-  const trial = { works: TRIAL_WORKS, cites: TRIAL_CITES, forms: 'notes' } as const;
+  const trial = { works: TRIAL_WORKS, cites: TRIAL_CITES, forms: 'all' } as const;
   const printed = await printer.print({ style: file.id, csl: file.csl, locale, ...trial });
   return printedTypes(printed, readCiteprocHtml);
 }

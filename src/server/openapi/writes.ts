@@ -116,6 +116,7 @@ export function describedWrites(): Writes {
     ['POST /account', { body: accountSchemas.name, status: 200, isEdit: true }],
     ['POST /account/citation-style', { body: accountSchemas.citationStyle, status: 200, isEdit: false }],
     ['POST /styles', { ...adding(newStyle), withFile: besideStyle }],
+    ['POST /styles/:id/restoration', { body: besideStyle, status: 200, isEdit: false }],
     ['POST /styles/:id/trial', { body: null, status: 200, isEdit: false }],
     ['POST /account/tokens', adding(accountSchemas.token)],
     ['POST /notices/test', { body: null, status: 200, isEdit: false }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { houseStyle } from '../../publishing/citations/styles/house-style.js';
 import { openDesk, type Sends, type TestDesk } from '../../support/desk.js';
 import { lastChange } from './last-change.js';
 
@@ -159,5 +160,34 @@ describe('undoing an edit of a speaker', () => {
     await add('/speakers', { name: 'I. Moreau', kind: 'person', wikidata_id: 'Q42' });
     expect(await undo(cleared)).toMatchObject({ status: 409 });
     expect((await read(`/speakers/${one.id}`)).wikidata_id).toBe(null);
+  });
+});
+
+describe('undoing a change of citation styles', () => {
+  const inUse = async () =>
+    (await desk.ctx.db.selectFrom('styles').select('id').where('trashed_at', 'is', null).execute()).map(
+      ({ id }) => id,
+    );
+  const QUOTED = houseStyle({
+    macro: '<macro name="what"><text variable="title" quotes="true"/></macro>',
+  });
+
+  it('puts back the file that was replaced', async () => {
+    const older = await add('/styles', { csl: houseStyle() });
+    const newer = await add('/styles', { csl: QUOTED, replaces: older.sha256 });
+    expect(await inUse()).toEqual([newer.id]);
+    expect(await undo(await lastChange(desk))).toMatchObject({ status: 200 });
+    expect(await inUse()).toEqual([older.id]);
+  });
+
+  it('is refused where the file that it restores would replace one that came later', async () => {
+    const [older = 0] = await inUse();
+    await desk.json('POST', `/styles/${older}/trash`, {}, editor);
+    const trashed = await lastChange(desk);
+    const newer = await add('/styles', { csl: QUOTED });
+    const { status, detail } = await undo(trashed);
+    expect(status).toBe(409);
+    expect(detail).toContain(`Restore this one on its own page, /styles/${older}, to compare them.`);
+    expect(await inUse()).toEqual([newer.id]);
   });
 });

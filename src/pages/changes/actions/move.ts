@@ -115,7 +115,7 @@ function movesOf(change: WriteContext, viewer: Viewer): Partial<Record<SubjectKi
     },
     style: {
       trash: (id) => trashStyle(change, id, null),
-      restore: async (id) => restoreStyle(change, found(await new StyleReader(change.tx).byId(id))),
+      restore: async (id) => restoreStyle(change, found(await new StyleReader(change.tx).byId(id)), null),
     },
     view: {
       trash: async (id) => trashView(change, await viewTarget(change, viewer, id)),

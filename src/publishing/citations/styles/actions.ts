@@ -76,12 +76,47 @@ export async function trashStyle(
   return trashRow(change, 'styles', id, version);
 }
 
-/** The style that has its key meanwhile goes to the trash. */
+/** The style in use that a restored one would replace, unless the sender has seen it; null for none. */
+export async function unseenOnRestore(
+  db: Db,
+  style: AddedStyle,
+  replaces: string | null,
+): Promise<AddedStyle | null> {
+  const inUse = await replacedBy(db, style);
+  return inUse !== null && isUnseen(inUse, style.sha256, replaces) ? inUse : null;
+}
+
+/**
+ * The style that has its key meanwhile goes to the trash.
+ * @param replaces the SHA-256 of that style, which the sender has seen; null for none
+ * @throws AppError not_now where it would replace a file that the sender has not seen
+ */
 export async function restoreStyle(
   change: WriteContext,
-  { id, key }: AddedStyle,
+  style: AddedStyle,
+  replaces: string | null,
 ): Promise<RowChange<'styles'>> {
-  const inUse = await new StyleReader(change.tx).byKey(key);
-  if (inUse !== undefined && inUse.id !== id) await trashStyle(change, inUse.id, null);
+  const { id, sha256 } = style;
+  const inUse = await replacedBy(change.tx, style);
+  if (inUse !== null && isUnseen(inUse, sha256, replaces))
+    throw new AppError(
+      'not_now',
+      `Another file of this style is in use. Restore this one on its own page, /styles/${id}, to compare them.`,
+    );
+  if (inUse !== null) await trashStyle(change, inUse.id, null);
   return restoreRow(change, 'styles', id, null);
+}
+
+/** @throws AppError not_now where lists would print nothing in place of what they print now */
+async function replacedBy(
+  db: Db | WriteContext['tx'],
+  { id, key, set_aside_at }: AddedStyle,
+): Promise<AddedStyle | null> {
+  const inUse = await new StyleReader(db).byKey(key);
+  if (inUse === undefined || inUse.id === id) return null;
+  if (set_aside_at === null) return inUse;
+  throw new AppError(
+    'not_now',
+    `This file was set aside, because it failed twice. To try it again, move the file in use (/styles/${inUse.id}) to the trash first.`,
+  );
 }

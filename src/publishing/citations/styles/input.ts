@@ -23,6 +23,12 @@ export const newStyle = createSchema({
 });
 export const besideStyle = createSchema({ replaces });
 
+/** The SHA-256 of the file in use that the sender has seen beside the one to restore; null for none. */
+export function parseReplaces(fields: unknown): Result<string | null> {
+  const input = parseWith(besideStyle, fields);
+  return input.ok ? ok(input.value.replaces) : input;
+}
+
 /** The page that asks passes the file on in base64, since browsers change the line ends of text. */
 const passedOn = createSchema({
   csl_base64: required(span({ max: MAX_STYLE_BYTES * 2, label: 'The style' }), 'Choose the CSL file first'),

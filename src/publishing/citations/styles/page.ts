@@ -2,10 +2,9 @@ import { fieldsWith } from '../../../platform/lib/fields/form-page.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Paragraph } from '../model/tree.js';
-import type { SentStyle } from './input.js';
 import { aboutStyle, STYLE_KINDS, type StyleChoice } from './model/card.js';
 import type { CslFacts } from './model/csl-facts.js';
-import type { ReplacedPrint } from './model/replaced.js';
+import type { PrintedForm, ReplacedPrint } from './model/replaced.js';
 import type { AddedStyle, StyleSetAside } from './store.js';
 
 /** A style that is shown with a sample. */
@@ -93,25 +92,57 @@ export function stylesJson(found: readonly StyleChoice[], setAside: readonly Sty
   };
 }
 
-/** Two files with one ID, and what they print for a source of each type. */
+/** The file that would replace the one in use: one that was sent, or a style in the trash. */
+export type ReplacingFile =
+  | { readonly from: 'sent'; readonly facts: CslFacts; readonly csl: string }
+  | { readonly from: 'trash'; readonly style: AddedStyle };
+
+/**
+ * Two files with one ID, and what they print for a source of each type.
+ * @param replaces the SHA-256 that was sent, of a file that is no longer in use; null for none
+ */
 export function replacingPage(
-  older: AddedStyle,
-  facts: CslFacts,
-  { csl, replaces }: SentStyle,
+  inUse: AddedStyle,
+  file: ReplacingFile,
   print: ReplacedPrint,
+  replaces: string | null,
 ) {
   return {
-    title: facts.title,
-    key: facts.key,
-    olderHref: `/styles/${older.id}`,
-    addedAt: older.created_at,
+    title: inUse.title,
+    key: inUse.key,
+    inUseHref: `/styles/${inUse.id}`,
+    addedAt: inUse.created_at,
     isStale: replaces !== null,
-    isSetAside: older.set_aside_at !== null,
+    isSetAside: inUse.set_aside_at !== null,
     ...print,
-    hidden: [
-      { name: 'csl_base64', value: Buffer.from(csl, 'utf8').toString('base64') },
-      { name: 'replaces', value: older.sha256 },
-    ],
+    differing: print.differing.map(({ label, before, after }) => ({
+      label,
+      before: labelled(before),
+      after: labelled(after),
+    })),
+    replaces: inUse.sha256,
+    ...(file.from === 'sent' ? sentFile(file) : fileInTrash(file)),
+  };
+}
+
+const FORMS = { reference: 'Reference', footnote: 'Footnote', in_text: 'In the text' } as const;
+
+function labelled(forms: readonly PrintedForm[]) {
+  return forms.map(({ form, printed }) => ({ label: FORMS[form], printed }));
+}
+
+function sentFile({ csl }: { readonly csl: string }) {
+  return {
+    ...{ name: 'new file', head: 'New file', act: 'replace it', button: 'Replace the style' },
+    ...{ action: '/styles', cancelHref: '/styles' },
+    sent: Buffer.from(csl, 'utf8').toString('base64'),
+  };
+}
+
+function fileInTrash({ style: { id } }: { readonly style: AddedStyle }) {
+  return {
+    ...{ name: 'file in the trash', head: 'In the trash', act: 'restore it', button: 'Restore and replace' },
+    ...{ action: `/styles/${id}/restoration`, cancelHref: `/styles/${id}`, sent: null },
   };
 }
 

@@ -9,14 +9,14 @@ import { AppError } from '../../../platform/lib/errors.js';
 import type { FieldError } from '../../../platform/lib/result.js';
 import { reaches, type Viewer } from '../../../platform/viewer.js';
 import type { StylesContext } from '../styles-pool.js';
-import { addStyle, restoreStyle, trashStyle, unseenIn, useStyleAgain } from './actions.js';
-import { parseStyle, type SentStyle, styleFilters } from './input.js';
-import type { CslFacts } from './model/csl-facts.js';
+import { addStyle, restoreStyle, trashStyle, unseenIn, unseenOnRestore, useStyleAgain } from './actions.js';
+import { parseReplaces, parseStyle, styleFilters } from './input.js';
 import { replacedJson } from './model/replaced.js';
 import {
   addedStyleJson,
   addedStylePage,
   type ChosenStyle,
+  type ReplacingFile,
   replacingPage,
   stylesJson,
   stylesPage,
@@ -92,7 +92,10 @@ async function addStyleRoute(req: RequestContext, ctx: StylesContext): Promise<R
   const checked = await (await ctx.styles()).check(input.value.csl);
   if (!checked.ok) return again(checked.errors.map((message) => ({ path: 'csl', message })));
   const older = await unseenIn(ctx.db, checked.value.key, input.value);
-  if (older !== null) return askedBefore(ctx, { older, facts: checked.value, sent: input.value });
+  if (older !== null) {
+    const { csl, replaces } = input.value;
+    return askedBefore(ctx, { inUse: older, file: { from: 'sent', facts: checked.value, csl }, replaces });
+  }
   return req.write(async (change) => {
     const style = await addStyle(change, checked.value, input.value);
     return written(201, `/styles/${style.id}`, addedStyleJson(style));
@@ -100,25 +103,28 @@ async function addStyleRoute(req: RequestContext, ctx: StylesContext): Promise<R
 }
 
 interface Replacing {
-  readonly older: AddedStyle;
-  readonly facts: CslFacts;
-  readonly sent: SentStyle;
+  readonly inUse: AddedStyle;
+  readonly file: ReplacingFile;
+  /** The SHA-256 that was sent; null for none. */
+  readonly replaces: string | null;
 }
 
 /** Both files beside each other: lists that use the style print by the new one from then on. */
-async function askedBefore(ctx: StylesContext, { older, facts, sent }: Replacing): Promise<Reply> {
-  const printed = await (await ctx.styles()).besideInUse(facts, sent.csl);
-  const { id, title, sha256 } = older;
+async function askedBefore(ctx: StylesContext, { inUse, file, replaces }: Replacing): Promise<Reply> {
+  const [facts, { csl }] = file.from === 'sent' ? [file.facts, file] : [file.style, file.style];
+  const printed = await (await ctx.styles()).besideInUse(facts, csl);
+  const { id, title, sha256 } = inUse;
+  const asked = file.from === 'sent' ? 'Send the file again' : 'Restore this one';
   return {
     kind: 'conflict',
-    detail: `An added style already has this ID. Send the file again with replaces=${sha256} to replace it.`,
+    detail: `An added style in use has this ID. ${asked} with replaces=${sha256} to replace it.`,
     current: { id, title, sha256, prints: replacedJson(printed) },
     html: () => ({
       view: 'styles/replace',
       title: 'Replace a style',
       section: 'lists',
       crumbs: [...LISTS, { label: 'Citation styles', href: '/styles' }],
-      page: replacingPage(older, facts, sent, printed),
+      page: replacingPage(inUse, file, printed, replaces),
     }),
     carriesOn: true,
   };
@@ -167,11 +173,16 @@ async function trashStyleRoute(req: RequestContext, ctx: Context): Promise<Reply
   );
 }
 
-async function restoreStyleRoute(req: RequestContext, ctx: Context): Promise<Reply> {
+async function restoreStyleRoute(req: RequestContext, ctx: StylesContext): Promise<Reply> {
   const style = await addedOf(req, ctx);
+  const replaces = parseReplaces(bodyOf(req).fields);
+  if (!replaces.ok) return invalidReply(replaces.errors, () => addedView(req, style));
+  const inUse = await unseenOnRestore(ctx.db, style, replaces.value);
+  if (inUse !== null)
+    return askedBefore(ctx, { inUse, file: { from: 'trash', style }, replaces: replaces.value });
   const location = `/styles/${style.id}`;
   return req.write(async (change) =>
-    outcomeReply<AddedStyle>(await restoreStyle(change, style), { ...ANSWER, location }),
+    outcomeReply<AddedStyle>(await restoreStyle(change, style, replaces.value), { ...ANSWER, location }),
   );
 }
 

@@ -57,7 +57,9 @@ describe('a style that an editor adds', () => {
     const newer = await added(quoting(), older.sha256);
     expect(newer.id).toBeGreaterThan(older.id);
     expect((await on.desk.get(`/styles/${older.id}.json`, on.viewerToken)).status).toBe(410);
-    expect((await on.desk.json('POST', `/styles/${older.id}/restoration`, {}, editor)).status).toBe(200);
+    const replaces = { replaces: newer.sha256 };
+    const restored = await on.desk.json('POST', `/styles/${older.id}/restoration`, replaces, editor);
+    expect(restored.status).toBe(200);
     expect((await on.desk.get(`/styles/${newer.id}.json`, on.viewerToken)).status).toBe(410);
     expect((await on.desk.get(`/styles/${older.id}.json`, on.viewerToken)).status).toBe(200);
   });

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setAsideStyle } from '../../../../src/publishing/citations/styles/actions.js';
 import { type DeskWithClaims, openDeskWithClaims } from '../../lists/desk-with-claims.js';
 import { houseStyle } from './house-style.js';
 
@@ -26,6 +27,7 @@ const OTHER = houseStyle({
   macro: '<macro name="what"><text variable="title" font-style="italic"/></macro>',
 });
 
+const FAILURE = { kind: 'time', why: 'It failed.', sources: [] } as const;
 const send = (body: object) => on.desk.json('POST', '/styles', body, editor);
 const stylesInUse = () =>
   on.desk.ctx.db
@@ -73,8 +75,8 @@ it('is told apart by a program by type, in words', async () => {
       differing: [
         {
           type: 'webpage',
-          before: expect.arrayContaining([expect.stringContaining('The harbour toll')]),
-          after: expect.arrayContaining([expect.stringContaining('https://gazette.example/toll')]),
+          before: { reference: expect.stringContaining('The harbour toll') },
+          after: { reference: expect.stringContaining('https://gazette.example/toll') },
         },
       ],
     },
@@ -125,4 +127,82 @@ it('can replace a file in use that prints nothing, and says why only the new one
   const { csl_base64 = '', replaces = '' } = hiddenIn(page);
   expect((await on.desk.submit('/styles', { csl_base64, replaces }, cookie)).status).toBe(303);
   expect((await stylesInUse())[0]?.id).not.toBe(inUse?.id);
+});
+
+describe('an old file in the trash', () => {
+  const restore = (id: number | undefined, body: object = {}) =>
+    on.desk.json('POST', `/styles/${id}/restoration`, body, editor);
+  const fileOf = async (csl: string) => {
+    const [inUse] = await stylesInUse();
+    await send({ csl, ...(inUse && { replaces: inUse.sha256 }) });
+    return (await stylesInUse())[0];
+  };
+
+  it('is shown beside the file in use, which it replaces once somebody has seen both', async () => {
+    const older = await fileOf(OLD);
+    const newer = await fileOf(NEW);
+    const asked = await on.desk.submit(`/styles/${older?.id}/restoration`, {}, cookie);
+    const page = await asked.text();
+    expect(asked.status).toBe(409);
+    expect(page).toContain('If you restore it, all lists in this style print as the file in the trash does');
+    expect(page).toContain('<h3>In the trash</h3>');
+    expect(page).toContain(`action="/styles/${older?.id}/restoration"`);
+    expect((await stylesInUse()).map(({ id }) => id)).toEqual([newer?.id]);
+    const { replaces = '' } = hiddenIn(page);
+    expect((await on.desk.submit(`/styles/${older?.id}/restoration`, { replaces }, cookie)).status).toBe(303);
+    expect((await stylesInUse()).map(({ id }) => id)).toEqual([older?.id]);
+  });
+
+  it('is refused to a program that names no file in use, or another one, with what to send', async () => {
+    const older = await fileOf(OLD);
+    const newer = await fileOf(NEW);
+    for (const body of [{}, { replaces: 'f'.repeat(64) }]) {
+      const answer = await restore(older?.id, body);
+      expect(answer.status).toBe(409);
+      expect(await answer.json()).toMatchObject({
+        detail: `An added style in use has this ID. Restore this one with replaces=${newer?.sha256} to replace it.`,
+        current: { id: newer?.id, sha256: newer?.sha256, prints: { failed: null } },
+      });
+    }
+    expect((await stylesInUse()).map(({ id }) => id)).toEqual([newer?.id]);
+    expect((await restore(older?.id, { replaces: newer?.sha256 })).status).toBe(200);
+  });
+
+  it('is restored at once where no file is in use', async () => {
+    const [inUse] = await stylesInUse();
+    await on.desk.json('POST', `/styles/${inUse?.id}/trash`, {}, editor);
+    expect((await restore(inUse?.id)).status).toBe(200);
+  });
+
+  it('does not replace a file in use where it was set aside itself', async () => {
+    const older = await fileOf(OLD);
+    const newer = await fileOf(NEW);
+    await on.desk.as('admin', (change) => setAsideStyle(change, older?.id ?? 0, [FAILURE]));
+    const answer = await restore(older?.id, { replaces: newer?.sha256 });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain(`move the file in use (/styles/${newer?.id}) to the trash first`);
+    expect((await stylesInUse()).map(({ id }) => id)).toEqual([newer?.id]);
+  });
+});
+
+it('is compared by its citation in the text, too', async () => {
+  const [inUse] = await stylesInUse();
+  const inText = (wording: string) =>
+    houseStyle()
+      .replace('class="note"', 'class="in-text"')
+      .replace(/<citation>[\s\S]*<\/citation>/, wording);
+  const plain = inText('<citation><layout><names variable="author"/></layout></citation>');
+  await send({ csl: plain, replaces: inUse?.sha256 });
+  const brackets = inText(
+    '<citation><layout prefix="(" suffix=")"><names variable="author"/></layout></citation>',
+  );
+  const page = await (await on.desk.submit('/styles', { csl: brackets }, cookie)).text();
+  expect(page).not.toContain('print an invented source of each type the same');
+  expect(page).toContain('In the text');
+  expect(page).toMatch(/\(.*Renn\)/);
+  const { current } = (await (await send({ csl: brackets })).json()) as {
+    current: { prints: { differing: { before: { in_text: string }; after: { in_text: string } }[] } };
+  };
+  const [first] = current.prints.differing;
+  expect(first?.after.in_text).toBe(`(${first?.before.in_text})`);
 });

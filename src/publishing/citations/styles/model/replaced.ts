@@ -5,14 +5,20 @@ import { TRIAL_CITES } from './sample.js';
 
 // What two files of a style print for a source of each type, beside each other.
 
-/** By type: its entry, and its note where the style cites in notes. */
-export type PrintedTypes = ReadonlyMap<SourceType, readonly Paragraph[]>;
+/** An entry of the bibliography, or a citation in the text or in a note. */
+export interface PrintedForm {
+  readonly form: 'reference' | 'footnote' | 'in_text';
+  readonly printed: Paragraph;
+}
+
+/** By type, the entry first. */
+export type PrintedTypes = ReadonlyMap<SourceType, readonly PrintedForm[]>;
 
 export interface ReplacedType {
   readonly type: SourceType;
   readonly label: string;
-  readonly before: readonly Paragraph[];
-  readonly after: readonly Paragraph[];
+  readonly before: readonly PrintedForm[];
+  readonly after: readonly PrintedForm[];
 }
 
 export interface ReplacedPrint {
@@ -26,21 +32,17 @@ export interface ReplacedPrint {
 
 /** @param read one entry or note, as citeproc's HTML */
 export function printedTypes(
-  { entries, notes }: CiteprocAnswer,
+  { entries, notes, isNoteStyle }: CiteprocAnswer,
   read: (html: string) => Paragraph,
 ): PrintedTypes {
-  const types = new Map<SourceType, Paragraph[]>();
-  const add = (key: string | undefined, html: string): void => {
+  const types = new Map<SourceType, PrintedForm[]>();
+  const add = (key: string | undefined, form: PrintedForm['form'], html: string): void => {
     if (key === undefined || html === '') return;
     const type = key as SourceType;
-    const before = types.get(type) ?? [];
-    const printed = withoutLinks(read(html));
-    // A note is often printed as its entry is.
-    if (!before.some((one) => JSON.stringify(one) === JSON.stringify(printed)))
-      types.set(type, [...before, printed]);
+    types.set(type, [...(types.get(type) ?? []), { form, printed: withoutLinks(read(html)) }]);
   };
-  for (const { key, html } of entries) add(key, html);
-  for (const { cite, html } of notes) add(TRIAL_CITES[cite]?.key, html);
+  for (const { key, html } of entries) add(key, 'reference', html);
+  for (const { cite, html } of notes) add(TRIAL_CITES[cite]?.key, isNoteStyle ? 'footnote' : 'in_text', html);
   return types;
 }
 
@@ -67,9 +69,10 @@ export function replacedPrint(
   return { differing, same: types.length - differing.length, failed };
 }
 
-/** For programs: the words alone. */
+/** For programs: the words alone, by form. */
 export function replacedJson({ differing, same, failed }: ReplacedPrint): object {
-  const words = (paragraphs: readonly Paragraph[]) => paragraphs.map(lettersOf);
+  const words = (forms: readonly PrintedForm[]) =>
+    Object.fromEntries(forms.map(({ form, printed }) => [form, lettersOf(printed)]));
   return {
     differing: differing.map(({ type, before, after }) => ({
       type,
