@@ -21,10 +21,18 @@ function shortageIn(state: FolderState): Shortage | null {
       return describeShortage(state.outlook);
     case 'unreadable':
       return { brief: 'the folder for backups cannot be read', detail: detailOf(state.code) };
+    case 'gone':
+      return GONE;
     case 'silent':
       return SILENT;
   }
 }
+
+const GONE: Shortage = {
+  brief: 'the folder for backups is missing or empty, though it held backups',
+  detail:
+    'Mount the disk of ONRECORD_BACKUPS. If the earlier backups were removed on purpose, start again with onrecord backup --anew.',
+};
 
 const SILENT: Shortage = {
   brief: 'the folder for backups does not answer: check its disk or mount',
@@ -38,6 +46,8 @@ function ageOf(state: FolderState): string {
       return 'not read yet';
     case 'read':
       return `read at ${state.at.toISOString()}`;
+    case 'gone':
+      return `looked at ${state.at.toISOString()}`;
     case 'unreadable':
       return `${state.code}, tried at ${state.at.toISOString()}`;
     case 'silent':

@@ -1,4 +1,5 @@
 import type { Clock } from '../../lib/clock.js';
+import { BackupsGone } from './last-backup.js';
 import type { Outlook } from './outlook.js';
 
 // What a running server knows of the folder of backups. It is read beside the requests, which show what was read last:
@@ -9,6 +10,8 @@ export type FolderState =
   | { readonly is: 'read'; readonly outlook: Outlook; readonly at: Date }
   /** @param code of the system, such as `EACCES` */
   | { readonly is: 'unreadable'; readonly code: string; readonly at: Date }
+  /** It held backups of this database, and is missing or empty. */
+  | { readonly is: 'gone'; readonly at: Date }
   /** A call has had no answer for longer than the limit. */
   | { readonly is: 'silent'; readonly since: Date; readonly last: KnownState };
 
@@ -74,6 +77,10 @@ export class FolderWatch {
       const outlook = await this.#read(onAnswer);
       this.#last = { is: 'read', outlook, at: this.#clock.now() };
     } catch (error) {
+      if (error instanceof BackupsGone) {
+        this.#last = { is: 'gone', at: this.#clock.now() };
+        return;
+      }
       const code = systemCodeOf(error);
       if (code === null) throw error;
       this.#last = { is: 'unreadable', code, at: this.#clock.now() };

@@ -1,9 +1,10 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { formatBytes } from '../../lib/bytes.js';
 import { enoughFree, isSameDisk, type ReadDisk, readDisk } from '../disk.js';
 import type { Db } from '../schema.js';
 import { until } from './backup-names.js';
 import { DEFAULT_KEEPING, MIN_GOOD, removalOrder } from './keeping.js';
+import { keepLastBackup, lastBackupIn, refuseGone } from './last-backup.js';
 import { type BackupNeeds, type BackupPlan, dayOld, growthPerDay, needsOf, readBytesInUse } from './needs.js';
 import { readBackups, type SizedBackup } from './read-backups.js';
 
@@ -24,6 +25,7 @@ export interface Outlook extends BackupNeeds {
 /**
  * Never holds the thread, however the folder answers.
  * @param onAnswer called after each answer of the folder
+ * @throws BackupsGone where the folder held backups and is missing or empty
  * @throws a system error where the folder cannot be read
  */
 export async function readOutlook(
@@ -32,6 +34,8 @@ export async function readOutlook(
   { read = readDisk, onAnswer = () => {} }: { readonly read?: ReadDisk; readonly onAnswer?: () => void } = {},
 ): Promise<Outlook> {
   const backups = await readBackups(folder, file, onAnswer);
+  await comparedWithLast({ folder, file }, backups[0]);
+  onAnswer();
   const disk = await read(folder);
   onAnswer();
   const isShared = await isSameDisk(folder, dirname(file));
@@ -47,6 +51,16 @@ export async function readOutlook(
     deskFree: desk.free,
     deskNeeds: enoughFree(desk) + growth,
   };
+}
+
+/** A folder that an earlier version wrote to is remembered from now on. @throws BackupsGone */
+async function comparedWithLast(
+  { folder, file }: Pick<BackupPlan, 'folder' | 'file'>,
+  newest: SizedBackup | undefined,
+): Promise<void> {
+  if (newest === undefined) await refuseGone(folder, file);
+  else if ((await lastBackupIn(folder, file)) === null)
+    await keepLastBackup(file, { folder, backup: basename(newest.path) });
 }
 
 /** @param backups newest first */

@@ -1,9 +1,11 @@
 import { renameSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Report } from '../../../people/integrity/job/check.js';
 import type { Pruning } from '../../../platform/db/backups/backup-folder.js';
 import type { DatedBackup } from '../../../platform/db/backups/backup-names.js';
 import type { GoodBackups } from '../../../platform/db/backups/good-backups.js';
 import type { Keeping } from '../../../platform/db/backups/keeping.js';
+import type { LastBackup } from '../../../platform/db/backups/last-backup.js';
 import type { ReadDisk } from '../../../platform/db/disk.js';
 import { headListIn, readHeads } from '../../../platform/db/heads/places.js';
 import { formatBytes } from '../../../platform/lib/bytes.js';
@@ -20,6 +22,8 @@ export interface Into {
   readonly file: string;
   /** Files with heads of the history, beside those in the folder and beside the database. */
   readonly lists: readonly string[];
+  /** Whether the folder may be new or empty although it held backups. */
+  readonly isAnew?: boolean;
   /** Which good backups remain; null where nothing is removed. */
   readonly keeping: Keeping | null;
   readonly clock: Clock;
@@ -36,12 +40,14 @@ const KEPT_FAULTY = 14;
  */
 export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   const { folder, file, keeping } = into;
-  const [{ newBackupIn }, { GoodBackups }] = await Promise.all([
+  const [{ newBackupIn }, { GoodBackups }, { keepLastBackup }] = await Promise.all([
     import('../../../platform/db/backups/backup-folder.js'),
     import('../../../platform/db/backups/good-backups.js'),
+    import('../../../platform/db/backups/last-backup.js'),
   ]);
   const at = into.clock.now();
   const known = new GoodBackups(file);
+  if (into.isAnew !== true) await refuseMissing(folder, file);
   const { path, unverified } = newBackupIn(folder, file, at);
   await makeRoomFor({ ...into, at, known }, terminal);
   const stored = await readHeads({ file, lists: [...new Set([...into.lists, headListIn(folder, file)])] });
@@ -51,8 +57,27 @@ export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   if (fault !== null) return refuseFaulty(fault, unverified, { path, at }, into, terminal);
   await giveName(unverified, path);
   await addBackupHead({ folder, file, copy: path }, into.clock, terminal);
+  await keepLastBackup(file, { folder, backup: basename(path) });
   terminal.print(path);
   if (keeping !== null) await prune(file, { path, at }, keeping, { known }, terminal);
+}
+
+/** The folder held backups and is missing or empty. Its message names no record. */
+export class MissingBackups extends AppError {
+  constructor({ folder, backup }: LastBackup) {
+    super(
+      'database_unusable',
+      `${folder} is missing or empty, though ${backup} was written there. Mount its disk; or, if the earlier backups were removed on purpose, run this once with --anew.`,
+    );
+  }
+}
+
+/** @throws MissingBackups before anything is written: it would fill the disk below the mount */
+async function refuseMissing(folder: string, file: string): Promise<void> {
+  const { BackupsGone, refuseGone } = await import('../../../platform/db/backups/last-backup.js');
+  await refuseGone(folder, file).catch((error: unknown) => {
+    throw error instanceof BackupsGone ? new MissingBackups(error.last) : error;
+  });
 }
 
 async function makeRoomFor(

@@ -4,6 +4,7 @@ import { AppError } from '../../../platform/lib/errors.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 import { TERMINAL } from '../../../platform/viewer.js';
 import { ShorterHistory } from './backup-heads.js';
+import { MissingBackups } from './backup-into.js';
 
 /** Runs a backup; adds a notice for admins when it fails, and one when it works again. */
 export async function withBackupNotices(
@@ -30,11 +31,15 @@ export async function withBackupNotices(
 /** What is needed, free and kept can be said in the mail; other messages may name what is in the record. */
 function noticeOf(error: unknown): { readonly subject: string; readonly detail: string } {
   if (error instanceof ShorterHistory) return { subject: SHORTER, detail: error.message };
+  if (error instanceof MissingBackups) return { subject: 'A backup failed', detail: MISSING };
   const isFull = error instanceof AppError && error.code === 'disk_full';
   return { subject: 'A backup failed', detail: isFull ? error.message : DETAIL };
 }
 
 const SHORTER = 'The database lacks entries that an earlier backup has';
+
+const MISSING =
+  'The folder for backups is missing or empty, though it held backups. Mount its disk; or, if the earlier backups were removed on purpose, run onrecord backup once with --anew.';
 
 const DETAIL = 'The log says why: journalctl --unit onrecord-backup. Until it works, no newer backup exists.';
 

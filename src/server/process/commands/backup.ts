@@ -14,6 +14,7 @@ import { checkWhole } from './whole-check.js';
 interface Said extends DatabaseOptions {
   readonly dir?: string;
   readonly keep?: string | true;
+  readonly anew?: true;
 }
 
 export function backup(command: Command, terminal: Terminal): void {
@@ -24,6 +25,7 @@ export function backup(command: Command, terminal: Terminal): void {
       '--keep [scheme]',
       'how many good backups to keep in that folder: 14, or 7d,4w,6m for days, weeks and months; others are removed',
     )
+    .option('--anew', 'write to a folder that is missing or empty although it held backups')
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, said: Said) => {
       // Backups are private to their owner.
@@ -33,7 +35,7 @@ export function backup(command: Command, terminal: Terminal): void {
       if (folder === null) await writeTo(config.file, resolve(String(target)), terminal);
       else {
         const into = { folder, ...headPlacesOf(config), keeping: await keepingOf(said) };
-        const parts = { ...into, clock: systemClock, readDisk };
+        const parts = { ...into, isAnew: said.anew === true, clock: systemClock, readDisk };
         await withBackupNotices(config, terminal, () => writeInto(parts, terminal));
       }
     });
@@ -43,6 +45,9 @@ const HELP = `
 The backup has everything that was saved before it began, and is verified before
 it gets its final name. Without a file or --dir, it is written to the folder in
 ONRECORD_BACKUPS.
+
+A folder that held backups of this database and is now missing or empty is
+refused: its disk may not be mounted. --anew starts there again.
 
 --keep alone keeps the last backup of each of 7 days, 4 weeks and 6 months.
 --keep 14 keeps the newest 14. Where the next backup would not fit, older ones
@@ -54,9 +59,13 @@ earlier backup or a stored head has, is saved as NAME-DATE.backup.faulty, and
 the command exits with 1. Each good backup adds its head to NAME-heads.txt.`;
 
 /** The folder for a dated backup; null where a file is named. @throws UsageError */
-function folderOf(target: string | undefined, { dir, keep }: Said, preset: string | null): string | null {
-  if (target !== undefined && (dir ?? keep) !== undefined)
-    throw new UsageError('name a file, or a folder with --dir: --keep counts the backups in a folder.');
+function folderOf(
+  target: string | undefined,
+  { dir, keep, anew }: Said,
+  preset: string | null,
+): string | null {
+  if (target !== undefined && (dir ?? keep ?? anew) !== undefined)
+    throw new UsageError('name a file, or a folder with --dir: --keep and --anew are about a folder.');
   if (target !== undefined) return null;
   const folder = dir ?? preset;
   if (folder) return resolve(folder);
