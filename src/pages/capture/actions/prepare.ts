@@ -11,11 +11,13 @@ import { SourceReader } from '../../../record/sources/store.js';
 import type { CaptureFound, CaptureJob, FoundDraft } from '../job.js';
 import { detailsFrom } from '../model/details.js';
 import { fieldsOf } from '../model/fields.js';
+import type { IsOwn } from '../model/own-outlet.js';
 import { dayOf, FROM_TEXT, typedSource } from '../model/source-input.js';
 import type { FoundText, NewItem } from '../model.js';
 import { SavedCaptureReader } from '../saved-store.js';
 import { SourceWordingReader } from '../source-store.js';
 import { newerVersionOf } from './newer-version.js';
+import { ownOutletOf } from './own-outlet.js';
 import { locatorField, type PlacedIn, placesIn } from './places.js';
 
 // Reads an article and finds its quotations. Slow, and before anything is written.
@@ -61,9 +63,11 @@ export async function readArticle(parts: ReadingParts, article: ArticleToRead): 
   } = await parts.find({ wanted: 'quotations', text, date: dayOf(read.source) });
   const { source, readIn } = withLanguage(read, found.language);
   const places = await placesIn(parts.db, parts.viewer, placedIn(known));
+  const channels = quotations.map(({ found: { channel } }) => channel);
+  const isOwn = await ownOutletOf(parts.db, parts.viewer, source, channels);
   const items: NewItem[] = [];
   await eachInTurn(quotations, (draft) => {
-    items.push(itemOf(draft, source.title ?? null, places));
+    items.push(itemOf(draft, source.title ?? null, { places, isOwn }));
   });
   const dropped = await droppedBefore(parts, source, items);
   return { from: known, text, textSha256: sha256, source, readIn, found, items, dropped };
@@ -72,10 +76,12 @@ export async function readArticle(parts: ReadingParts, article: ArticleToRead): 
 function itemOf(
   { wording, found, teller, saidOn }: FoundDraft,
   title: string | null,
-  places: Places,
+  { places, isOwn }: { readonly places: Places; readonly isOwn: IsOwn },
 ): NewItem {
+  const { channel } = found;
+  const cited = channel !== null && isOwn(channel) ? null : channel;
   const fields = {
-    ...fieldsOf(wording, found, title),
+    ...fieldsOf(wording, { ...found, channel: cited }, title),
     ...saidOn,
     ...(teller !== null && { 'recounted_by.name': teller }),
     ...locatorField(places, wording),

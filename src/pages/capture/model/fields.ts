@@ -21,10 +21,20 @@ export function fieldsOf({ words: text, form }: Draft, found: FoundItem, title: 
     credited_as: found.introduced ? null : speaker?.creditedAs,
     // A colon links, but is no word.
     cue: cue !== null && /\p{L}/u.test(cue.text) ? cue.text : null,
-    'relayed_from.source.title': channel && citedTitle(channel.text, title),
-    'relayed_from.source.title_is': channel && 'description',
-    'relayed_from.source.type': channel?.type ?? null,
-    'relayed_from.source.outlet.name': channel?.outlet ?? null,
+    ...(channel && channelFields(channel, title)),
+  });
+}
+
+/** The source that an article cites. @param title of the article; null where it has none yet */
+export function channelFields(
+  { text, type, outlet }: NonNullable<FoundItem['channel']>,
+  title: string | null,
+): Typed {
+  return withoutEmpty({
+    'relayed_from.source.title': citedTitle(text, title),
+    'relayed_from.source.title_is': 'description',
+    'relayed_from.source.type': type,
+    'relayed_from.source.outlet.name': outlet,
   });
 }
 

@@ -9,6 +9,7 @@ import { errorsAt, withoutLoneIds } from '../../../platform/lib/fields/picks.js'
 import { type FieldError, ok, type Result } from '../../../platform/lib/result.js';
 import { newSource } from '../../../record/sources/input.js';
 import { SourceReader } from '../../../record/sources/store.js';
+import { followOutlet } from '../actions/own-outlet.js';
 import { credited, redate } from '../actions/redate.js';
 import { termsOf } from '../actions/terms.js';
 import { parseCaptureSource, parseRule } from '../input.js';
@@ -69,6 +70,7 @@ export async function saveSource(req: RequestContext, ctx: CaptureContext): Prom
     const read = Object.entries(now.read_in).filter(([name]) => now.source[name] === source.value[name]);
     const found = { ...now.found, days };
     await redate(change, now, new Map(saidOn));
+    await followOutlet(change, req.viewer, now, source.value);
     const corrected = { source: source.value, readIn: Object.fromEntries(read), found, terms: terms.value };
     await new CaptureWriter(change).setSource(now, corrected);
     return written(200, `/capture/${now.id}?did=source`, { id: now.id, version: now.version + 1 });
