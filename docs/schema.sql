@@ -1053,3 +1053,4 @@ CREATE TABLE public_records (
   id INTEGER NOT NULL,
   PRIMARY KEY (kind, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX speakers_sorted ON speakers (coalesce(sort_name, name) COLLATE NOCASE, id);

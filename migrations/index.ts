@@ -49,6 +49,7 @@ import * as anchorEngines from './0057_anchor_engines.js';
 import * as stylesSetAside from './0058_styles_set_aside.js';
 import * as creditsInMatches from './0059_credits_in_matches.js';
 import * as publicRecords from './0060_public_records.js';
+import * as speakersBySortName from './0061_speakers_by_sort_name.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -103,4 +104,5 @@ export const migrations = {
   '0058_styles_set_aside': stylesSetAside,
   '0059_credits_in_matches': creditsInMatches,
   '0060_public_records': publicRecords,
+  '0061_speakers_by_sort_name': speakersBySortName,
 } as const;

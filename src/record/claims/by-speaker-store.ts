@@ -6,14 +6,17 @@ import { cursorAfter, type Page, pageOf } from '../../platform/db/queries/page-o
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import { grouped } from '../../platform/lib/grouped.js';
+import { BY_SORT_NAME } from '../speakers/model.js';
 
-// Orders what was found by the names of speakers. Few matches are read at once and sorted. Of many, the speakers are gone
+// Orders what was found by the names of speakers, as these are sorted. Few matches are read at once and sorted. Of many, the speakers are gone
 // through by name, some in one query, until a page is full; where too many of them have no match, those that have one are
 // looked for in all matches first. The number of queries depends on the number of matches, never on that of speakers.
 
 export interface Speaker {
   readonly id: number;
   readonly name: string;
+  /** Null where it is sorted by its name. */
+  readonly sort_name: string | null;
 }
 
 /** An entry in this order. */
@@ -40,11 +43,6 @@ const MAX_QUERIES = 16;
 const NAMES = 512;
 /** How many times what is wanted a query may read. */
 const MAX_SURPLUS = 4;
-
-const BY_NAME = {
-  keys: [{ column: 'speakers.name', collate: 'nocase' }, 'speakers.id'],
-  direction: 'asc',
-} as const;
 
 export interface BySpeakerOptions {
   readonly maxAtOnce?: number;
@@ -131,7 +129,7 @@ export class BySpeakerReader extends UnfilteredReader {
     if (only && others.length === 0) {
       const span = beyondPlace(of([only.id]), only, from);
       const entries = await this.index.entries(span, 'desc', most);
-      return entries.map((entry) => ({ id: only.id, name: only.name, entry }));
+      return entries.map((entry) => ({ ...only, entry }));
     }
     const entries = await this.index.ofSpeakers(of(speakers.map(({ id }) => id)), most * MAX_SURPLUS);
     if (entries === null) return null;
@@ -145,11 +143,11 @@ export class BySpeakerReader extends UnfilteredReader {
     ids: readonly number[] | null,
   ): AsyncGenerator<Speaker, void> {
     if (from !== null && (ids === null || ids.includes(from.id))) yield from;
-    let after = from === null ? null : cursorAfter(from, BY_NAME);
-    let query = this.db.selectFrom('speakers').select(['speakers.id', 'speakers.name']);
+    let after = from === null ? null : cursorAfter(from, BY_SORT_NAME);
+    let query = this.db.selectFrom('speakers').select(['speakers.id', 'speakers.name', 'speakers.sort_name']);
     if (ids !== null) query = query.where(among('speakers.id', ids));
     do {
-      const page: Page<Speaker> = await pageOf(query, { ...BY_NAME, after, limit: NAMES });
+      const page: Page<Speaker> = await pageOf(query, { ...BY_SORT_NAME, after, limit: NAMES });
       yield* page.rows;
       after = page.next;
     } while (after !== null);
@@ -169,13 +167,13 @@ async function fill(
 }
 
 function placesOf(
-  { id, name }: Speaker,
+  { id, name, sort_name }: Speaker,
   entries: readonly EntryOfSpeaker[],
   from: SpeakerPlace | null,
 ): SpeakerPlace[] {
   const numbers = entries.map(({ entry }) => entry).sort((one, other) => other - one);
   const rest = id === from?.id ? numbers.filter((entry) => entry < from.entry) : numbers;
-  return rest.map((entry) => ({ id, name, entry }));
+  return rest.map((entry) => ({ id, name, sort_name, entry }));
 }
 
 function beyondPlace(span: Span, { id }: Speaker, from: SpeakerPlace | null): Span {

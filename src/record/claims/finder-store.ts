@@ -118,7 +118,7 @@ export class ClaimFinder extends ViewerReader {
     const last = places.length > limit ? shown.at(-1) : undefined;
     return {
       ids: shown.map(({ entry }) => claimOf(entry)),
-      next: last ? cursorOf([last.name, last.id, last.entry], 'speaker') : null,
+      next: last ? cursorOf([last.sort_name ?? last.name, last.id, last.entry], 'speaker') : null,
     };
   }
 
@@ -212,7 +212,7 @@ function placeIn(cursor: string, order: ClaimOrder): readonly [number, number] {
 function speakerIn(cursor: string): SpeakerPlace {
   const [name, id, entry] = valuesIn(cursor, 'speaker');
   if (typeof name === 'string' && Number.isSafeInteger(id) && Number.isSafeInteger(entry))
-    return { name, id: Number(id), entry: Number(entry) };
+    return { name, sort_name: null, id: Number(id), entry: Number(entry) };
   throw damagedCursor();
 }
 

@@ -27,7 +27,7 @@ export const SPEAKER_FIELDS = {
     label: 'Name for sorting',
     historyLabel: 'Name for sorting',
     input: line({ max: 200, label: 'Name for sorting' }),
-    form: { half: true, hint: 'Such as “Blinken, Antony”.' },
+    form: { half: true, hint: 'Such as “Blinken, Antony”. Orders lists of speakers.' },
   },
   language: {
     label: 'Language of the name',

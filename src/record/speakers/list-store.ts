@@ -5,13 +5,14 @@ import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
 import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import type { SpeakerKind } from '../../vocabulary.js';
+import { BY_SORT_NAME } from './model.js';
 import type { Speaker } from './store.js';
 
 export interface SpeakerFilters {
   /** Matches names, names for sorting and other names. */
   readonly q: string | null;
   readonly kind: SpeakerKind | null;
-  /** Null for names in alphabetical order. */
+  /** Null for alphabetical order, by the name for sorting where there is one. */
   readonly sort: 'newest' | null;
   readonly after: string | null;
 }
@@ -24,8 +25,7 @@ export class SpeakerListReader extends ViewerReader {
     const query = this.selected(filters).selectAll('speakers');
     if (filters.sort === 'newest')
       return pageOf(query, { after, limit: ROWS, direction: 'desc', keys: ['speakers.id'] });
-    const keys = [{ column: 'speakers.name', collate: 'nocase' }, 'speakers.id'] as const;
-    return pageOf(query, { after, limit: ROWS, direction: 'asc', keys });
+    return pageOf(query, { after, limit: ROWS, ...BY_SORT_NAME });
   }
 
   /** How many there are, at most one above `MAX_COUNTED`. */

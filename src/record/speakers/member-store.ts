@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
+
+const SORTED = sql`coalesce(speakers.sort_name, speakers.name) collate nocase`;
 
 /** The other speaker of a membership: a body's member or a member's body. */
 export interface Related {
@@ -9,22 +12,22 @@ export interface Related {
 
 /** Reads memberships that one viewer may see. */
 export class MemberReader extends ViewerReader {
-  /** The members of a body outside the trash, by name. */
+  /** The members of a body outside the trash, by their names for sorting. */
   async membersOf(bodyId: number): Promise<Related[]> {
     return this.kept()
       .innerJoin('speaker_members', 'speaker_members.member_id', 'speakers.id')
       .where('speaker_members.body_id', '=', bodyId)
-      .orderBy('speakers.name')
+      .orderBy(SORTED)
       .orderBy('speakers.id')
       .execute();
   }
 
-  /** The bodies of a member outside the trash, by name. */
+  /** The bodies of a member outside the trash, by their names for sorting. */
   async bodiesOf(memberId: number): Promise<Related[]> {
     return this.kept()
       .innerJoin('speaker_members', 'speaker_members.body_id', 'speakers.id')
       .where('speaker_members.member_id', '=', memberId)
-      .orderBy('speakers.name')
+      .orderBy(SORTED)
       .orderBy('speakers.id')
       .execute();
   }

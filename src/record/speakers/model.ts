@@ -100,3 +100,9 @@ export function pairRows<Old, Wanted>(
   }
   return { kept, removed: [...free], added: [...added] };
 }
+
+/** The order of lists of speakers: by the name for sorting, or by name where there is none, without regard to case. */
+export const BY_SORT_NAME = {
+  keys: [{ column: 'speakers.sort_name', or: 'speakers.name', collate: 'nocase' }, 'speakers.id'],
+  direction: 'asc',
+} as const;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FOLLOWERS } from '../../../src/followers.js';
-import { addRow } from '../../../src/people/activity/row-store.js';
+import { addRow, changeRow } from '../../../src/people/activity/row-store.js';
 import { ClaimFinder } from '../../../src/record/claims/finder-store.js';
 import { filtersOf, reader } from '../../derived/search/desk-of-claims.js';
 import { addTestClaim, addTestSpeaker } from '../../support/claims.js';
@@ -15,6 +15,9 @@ beforeAll(async () => {
     for (let at = 0; at < SPEAKERS; at += 1) {
       const name = `${at % 2 ? 'Speaker' : 'speaker'} ${String((at * 7) % 50)}`;
       const { id } = await addTestSpeaker(change, name);
+      // Among the others by another name.
+      if (at % 5 === 0)
+        await changeRow(change, 'speakers', id, null, { sort_name: `Speaker ${at % 37}, A.` });
       const text = at % 9 === 0 ? 'A rare remark' : 'A remark';
       const ground_rule = at % 3 === 0 ? 'background' : 'on_record';
       const day = `2023-06-${10 + (at % 9)}`;
@@ -67,13 +70,13 @@ describe('quotations by the names of their speakers', () => {
     }
   });
 
-  it('stand by name, without regard to capitals, and then last said first', async () => {
+  it('stand by name for sorting or name, without regard to capitals, and then last said first', async () => {
     const rows = await desk.db
       .selectFrom('claims')
       .innerJoin('speakers', 'speakers.id', 'claims.speaker_id')
-      .select(['claims.id', 'said_on_min', 'speakers.id as speaker', 'speakers.name'])
+      .select(['claims.id', 'said_on_min', 'speakers.id as speaker', 'speakers.name', 'sort_name'])
       .execute();
-    const key = (row: (typeof rows)[number]) => row.name.toLowerCase();
+    const key = (row: (typeof rows)[number]) => (row.sort_name ?? row.name).toLowerCase();
     const sorted = rows.toSorted(
       (one, other) =>
         (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0) ||

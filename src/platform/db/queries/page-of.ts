@@ -5,8 +5,11 @@ import { AppError } from '../../lib/errors.js';
 // Keyset pagination: page 10,000 costs what page 1 costs. The cursor in the address holds the sort values of the last
 // row and a checksum, so that a truncated cursor, or one of another order, is refused instead of showing wrong rows.
 
-/** A column that is selected under its own name: `claims.id` is read from the row as `id`. */
-export type PageKey = string | { readonly column: string; readonly collate: 'nocase' };
+/**
+ * A column that is selected under its own name: `claims.id` is read from the row as `id`. `or` is the one that counts
+ * where it is null.
+ */
+export type PageKey = string | { readonly column: string; readonly or?: string; readonly collate: 'nocase' };
 
 export interface PageWanted {
   /** The `next` of the previous page; null for the first page. */
@@ -81,11 +84,13 @@ function partsAfter(values: readonly Value[], { keys, direction }: PageWanted): 
 }
 
 function expressionOf(key: PageKey): RawBuilder<unknown> {
-  return typeof key === 'string' ? sql`${sql.ref(key)}` : sql`${sql.ref(key.column)} collate nocase`;
+  if (typeof key === 'string') return sql`${sql.ref(key)}`;
+  const { column, or } = key;
+  const value = or === undefined ? sql.ref(column) : sql`coalesce(${sql.ref(column)}, ${sql.ref(or)})`;
+  return sql`${value} collate nocase`;
 }
 
-function nameOf(key: PageKey): string {
-  const column = typeof key === 'string' ? key : key.column;
+function nameOf(column: string): string {
   return column.slice(column.lastIndexOf('.') + 1);
 }
 
@@ -94,7 +99,7 @@ const CHECKSUM_BYTES = 6;
 
 /** The cursor with which `pageOf` continues after a row. */
 export function cursorAfter(row: object, wanted: Pick<PageWanted, 'keys' | 'direction'>): string {
-  const values = wanted.keys.map((key) => sortValue(row as Record<string, unknown>, nameOf(key)));
+  const values = wanted.keys.map((key) => keyValue(row as Record<string, unknown>, key));
   return cursorOf(values as Value[], orderOf(wanted));
 }
 
@@ -102,6 +107,12 @@ export function cursorAfter(row: object, wanted: Pick<PageWanted, 'keys' | 'dire
 export function cursorOf(values: readonly Value[], order: string): string {
   const text = JSON.stringify(values);
   return Buffer.concat([checksumOf(text, order), Buffer.from(text)]).toString('base64url');
+}
+
+function keyValue(row: Record<string, unknown>, key: PageKey): unknown {
+  if (typeof key === 'string') return sortValue(row, nameOf(key));
+  const value = sortValue(row, nameOf(key.column));
+  return key.or === undefined ? value : (value ?? sortValue(row, nameOf(key.or)));
 }
 
 function sortValue(row: Record<string, unknown>, name: string): unknown {
