@@ -34,7 +34,7 @@ it('one changed claim of 100,000 is named, in a process with a heap of 64 MB', a
   );
   shell(file, "UPDATE claims SET text = 'x' WHERE id = 73210");
   expect(await checkedApart(file)).toContain(
-    'The claim 73210 differs from its history: its text is not what',
+    'The quotation 73210 differs from its history: its text is not what',
   );
   rmSync(dirname(file), { recursive: true, force: true });
 });

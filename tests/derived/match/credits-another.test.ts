@@ -61,6 +61,11 @@ describe('a source that is recorded as crediting somebody else', () => {
     expect(await wordsAt(`/lists/${list}/export?format=${format}`)).toContain(CREDITS);
   });
 
+  it('is told once where it is all that “Can I run this?” finds', async () => {
+    const page = await wordsAt(`/lookup?q=${encodeURIComponent(TEXT)}`);
+    expect(page.split(CREDITS)).toHaveLength(2);
+  });
+
   it('keeps the quotation from standing as it is', async () => {
     const { passages } = JSON.parse(await wordsAt(`/lookup.json?q=${encodeURIComponent(TEXT)}`)) as {
       passages: { state: string; stands: boolean }[];

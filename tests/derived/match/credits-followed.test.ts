@@ -158,7 +158,7 @@ describe('what derives from whom a source credits', () => {
       `UPDATE claim_match SET state = 'not_compared', standing = NULL, attribution_id = NULL WHERE claim_id = ${claim}`,
     );
     expect((await checkAll(file)).faults[0]?.line).toContain(
-      `The match of claim ${claim} is not what the record gives: its state is not_compared and should be another_speaker`,
+      `The match of quotation ${claim} is not what the record gives: its state is not_compared and should be another_speaker`,
     );
     rmSync(dirname(file), { recursive: true, force: true });
   });

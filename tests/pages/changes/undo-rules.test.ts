@@ -176,6 +176,12 @@ describe('undoing a change of citation styles', () => {
     const older = await add('/styles', { csl: houseStyle() });
     const newer = await add('/styles', { csl: QUOTED, replaces: older.sha256 });
     expect(await inUse()).toEqual([newer.id]);
+    const { changes } = (await (await desk.get('/activity.json', editor)).json()) as {
+      changes: { did: { words: string }[] }[];
+    };
+    expect(changes[0]?.did.map(({ words }) => words)).toEqual([
+      'replaced the file of the style Harbour Gazette house style',
+    ]);
     expect(await undo(await lastChange(desk))).toMatchObject({ status: 200 });
     expect(await inUse()).toEqual([older.id]);
   });

@@ -55,14 +55,11 @@ it('that they were wrongly credited, whoever was given, and the one who said the
 });
 
 it('that they are disputed', async () => {
-  expect(await warned(DISPUTED, 'Ilse Marren')).toEqual({
-    above: ['Disputed'],
-    rows: ['Disputed'],
+  expect(await warned(DISPUTED, 'Ilse Marren')).toEqual({ above: ['Disputed'], rows: [] });
+  expect(await warned(DISPUTED, 'Bo Lind')).toEqual({
+    above: ['You credit Bo Lind; the record has Ilse Marren. Disputed'],
+    rows: ['Recorded as said by Ilse Marren, not by Bo Lind'],
   });
-  expect((await warned(DISPUTED, 'Bo Lind')).rows).toEqual([
-    'Recorded as said by Ilse Marren, not by Bo Lind',
-    'Disputed',
-  ]);
 });
 
 it('and nothing where there is nothing to warn of', async () => {

@@ -23,7 +23,7 @@ it('finds a changed comparison with --derived alone, and compares anew with --re
     expect(await check()).toMatchObject({ code: 0 });
     const found = await check('--derived');
     expect(found.code).toBe(1);
-    expect(found.out + found.err).toContain('its spans is [[0,99]] and should be [[245,344]]');
+    expect(found.out + found.err).toContain('its marked words are [[0,99]] and should be [[245,344]]');
     expect(await check('--derived', '--rebuild')).toMatchObject({ code: 1 });
     expect(await check('--derived')).toMatchObject({ code: 0 });
   } finally {

@@ -24,47 +24,47 @@ afterAll(() => rmSync(dirname(sound), { recursive: true, force: true }));
 const CHANGES = [
   [
     "UPDATE claim_status SET status = 'attribution_confirmed', checked = 6, settled = 6 WHERE claim_id = 1",
-    'The status of claim 1 is not what the record gives: its status is attribution_confirmed and should be partly_checked.',
+    'The status of quotation 1 is not what the record gives: its status is attribution_confirmed and should be partly_checked.',
   ],
   [
     "UPDATE claim_status SET checks = '111111' WHERE claim_id = 2",
-    'The status of claim 2 is not what the record gives: its checks is 111111 and should be 000000.',
+    'The status of quotation 2 is not what the record gives: its record of checks done is 111111 and should be 000000.',
   ],
   [
     'DELETE FROM claim_status WHERE claim_id = 3',
-    'The status of claim 3 is not what the record gives: it is missing.',
+    'The status of quotation 3 is not what the record gives: it is missing.',
   ],
   [
     "UPDATE claim_match SET state = 'same', standing = NULL WHERE claim_id = 4",
-    'The match of claim 4 is not what the record gives: its state is same and should be differs.',
+    'The match of quotation 4 is not what the record gives: its state is same and should be differs.',
   ],
   [
     "UPDATE claim_match SET standing = 'accepted', finding_id = 1 WHERE claim_id = 1 AND audience = 1",
-    'The match of claim 1 is not what the record gives: its standing is accepted and should be open.',
+    'The match of quotation 1 is not what the record gives: its standing is accepted and should be open.',
   ],
   [
     'DELETE FROM claim_match WHERE claim_id = 5 AND audience = 0',
-    'The match of claim 5 is not what the record gives: it is missing.',
+    'The match of quotation 5 is not what the record gives: it is missing.',
   ],
   [
     "INSERT INTO stale_findings (finding_id, seq, cause) SELECT 1, max(seq), 'claim' FROM events",
-    'The out-of-date mark of claim 1 is not what the record gives: there should be none.',
+    'The out-of-date mark of quotation 1 is not what the record gives: there should be none.',
   ],
   [
     "UPDATE claim_entries SET words = replace(words, 'may', 'june') WHERE claim_id = 1",
-    'The search entry of claim 1 is not what the record gives: its words differ.',
+    'The search entry of quotation 1 is not what the record gives: its words differ.',
   ],
   [
     'UPDATE claim_entries SET public = 1 WHERE claim_id = 8',
-    'The search entry of claim 8 is not what the record gives: its public is 1 and should be 0.',
+    'The search entry of quotation 8 is not what the record gives: its visibility is 1 and should be 0.',
   ],
   [
     "UPDATE claim_entries SET tokens = replace(tokens, '_ma_differs', '_ma_same') WHERE claim_id = 5",
-    'The search entry of claim 5 is not what the record gives: its tokens have _ma_same and should have _ma_differs instead.',
+    'The search entry of quotation 5 is not what the record gives: its search terms have _ma_same and should have _ma_differs instead.',
   ],
   [
     'DELETE FROM claim_entries WHERE claim_id = 6',
-    'The search entry of claim 6 is not what the record gives: it is missing.',
+    'The search entry of quotation 6 is not what the record gives: it is missing.',
   ],
   [
     'UPDATE facet_combos SET claims = claims + 5 WHERE id = 4',
@@ -76,11 +76,11 @@ const CHANGES = [
   ],
   [
     'DELETE FROM claim_shingles WHERE claim_id = 3',
-    'The comparison key of claim 3 is not what the record gives: it is missing.',
+    'The comparison key of quotation 3 is not what the record gives: it is missing.',
   ],
   [
     'INSERT INTO claim_shingles (shingle, claim_id) VALUES (7, 4)',
-    'The comparison key of claim 4 is not what the record gives: there should be none.',
+    'The comparison key of quotation 4 is not what the record gives: there should be none.',
   ],
   ['DELETE FROM snapshot_index', 'The search index does not match 3 saved copies.'],
   [
@@ -89,27 +89,27 @@ const CHANGES = [
   ],
   [
     "UPDATE comparisons SET verdict = 'exact' WHERE attribution_id = 4 AND snapshot_id = 1",
-    'The comparison of claim 4 with saved copy 1 does not match a new comparison: its verdict is exact and should be altered.',
+    'The comparison of quotation 4 with saved copy 1 does not match a new comparison: its verdict is exact and should be altered.',
   ],
   [
     "UPDATE comparisons SET spans = '[[0,99]]' WHERE attribution_id = 1 AND snapshot_id = 1",
-    'The comparison of claim 1 with saved copy 1 does not match a new comparison: its spans is [[0,99]] and should be [[245,344]].',
+    'The comparison of quotation 1 with saved copy 1 does not match a new comparison: its marked words are [[0,99]] and should be [[245,344]].',
   ],
   [
     'DELETE FROM comparisons WHERE attribution_id = 6 AND snapshot_id = 2',
-    'The comparison of claim 6 with saved copy 2 does not match a new comparison: it is missing.',
+    'The comparison of quotation 6 with saved copy 2 does not match a new comparison: it is missing.',
   ],
   [
     'UPDATE comparisons SET engine = 999 WHERE attribution_id = 2 AND snapshot_id = 1',
-    'The comparison of claim 2 with saved copy 1 does not match a new comparison: its engine is 999 and should be 9.',
+    'The comparison of quotation 2 with saved copy 1 does not match a new comparison: its engine is 999 and should be 9.',
   ],
   [
     "UPDATE comparisons SET difference = 'no difference' WHERE attribution_id = 3 AND snapshot_id = 2",
-    'The comparison of claim 3 with saved copy 2 does not match a new comparison: its difference differs.',
+    'The comparison of quotation 3 with saved copy 2 does not match a new comparison: its difference differs.',
   ],
   [
     'UPDATE anchors SET start_utf16 = 0 WHERE attribution_id = 2',
-    'The place of claim 2 in saved copy 2 does not match a new comparison: its start_utf16 is 0 and should be 729.',
+    'The place of quotation 2 in saved copy 2 does not match a new comparison: its beginning is 0 and should be 729.',
   ],
   [
     "UPDATE anchors SET state = 'altered' WHERE annotation_id = 2",

@@ -48,23 +48,23 @@ it('finds a desk that nobody touched sound', async () => {
 
 /** What was changed, the record and the field that are named for it. */
 const CHANGES = [
-  ["UPDATE claims SET text = 'x' WHERE id = 2", 'claim 2', 'text'],
-  ['UPDATE claims SET speaker_id = 1 + speaker_id % 3 WHERE id = 3', 'claim 3', 'speaker_id'],
-  ["UPDATE claims SET embargo_lifts_at = '2020-01-01' WHERE id = 8", 'claim 8', 'embargo_lifts_at'],
-  ['UPDATE attributions SET claim_id = 1 + claim_id % 7 WHERE id = 2', 'attribution 2', 'claim_id'],
-  ['UPDATE attributions SET source_id = 1 + source_id % 5 WHERE id = 3', 'attribution 3', 'source_id'],
-  ["UPDATE findings SET value = 'attributed_only'", 'finding 1', 'value'],
-  ['UPDATE finding_evidence SET attribution_id = 2', 'finding evidence 1', 'attribution_id'],
+  ["UPDATE claims SET text = 'x' WHERE id = 2", 'quotation 2', 'text'],
+  ['UPDATE claims SET speaker_id = 1 + speaker_id % 3 WHERE id = 3', 'quotation 3', 'speaker'],
+  ["UPDATE claims SET embargo_lifts_at = '2020-01-01' WHERE id = 8", 'quotation 8', 'embargo lifts at'],
+  ['UPDATE attributions SET claim_id = 1 + claim_id % 7 WHERE id = 2', 'attribution 2', 'quotation'],
+  ['UPDATE attributions SET source_id = 1 + source_id % 5 WHERE id = 3', 'attribution 3', 'source'],
+  ["UPDATE findings SET value = 'attributed_only'", 'finding 1', 'result'],
+  ['UPDATE finding_evidence SET attribution_id = 2', 'evidence of a finding \\(row 1\\)', 'attribution'],
   ["UPDATE users SET role = 'admin' WHERE role = 'checker'", 'user 4', 'role'],
   ["UPDATE tokens SET scope = 'read'", 'token 1', 'scope'],
-  ['UPDATE claim_tags SET claim_id = 8 WHERE id = 1', 'claim tag 1', 'claim_id'],
-  ['UPDATE list_items SET position = position + 9 WHERE id = 1', 'list item 1', 'position'],
+  ['UPDATE claim_tags SET claim_id = 8 WHERE id = 1', 'topic of a quotation \\(row 1\\)', 'quotation'],
+  ['UPDATE list_items SET position = position + 9 WHERE id = 1', 'entry of a list \\(row 1\\)', 'position'],
 ] as const;
 
 /** What was removed, added or made otherwise, and the line that names it. */
 const OTHERS = [
-  ["DELETE FROM annotations WHERE body LIKE 'Seen%'", /^The annotation \d+ is missing/],
-  ['DELETE FROM list_items WHERE id = 2', /^The list item 2 is missing/],
+  ["DELETE FROM annotations WHERE body LIKE 'Seen%'", /^The note \d+ is missing/],
+  ['DELETE FROM list_items WHERE id = 2', /^The entry of a list \(row 2\) is missing/],
   [
     "INSERT INTO tags (name, created_at, created_by, updated_at) VALUES ('x', '', 1, '')",
     /^The tag 2 has no entry in the history/,
@@ -109,14 +109,14 @@ describe('a change by the sqlite3 shell is named', () => {
 
   it('several of a sort: the first, and how many', async () => {
     const [line] = await linesAfter("UPDATE claims SET text = text || '.' WHERE id > 1");
-    expect(line).toMatch(/^The claim 2 differs .*\(7\)$/);
+    expect(line).toMatch(/^The quotation 2 differs .*\(7\)$/);
   });
 
   it('without a word of the record', async () => {
     const lines = await linesAfter(
       "UPDATE claims SET text = 'not before Sunday' WHERE ground_rule = 'embargoed'",
     );
-    expect(lines.join()).toContain('claim 8');
+    expect(lines.join()).toContain('quotation 8');
     expect(lines.join()).not.toMatch(/not before/);
   });
 });
@@ -193,7 +193,7 @@ describe('what is no saved record yet, or no record any more, is named', () => {
     ],
     [
       "UPDATE list_items SET note = 'agreed' WHERE id = 1",
-      /^The list item 1 differs from its history: its note/,
+      /^The entry of a list \(row 1\) differs from its history: its note/,
     ],
   ])('%s', async (statements, line) => {
     expect(await linesAfter(statements)).toContainEqual(expect.stringMatching(line));
@@ -216,7 +216,7 @@ describe('a saved copy that was replaced is named', () => {
       replaced(`, text_sha256 = '${sha('forged')}', raw_sha256 = '${sha('forged')}'`),
     );
     expect(lines).toContainEqual(
-      expect.stringMatching(/^The snapshot 1 differs from its history: its text_sha256/),
+      expect.stringMatching(/^The saved copy 1 differs from its history: its SHA-256 of the text/),
     );
   });
 
@@ -279,9 +279,9 @@ describe('a history that was changed is named', () => {
     remove();
     // The triggers that guarded it were put back as well.
     expect(faults.map(({ line }) => line)).toEqual([
-      'The match of claim 2 is not what the record gives: its state is marked and should be differs.',
-      'The search entry of claim 2 is not what the record gives: its words differ.',
-      'The comparison key of claim 2 is not what the record gives: there should be none.',
+      'The match of quotation 2 is not what the record gives: its state is marked and should be differs.',
+      'The search entry of quotation 2 is not what the record gives: its words differ.',
+      'The comparison key of quotation 2 is not what the record gives: there should be none.',
     ]);
   });
 });

@@ -157,7 +157,7 @@ function conclusiveWords(claim: StatusColumns): string {
 
 function openReason({ status_stale, status_pending }: StatusColumns): string {
   // Viewers who may not know of a pending finding get the same text as without it.
-  if (status_stale === 0 && (status_pending ?? 0) > 0) return 'No finding counts yet';
+  if (status_stale === 0 && (status_pending ?? 0) > 0) return 'Findings wait for a second person';
   return status_stale === 0
     ? 'Nobody has checked this yet'
     : `Open again: ${staleWords(status_stale)}; the quotation or its evidence has changed`;

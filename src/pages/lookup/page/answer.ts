@@ -7,6 +7,7 @@ import { KIND_WORDS, type LookupKind } from '../model/found.js';
 import { printedForm } from '../model/items.js';
 import type { AnswerState } from '../model/remarks.js';
 import { type Answer, wholeAnswer } from '../model/shown.js';
+import { warningsOf } from '../model/warnings.js';
 import { claimPage } from './claim.js';
 import { copiesPage } from './copies.js';
 
@@ -45,7 +46,9 @@ function creditOf({ item: { name, credit } }: Answer): string {
 function groupPage(kind: LookupKind, answer: Answer) {
   const own = answer.claims.filter(({ found }) => found.kind === kind);
   if (own.length === 0) return [];
-  const rows = own.map((one) => claimPage(answer, one, false));
+  // Of one quotation alone, its warnings are the answer above it.
+  const told = answer.claims.length === 1 ? warningsOf({ answers: [answer] }) : [];
+  const rows = own.map((one) => claimPage(answer, one, false, told));
   return [{ id: kind.replace('_', '-'), title: KIND_WORDS[kind], claims: rows }];
 }
 

@@ -11,12 +11,23 @@ import { KIND_WORDS } from '../model/found.js';
 import type { Answer, ShownClaim } from '../model/shown.js';
 import { warningsOn } from '../model/warnings.js';
 
-/** A quotation that was found for one of the text. @param isLabelled whether it says how it relates to that */
-export function claimPage(answer: Answer, shown: ShownClaim, isLabelled: boolean) {
+/**
+ * A quotation that was found for one of the text.
+ * @param isLabelled whether it says how it relates to that
+ * @param told warnings that stand above it, and are not repeated
+ */
+export function claimPage(
+  answer: Answer,
+  shown: ShownClaim,
+  isLabelled: boolean,
+  told: readonly string[] = [],
+) {
   const { claim, source, remarks } = shown;
   const isRefused = remarks.some(({ state }) => state === 'another_speaker' || state === 'not_asserted');
   const { differences, saved, typed, notes, around } = drawnOf(shown.found);
   const isOwn = !shown.found.wording?.attributionId;
+  const warnings = warningsOn(shown);
+  const match = matchRow(claim.match);
   return {
     id: claim.id,
     href: `/claims/${claim.id}`,
@@ -25,7 +36,7 @@ export function claimPage(answer: Answer, shown: ShownClaim, isLabelled: boolean
     isRefused,
     status: { status: claim.status, word: ATTRIBUTION_STATUSES[claim.status] },
     checks: checksShown(claim.status_checks),
-    match: matchRow(claim.match),
+    match: match !== null && warnings.includes(match.text) ? null : match,
     wrong: misattributionShown(claim),
     speaker: { name: claim.speaker_name, href: `/speakers/${claim.speaker_id}` },
     date: claim.said_on,
@@ -37,7 +48,7 @@ export function claimPage(answer: Answer, shown: ShownClaim, isLabelled: boolean
     },
     lock: isRestricted(claim) ? GROUND_RULES[claim.ground_rule] : null,
     lines: linesOf(shown, isOwn ? null : saved, typed),
-    warnings: warningsOn(shown),
+    warnings: warnings.filter((warning) => !told.some((one) => one.includes(warning))),
     grave: differences.filter(({ mark }) => mark !== null).map(inWords),
     notes,
     around,

@@ -45,8 +45,10 @@ export function doingsOf({ events, names, copies }: EventsRead): Doing[] {
 function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: CopyEffects): Line[] {
   const seen = new Set<string>();
   const meant = withoutImplied(events);
+  const isReplacing = meant.length < events.length && replacedStyle(events) !== null;
   return meant.flatMap((event) => {
-    const line = lineOf(event, names, copies, findingsWith(event, meant));
+    const verb = isReplacing && event.subject_kind === 'style' ? REPLACED[event.action] : undefined;
+    const line = lineOf(event, names, copies, { findings: findingsWith(event, meant), verb });
     const about = refOf(event);
     const again = [
       `${line.did} ${about.kind}:${about.id}`,
@@ -59,12 +61,22 @@ function linesOf(events: readonly ActivityEvent[], names: RecordNames, copies: C
   });
 }
 
-/** A finding adds its evidence and replaces another finding; both are implied and omitted. */
-function withoutImplied(events: readonly ActivityEvent[]): readonly ActivityEvent[] {
+/** A finding adds its evidence and replaces another finding; both are implied and omitted. So is the style that another replaces. */
+function withoutImplied(all: readonly ActivityEvent[]): readonly ActivityEvent[] {
+  const replaced = replacedStyle(all);
+  const events = all.filter((event) => event !== replaced);
   const isFound = events.some(
     ({ subject_kind: kind, action }) => kind === 'finding' && (action === 'added' || action === 'agreed'),
   );
   return isFound ? events.filter((event) => !isImplied(event)) : events;
+}
+
+/** The file of a style that went to the trash as another one came; null where none did. */
+function replacedStyle(events: readonly ActivityEvent[]): ActivityEvent | null {
+  const styles = events.filter(({ subject_kind: kind }) => kind === 'style');
+  const came = styles.find(({ action }) => action === 'added' || action === 'restored');
+  const gone = styles.find(({ action }) => action === 'trashed');
+  return came !== undefined && styles.length === 2 ? (gone ?? null) : null;
 }
 
 function isImplied({ subject_kind: kind, action }: ActivityEvent): boolean {
@@ -82,12 +94,29 @@ function findingsWith(event: ActivityEvent, events: readonly ActivityEvent[]): n
   ).length;
 }
 
-function lineOf(event: ActivityEvent, names: RecordNames, copies: CopyEffects, findings: number): Line {
+/** The verbs where the style takes the place of another file. */
+const REPLACED: Readonly<Record<string, string>> = {
+  added: 'replaced the file of',
+  restored: 'restored an earlier file of',
+};
+
+interface LineOptions {
+  readonly findings: number;
+  /** In place of that of the action. */
+  readonly verb: string | undefined;
+}
+
+function lineOf(
+  event: ActivityEvent,
+  names: RecordNames,
+  copies: CopyEffects,
+  { findings, verb: other }: LineOptions,
+): Line {
   const ref = refOf(event);
   const isWhole = isOfWhole(event.action);
   const name = isWhole ? null : nameIn(names, ref);
   const one = verbOf(event.action, event.subject_kind);
-  const verb = findings === 1 ? one : one.replace('a finding', `${findings} findings`);
+  const verb = other ?? (findings === 1 ? one : one.replace('a finding', `${findings} findings`));
   const noun = isWhole ? '' : (name?.noun ?? NOUNS[ref.kind]);
   return {
     seq: event.seq,

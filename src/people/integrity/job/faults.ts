@@ -9,7 +9,7 @@ import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { RowFault } from '../../../platform/db/integrity/rows.js';
 import type { SchemaFault, SettingFault } from '../../../platform/db/integrity/schema.js';
 import { type SubjectKind, TABLES } from '../../../platform/db/subjects.js';
-import { WITH_HISTORY } from '../../activity/names-model.js';
+import { kindName, WITH_HISTORY } from '../../activity/names-model.js';
 
 // Kinds of faults. Messages quote no stored text, so they may be logged.
 
@@ -61,16 +61,54 @@ export function headFault(fault: HeadFault): Fault {
   return { kind: 'history', sort: `head ${fault.place}`, line, advice: LOST_ENTRIES_ADVICE, ...NOTHING_MORE };
 }
 
+/** Rows without a name of their own are named by what they belong to. */
+const PARTS: Partial<Record<SubjectKind, string>> = {
+  finding_evidence: 'evidence of a finding',
+  claim_tag: 'topic of a quotation',
+  claim_link: 'link between quotations',
+  speaker_name: 'name of a speaker',
+  speaker_title: 'title of a speaker',
+  speaker_member: 'member of a body',
+  list_item: 'entry of a list',
+  list_edition: 'edition of a list',
+};
+
+/** `quotation 5`, `evidence of a finding (row 114)` */
+function nameOf(kind: SubjectKind, id: number): string {
+  const part = PARTS[kind];
+  return part === undefined ? `${kindName(kind)} ${id}` : `${part} (row ${id})`;
+}
+
+const COLUMN_WORDS: Readonly<Record<string, string>> = {
+  checks: 'record of checks done',
+  entry: 'place in the order',
+  flags: 'remarks',
+  claim_id: 'quotation',
+  public: 'visibility',
+  spans: 'marked words',
+  start_utf16: 'beginning',
+  end_utf16: 'end',
+  tokens: 'search terms',
+  value: 'result',
+};
+
+/** A column in words: `speaker` for `speaker_id`. */
+function columnWords(column: string | null): string {
+  if (column === null) return 'content';
+  const words = COLUMN_WORDS[column] ?? column.replace(/_(?:id|utf16)$/, '').replaceAll('_', ' ');
+  return words.replace(/^(.+) sha256$/, 'SHA-256 of the $1').replace('sha256', 'SHA-256');
+}
+
 const SECRETS: Readonly<Record<string, string>> = { password_hash: 'password', token_hash: 'secret' };
 
 export function rowFault({ table, id, what, field, event }: RowFault): Fault {
   const { kind } = TABLES[table];
   const secret = field === null ? undefined : SECRETS[field];
   if (secret !== undefined) return secretFault({ kind, id, secret, field, event });
-  const name = `${kind.replaceAll('_', ' ')} ${id}`;
+  const name = nameOf(kind, id);
   const entry = event === null ? '' : `entry ${event.seq} of ${event.at}`;
   const line = {
-    changed: `The ${name} differs from its history: its ${field} is not what ${entry} recorded.`,
+    changed: `The ${name} differs from its history: its ${columnWords(field)} is not what ${entry} recorded.`,
     missing: `The ${name} is missing: the history has no removal after ${entry}.`,
     unrecorded: `The ${name} has no entry in the history: it was not added by Onrecord.`,
     removed: `The ${name} still exists, although ${entry} recorded its removal.`,
@@ -178,12 +216,16 @@ export function shownFault({ kind, id, isShown }: ShownFault): Fault {
 
 /** Names what is stored and what it should be, where that is no text of the record. */
 export function derivedFault(fault: DerivedFault): Fault {
-  return derivedLine(fault, 'is not what the record gives', `The ${fault.noun} of claim ${fault.claimId}`);
+  return derivedLine(
+    fault,
+    'is not what the record gives',
+    `The ${fault.noun} of quotation ${fault.claimId}`,
+  );
 }
 
 export function comparedFault(fault: DerivedFault): Fault {
   const { table, noun, claimId, noteId, copyId } = fault;
-  const whose = claimId === null ? `note ${noteId}` : `claim ${claimId}`;
+  const whose = claimId === null ? `note ${noteId}` : `quotation ${claimId}`;
   const what = `The ${noun} of ${whose} ${table === 'comparisons' ? 'with' : 'in'} saved copy ${copyId}`;
   return derivedLine(fault, 'does not match a new comparison', what);
 }
@@ -241,14 +283,17 @@ export function misindexedClaimFault(id: number): Fault {
 
 function differenceOf(field: string | null, stored: unknown, derived: unknown): string {
   if (field === null) return stored === undefined ? 'it is missing' : 'there should be none';
-  if (stored === undefined) return `its ${field} ${field.endsWith('s') ? 'differ' : 'differs'}`;
-  if (field !== 'tokens') return `its ${field} is ${clipped(stored)} and should be ${clipped(derived)}`;
+  const what = columnWords(field);
+  const isMany = /(?<!statu)s$/.test(what);
+  if (stored === undefined) return `its ${what} ${isMany ? 'differ' : 'differs'}`;
+  if (field !== 'tokens')
+    return `its ${what} ${isMany ? 'are' : 'is'} ${clipped(stored)} and should be ${clipped(derived)}`;
   const [has, should] = [String(stored).split(' '), String(derived).split(' ')];
   const [added, left] = [
     has.filter((one) => !should.includes(one)),
     should.filter((one) => !has.includes(one)),
   ];
-  return `its ${field} have ${added.join(' ') || 'nothing'} and should have ${left.join(' ') || 'nothing'} instead`;
+  return `its ${what} have ${added.join(' ') || 'nothing'} and should have ${left.join(' ') || 'nothing'} instead`;
 }
 
 /** Positions in a long copy are many. */

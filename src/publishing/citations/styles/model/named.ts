@@ -14,11 +14,10 @@ export function oneStyle(words: string, found: readonly TitledStyle[]): Result<s
   if (only === undefined)
     return refused({ message: `No citation style matches “${clipped(words)}”. Find one at /styles` });
   if (others.length === 0) return ok(only.id);
-  const named = found.slice(0, MAX_NAMED).map(({ title }) => `“${title}”`);
   const isTwice = (title: string) => found.filter((one) => one.title === title).length > 1;
-  const choices = found
-    .slice(0, MAX_CHOICES)
-    .map(({ id, title }) => ({ value: id, label: isTwice(title) ? id : title }));
+  const apart = ({ id, title }: TitledStyle) => (isTwice(title) ? `${title} (${id})` : title);
+  const named = found.slice(0, MAX_NAMED).map((style) => `“${apart(style)}”`);
+  const choices = found.slice(0, MAX_CHOICES).map((style) => ({ value: style.id, label: apart(style) }));
   return refused({
     message: `“${clipped(words)}” matches ${found.length} styles, such as ${named.join(', ')}. Choose one`,
     choices,
