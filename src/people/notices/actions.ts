@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db/schema.js';
 import type { WriteContext } from '../../platform/db/transact.js';
 import { type Clock, nowIso } from '../../platform/lib/clock.js';
 import { DeliveryWriter } from './delivery-store.js';
-import { NOTICE_KINDS, type NoticeKind } from './model/kinds.js';
+import { NOTICE_KINDS, type NoticeKind, wellAgainOf } from './model/kinds.js';
 import { decideNotice } from './model/repetition.js';
 import { TRYING_MS } from './model/retries.js';
 import { type Cause, NoticeReader, NoticeWriter } from './store.js';
@@ -32,14 +32,18 @@ export async function notify(change: WriteContext, notice: NoticeInput): Promise
   await notices.add({ kind, cause, outcome, subject, detail, since, times: times + 1 }, change.at);
 }
 
-/** Adds a notice that what failed works again; none where nothing of the kind failed. */
-export async function resolveNotices(change: WriteContext, kind: NoticeKind): Promise<void> {
+/**
+ * Adds a notice for each cause that works again; none where nothing of the kind failed.
+ * @param only the one cause; by default every one of the kind
+ */
+export async function resolveNotices(change: WriteContext, kind: NoticeKind, only?: string): Promise<void> {
   const reader = new NoticeReader(change.tx);
   for (const cause of await reader.failing(kind)) {
+    if (only !== undefined && cause.cause !== only) continue;
     const last = await reader.lastNotices(cause);
     if (last.latest === null || decideNotice(kind, 'well', last, change.at) !== 'add') continue;
     const { subject, since, times } = last.latest;
-    const words = { subject: NOTICE_KINDS[kind].wellAgain, detail: `It said: ${subject}.` };
+    const words = { subject: wellAgainOf(kind, cause.cause), detail: `It said: ${subject}.` };
     await new NoticeWriter(change.tx).add({ ...cause, outcome: 'well', ...words, since, times }, change.at);
   }
 }

@@ -1,3 +1,4 @@
+import type { Shortage } from '../../platform/db/backups/outlook.js';
 import { hasFreeSpace } from '../../platform/db/readiness.js';
 import { DESK_ACTOR } from '../../platform/viewer.js';
 import type { OpenContext } from '../context/open-context.js';
@@ -60,17 +61,22 @@ export function startLooking({ backupFolder, log }: Pick<OpenContext, 'backupFol
     .catch((error: unknown) => log.error({ err: error }, 'the folder for backups was not read'));
 }
 
-/** Tells admins when the disk is nearly full or has no room for the next backup, and when it has space again. */
-export function diskWatchJob(desk: WatchedDesk, findFault: typeof findDiskFault = findDiskFault): Job {
+/**
+ * Tells admins when the disk is nearly full, has no room for the next backup, or the folder for backups cannot be read;
+ * and when each is over.
+ */
+export function diskWatchJob(desk: WatchedDesk, findNews: typeof findDiskNews = findDiskNews): Job {
   return {
     name: 'watch the disk',
     async run() {
       const { hasNews, notify, resolveNotices } = await import('../../people/notices/actions.js');
-      const fault = await findFault(desk);
-      if (!(await hasNews(desk, { kind: 'disk' }, fault === null ? 'well' : 'failing'))) return;
-      await desk.transact(DESK_ACTOR, (change) =>
-        fault === null ? resolveNotices(change, 'disk') : notify(change, { kind: 'disk', ...fault }),
-      );
+      for (const { cause, fault } of await findNews(desk)) {
+        const kind = 'disk' as const;
+        if (!(await hasNews(desk, { kind, cause }, fault === null ? 'well' : 'failing'))) continue;
+        await desk.transact(DESK_ACTOR, (change) =>
+          fault === null ? resolveNotices(change, kind, cause) : notify(change, { kind, cause, ...fault }),
+        );
+      }
     },
   };
 }
@@ -80,14 +86,32 @@ interface DiskFault {
   readonly detail: string;
 }
 
-async function findDiskFault(desk: WatchedDesk): Promise<DiskFault | null> {
-  if (!(await hasFreeSpace(desk.config.file))) return NEARLY_FULL;
-  await desk.backupFolder?.look();
-  const shortage = shortageSeen(desk.backupFolder);
+/** Null where it is well. Each cause has a sentence of its own once it is over (people/notices/model/kinds.ts). */
+interface DiskNews {
+  readonly cause: '' | 'shortage' | 'folder';
+  readonly fault: DiskFault | null;
+}
+
+/** What is not known at the moment is left out: it neither fails nor is over. */
+async function findDiskNews({ config, backupFolder }: WatchedDesk): Promise<readonly DiskNews[]> {
+  const isNearlyFull = !(await hasFreeSpace(config.file));
+  const onDisk = { cause: '', fault: isNearlyFull ? NEARLY_FULL : null } as const;
+  await backupFolder?.look();
+  const state = backupFolder?.state.is ?? 'unread';
+  if (state === 'unread') return [onDisk];
+  const shortage = shortageSeen(backupFolder);
+  if (state !== 'read') return [onDisk, { cause: 'folder', fault: faultOf(shortage, '') }];
+  const isReadAgain = { cause: 'folder', fault: null } as const;
+  // A disk that is nearly full has no room for a backup either, and one mail says so.
+  if (isNearlyFull) return [onDisk, isReadAgain];
+  return [onDisk, isReadAgain, { cause: 'shortage', fault: faultOf(shortage, ADVICE) }];
+}
+
+function faultOf(shortage: Shortage | null, advice: string): DiskFault | null {
   if (shortage === null) return null;
-  const subject = `${shortage.brief.charAt(0).toUpperCase()}${shortage.brief.slice(1)}`;
-  const isRead = desk.backupFolder?.state.is === 'read';
-  return { subject, detail: `${shortage.detail} Saving still works.${isRead ? ADVICE : ''}` };
+  const { brief, detail } = shortage;
+  const subject = `${brief.charAt(0).toUpperCase()}${brief.slice(1)}`;
+  return { subject, detail: `${detail} Saving still works.${advice}` };
 }
 
 const ADVICE = ' Free some space, or use a larger disk, before the next backup.';

@@ -75,9 +75,9 @@ it('watches the disk, and writes only where there is news', async () => {
     return desk.transact(actor, work);
   };
   const fault = { subject: 'The disk is nearly full', detail: '' };
-  const job = diskWatchJob({ ...desk, transact, backupFolder: null, config: desk }, async () =>
-    isEnough ? null : fault,
-  );
+  const job = diskWatchJob({ ...desk, transact, backupFolder: null, config: desk }, async () => [
+    { cause: '', fault: isEnough ? null : fault },
+  ]);
   await job.run();
   isEnough = false;
   await job.run();

@@ -89,6 +89,23 @@ describe('the outlook', () => {
     ]);
   });
 
+  it('tells admins that the folder can be read again, and nothing of space', async () => {
+    writeFileSync(folder, '');
+    const job = diskWatchJob({ ...desk, backupFolder: new FolderWatch(outlook, desk.clock), config: desk });
+    await job.run();
+    rmSync(folder);
+    mkdirSync(folder);
+    await job.run();
+    const told = await desk.db.selectFrom('notices').select(['outcome', 'subject', 'detail']).execute();
+    expect(told.slice(1)).toEqual([
+      {
+        outcome: 'well',
+        subject: 'The folder for backups can be read again',
+        detail: 'It said: The folder for backups cannot be read.',
+      },
+    ]);
+  });
+
   it('is told at /readyz, which stays 200', async () => {
     writeFileSync(folder, '');
     const served = await openDesk({ backups: folder });

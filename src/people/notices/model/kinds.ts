@@ -5,6 +5,8 @@ interface KindOfNotice {
   readonly label: string;
   /** The subject once it works again. */
   readonly wellAgain: string;
+  /** The same of a cause, where it is another sentence. */
+  readonly wellAgainOf?: Readonly<Record<string, string>>;
   /** Repeated no earlier than this long after the last notice. Milliseconds. */
   readonly repeatMs: number;
 }
@@ -24,11 +26,25 @@ export const NOTICE_KINDS = {
     wellAgain: 'The history agrees with its stored heads again',
     repeatMs: DAILY_MS,
   },
-  disk: { label: 'Disk', wellAgain: 'The disk has enough free space again', repeatMs: DAILY_MS },
+  disk: {
+    label: 'Disk',
+    wellAgain: 'The disk has enough free space again',
+    wellAgainOf: {
+      shortage: 'There is enough space for a day and the next backup again',
+      folder: 'The folder for backups can be read again',
+    },
+    repeatMs: DAILY_MS,
+  },
   test: { label: 'Test', wellAgain: 'Test mail', repeatMs: 0 },
 } as const satisfies Readonly<Record<string, KindOfNotice>>;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;
+
+/** The subject once a cause of a kind works again. */
+export function wellAgainOf(kind: NoticeKind, cause: string): string {
+  const { wellAgain, wellAgainOf = {} }: KindOfNotice = NOTICE_KINDS[kind];
+  return wellAgainOf[cause] ?? wellAgain;
+}
 
 /** Of a stored kind, which a newer version may have written. */
 export function kindLabel(kind: string): string {
