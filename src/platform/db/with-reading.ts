@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { AppError } from '../lib/errors.js';
 import { kyselyOn } from './connection/dialect.js';
 import { openConnection } from './connection/open.js';
@@ -22,10 +23,15 @@ export async function withReading<T>(file: string, work: (db: Db) => Promise<T>)
   }
 }
 
-/** @throws AppError database_unusable where migrations are pending */
+/** @throws AppError database_unusable where the file is empty, or migrations are pending */
 export function refuseOlder(file: string): void {
   const pending = pendingMigrations(file);
   if (pending.length === 0) return;
+  if (statSync(file, { throwIfNoEntry: false })?.size === 0)
+    throw new AppError(
+      'database_unusable',
+      `${file} is empty: it has no database. Restore a backup with \`onrecord restore\`, begin a new one with \`onrecord migrate\`, or give another file with --db.`,
+    );
   const what = `${file} is from an older version (${pending.length} migrations are pending)`;
   throw new AppError('database_unusable', `${what}. Run \`onrecord migrate\` first.`);
 }

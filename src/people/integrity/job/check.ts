@@ -4,9 +4,8 @@ import { describeUnreadable, type HeadPlaces, readHeads } from '../../../platfor
 import { CheckedDatabase, RECORDED_TABLES } from '../../../platform/db/integrity/database.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import { filesOpenToOthers } from '../../../platform/db/integrity/open-files.js';
-import { pendingMigrations } from '../../../platform/db/migrate.js';
 import { type SubjectKind, TABLES } from '../../../platform/db/subjects.js';
-import { AppError } from '../../../platform/lib/errors.js';
+import { refuseOlder } from '../../../platform/db/with-reading.js';
 import { verifyChain } from '../../activity/chain-store.js';
 import { SECRET_COLUMNS } from '../../activity/event-store.js';
 import { unrecordedColumns } from './coverage.js';
@@ -324,11 +323,4 @@ class DerivedFaults {
   claimIds(): number[] {
     return [...new Set(this.first.flatMap(({ claimId }) => (claimId === null ? [] : [claimId])))];
   }
-}
-
-function refuseOlder(file: string): void {
-  const pending = pendingMigrations(file);
-  if (pending.length === 0) return;
-  const what = `${file} is from an older version (${pending.length} migrations are pending)`;
-  throw new AppError('database_unusable', `${what}. Run \`onrecord migrate\` first.`);
 }
