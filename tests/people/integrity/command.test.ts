@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkIntegrity } from '../../../src/people/integrity/job/check.js';
 import { DERIVATION } from '../../../src/server/process/integrity/derivation.js';
+import { freshFolder } from '../../support/database.js';
 import { runCommand } from '../../support/run-command.js';
 import { copyOf, recordedDesk, shell } from './recorded-desk.js';
 
@@ -29,6 +30,29 @@ it('finds a changed comparison with --derived alone, and compares anew with --re
   } finally {
     remove();
   }
+});
+
+it('says that numbers were counted again, and names no quotations where none were rebuilt', async () => {
+  const { file, remove } = copyOf(sound);
+  try {
+    shell(file, 'DELETE FROM entry_facets WHERE entry = (SELECT min(entry) FROM entry_facets)');
+    const ran = await runCommand(['db', 'check', '--db', file, '--rebuild']);
+    expect(ran.err).toContain('Counted the numbers beside the filters again.\n');
+    expect(ran.err).not.toContain('0 ');
+    expect(await runCommand(['db', 'check', '--db', file])).toMatchObject({ code: 0 });
+  } finally {
+    remove();
+  }
+});
+
+it('says of an empty file what to do', async () => {
+  const file = join(freshFolder(), 'empty.db');
+  writeFileSync(file, '');
+  expect(await runCommand(['db', 'check', '--db', file])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`${file} is empty: it has no database. Restore a backup`),
+  });
+  rmSync(dirname(file), { recursive: true });
 });
 
 it('names as many as it rebuilds at once, and how many more differ', async () => {

@@ -55,7 +55,8 @@ async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: bo
     import('../integrity/rebuild.js'),
     import('../../../people/integrity/actions.js'),
   ]);
-  let [rebuilt, indexes] = [0, 0];
+  let [rebuilt, indexes, copies] = [0, 0, 0];
+  let isRecounted = false;
   let report: Report | null = found;
   for (let round = 0; report !== null && round < MAX_ROUNDS; round += 1) {
     const now: Report = report;
@@ -63,15 +64,33 @@ async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: bo
     await withContext(config, async (ctx) => {
       indexes += await rebuildIndexes(ctx.transact, now);
       rebuilt += await rebuildDerived(ctx.transact, now);
+      copies += now.misindexed.length;
+      isRecounted ||= now.areCountsWrong;
       await ctx.comparer.all();
     });
     report = now.isCutOff ? await readWhole(config.file, terminal, options) : null;
   }
-  if (indexes > 0) terminal.note('Rebuilt the search index.');
-  if (rebuilt > 0 || indexes === 0)
-    terminal.note(`Rebuilt what is derived for ${rebuilt} quotations and notes. Their history says so.`);
+  for (const line of rebuiltLines({ rebuilt, indexes, copies, isRecounted })) terminal.note(line);
   if (found.sound) return found;
   throw faulty(found, asJson);
+}
+
+interface Rebuilt {
+  /** Quotations, notes and sources. */
+  readonly rebuilt: number;
+  readonly indexes: number;
+  readonly copies: number;
+  readonly isRecounted: boolean;
+}
+
+function rebuiltLines({ rebuilt, indexes, copies, isRecounted }: Rebuilt): readonly string[] {
+  const lines = [
+    ...(indexes > 0 ? ['Rebuilt the search index.'] : []),
+    ...(copies > 0 ? [`Indexed ${copies === 1 ? '1 saved copy' : `${copies} saved copies`} again.`] : []),
+    ...(isRecounted ? ['Counted the numbers beside the filters again.'] : []),
+    ...(rebuilt > 0 ? [`Rebuilt what is derived for ${rebuilt} records. Their history says so.`] : []),
+  ];
+  return lines.length > 0 ? lines : ['Nothing that is derived differed.'];
 }
 
 function optionsOf(said: SaidOfCheck) {
