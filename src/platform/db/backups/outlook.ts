@@ -60,7 +60,8 @@ async function comparedWithLast(
 ): Promise<void> {
   if (newest === undefined) await refuseGone(folder, file);
   else if ((await lastBackupIn(folder, file)) === null)
-    await keepLastBackup(file, { folder, backup: basename(newest.path) });
+    // A disk that takes nothing is told by itself, and the next reading tries again.
+    await keepLastBackup(file, { folder, backup: basename(newest.path) }).catch(() => {});
 }
 
 /** @param backups newest first */

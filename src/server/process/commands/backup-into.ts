@@ -57,7 +57,11 @@ export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   if (fault !== null) return refuseFaulty(fault, unverified, { path, at }, into, terminal);
   await giveName(unverified, path);
   await addBackupHead({ folder, file, copy: path }, into.clock, terminal);
-  await keepLastBackup(file, { folder, backup: basename(path) });
+  await keepLastBackup(file, { folder, backup: basename(path) }).catch((error: Error) =>
+    terminal.note(
+      `The backup is good, but the file beside ${file} that names it was not written: ${error.message}`,
+    ),
+  );
   terminal.print(path);
   if (keeping !== null) await prune(file, { path, at }, keeping, { known }, terminal);
 }
