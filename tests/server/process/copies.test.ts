@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FOLLOWERS } from '../../../src/followers.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { onrecord } from '../../support/onrecord.js';
@@ -9,7 +10,7 @@ import { runCommand } from '../../support/run-command.js';
 let desk: TestDatabase;
 let copy: string;
 beforeEach(async () => {
-  desk = await freshDatabase();
+  desk = await freshDatabase(FOLLOWERS);
   await desk.transact({ id: 2 }, (change) => addRow(change, 'outlets', { name: 'CCTV' }));
   copy = join(dirname(desk.file), 'sunday.backup');
 });

@@ -57,6 +57,7 @@ describe('onrecord db', () => {
 const REINDEXED = [
   ['comparison keys of quotations', 1],
   ['comparison keys of names', 1],
+  ['what readers see', 1],
   ['comparisons with saved copies', 0],
   ['stale findings', 0],
   ['matches with saved copies', 1],
