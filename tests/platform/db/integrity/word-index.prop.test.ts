@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Connection, openPlain } from '../../../../src/platform/db/connection/open.js';
+import { type Connection, openInMemory } from '../../../../src/platform/db/connection/open.js';
 import { misindexedRows } from '../../../../src/platform/db/integrity/word-index.js';
 import { runsOf } from '../../../support/runs.js';
 
@@ -10,7 +10,7 @@ const INDEX = { name: 'found', table: 'claims', key: 'id', columns: ['words', 't
 
 let connection: Connection;
 beforeEach(() => {
-  connection = openPlain(':memory:');
+  connection = openInMemory();
   connection.exec(`CREATE TABLE claims (id INTEGER PRIMARY KEY, words TEXT, tokens TEXT);
     CREATE VIRTUAL TABLE found USING fts5 (words, tokens, content = 'claims', content_rowid = 'id',
       tokenize = "ascii tokenchars '_'", columnsize = 0)`);
