@@ -59,6 +59,11 @@ const OPENING = '^src/server/context/';
 const FOLLOWERS = String.raw`^src/followers\.ts$`;
 const CONFIG = String.raw`^src/config\.ts$`;
 const VOCABULARY = String.raw`^src/vocabulary\.ts$`;
+// What a noun is, for every layer.
+const DESCRIBED = [
+  String.raw`^src/(nouns|platform/noun)\.ts$`,
+  String.raw`^src/(?!platform/)[^/]+/[^/]+/((styles/)?noun|fields)\.ts$`,
+];
 
 const MODEL = [...role('model'), ...role('formats')];
 const FIELDS = role('fields');
@@ -85,6 +90,14 @@ const forbidden = [
   ...downwardOnly(),
   ...enginesDownwardOnly(),
   no('vocabulary-stands-alone', VOCABULARY, '.'),
+  no(
+    'descriptions-are-plain',
+    { path: DESCRIBED, pathNot: LIB },
+    {
+      path: '^(src|migrations)/',
+      pathNot: [...DESCRIBED, LIB, VOCABULARY, String.raw`^src/platform/db/schema\.ts$`],
+    },
+  ),
   no('lib-is-a-leaf', LIB, '^(src/(?!(platform/lib|engines)/)|migrations/)'),
   no('engines-and-models-touch-nothing', [ENGINES, MODEL], OUTSIDE_WORLD),
   no('models-are-pure', MODEL, [

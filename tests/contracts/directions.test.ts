@@ -28,6 +28,11 @@ const FORBIDDEN: Record<string, readonly Import[]> = {
   'fidelity-import-engines-below': [['src/engines/fidelity/compare.ts', 'src/engines/anchoring/anchor.ts']],
   'anchoring-import-engines-below': [['src/engines/anchoring/anchor.ts', 'src/engines/collation/collate.ts']],
   'vocabulary-stands-alone': [['src/vocabulary.ts', 'src/platform/lib/result.ts']],
+  'descriptions-are-plain': [
+    ['src/record/outlets/noun.ts', 'src/record/outlets/store.ts'],
+    ['src/nouns.ts', 'src/platform/db/transact.ts'],
+    ['src/record/claims/fields.ts', 'src/record/claims/input.ts'],
+  ],
   'lib-is-a-leaf': [['src/platform/lib/clock.ts', 'src/platform/db/connection/open.ts']],
   'engines-and-models-touch-nothing': [
     ['src/engines/text/words.ts', 'node:fs'],

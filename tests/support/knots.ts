@@ -19,8 +19,13 @@ export function knotsIn(imports: readonly Import[]): Knot[] {
   return [...new Set(whole)].toSorted().map((knot) => knot.split(' '));
 }
 
+/** Types of tables and descriptions of nouns: they are for every layer, and of none. */
+const DESCRIBED =
+  /^src\/(nouns|platform\/noun|platform\/db\/schema|(?!platform\/)[^/]+\/[^/]+\/((styles\/)?noun|fields))\.ts$/;
+
 /** `src/record/claims` of `src/record/claims/model/words.ts`. */
 function featureOf(file: string): string {
+  if (DESCRIBED.test(file)) return 'src/nouns.ts';
   return file.split('/').slice(0, 3).join('/');
 }
 

@@ -252,5 +252,5 @@ function placedNotes(db: Db | Tx, sees: boolean) {
     .selectFrom('annotations')
     .select(['annotations.id', 'annotations.parent_id', 'annotations.created_at'])
     .select(['annotations.trashed_at', 'annotations.resolved_at', 'annotations.motivation'])
-    .where(visibleTo({ seesRestricted: sees }).annotations());
+    .where(visibleTo({ seesRestricted: sees }).record('annotation'));
 }

@@ -77,7 +77,7 @@ export class TargetReader extends ViewerReader {
       .selectFrom('sources')
       .select(['sources.title as sourceTitle', 'sources.trashed_at', 'sources.merged_into_id'])
       .where('sources.id', '=', target.id)
-      .where(this.visible.sources())
+      .where(this.visible.record('source'))
       .executeTakeFirst();
     return row && { target, ...NO_CLAIM, ...row };
   }
@@ -91,7 +91,7 @@ export class TargetReader extends ViewerReader {
       .where('snapshots.id', '=', target.id)
       .where('snapshots.source_id', '=', target.sourceId)
       .where(this.visible.snapshots())
-      .where(this.visible.sources())
+      .where(this.visible.record('source'))
       .executeTakeFirst();
     if (row) return { target, ...NO_CLAIM, ...row };
     const moved = await this.source({ kind: 'source', id: target.sourceId });

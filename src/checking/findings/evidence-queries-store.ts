@@ -122,7 +122,7 @@ function notesSeen(db: Db | Tx, sees: boolean) {
     .selectFrom('annotations')
     .where('annotations.trashed_at', 'is', null)
     .where('annotations.erased_by', 'is', null)
-    .where(visibleTo({ seesRestricted: sees }).annotations());
+    .where(visibleTo({ seesRestricted: sees }).record('annotation'));
 }
 
 export const searchIdsOn = prepared((db, { claim }: OnClaim, sees: boolean) =>

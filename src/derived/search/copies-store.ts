@@ -36,7 +36,7 @@ export class CopyReader extends ViewerReader {
       .where('snapshots.trashed_at', 'is', null)
       .where('sources.trashed_at', 'is', null)
       .where(this.visible.snapshots())
-      .where(this.visible.sources())
+      .where(this.visible.record('source'))
       .execute();
     return rows.flatMap((row) => (row.text === null ? [] : [{ ...row, text: row.text }]));
   }

@@ -1,4 +1,4 @@
-import type { PublicKind } from '../../platform/db/schema.js';
+import type { PublicKind } from '../../platform/db/subjects.js';
 import type { Follower } from '../../platform/db/transact.js';
 import { type Touched, touchedBy, type Use } from './model.js';
 import { PublicRecords } from './public-store.js';

@@ -1,5 +1,4 @@
-import type { PublicKind } from '../../platform/db/schema.js';
-import type { SubjectKind } from '../../platform/db/subjects.js';
+import type { PublicKind, SubjectKind } from '../../platform/db/subjects.js';
 import type { RecordedEvent } from '../../platform/db/transact.js';
 
 // Which records a change may show or hide, by its events.

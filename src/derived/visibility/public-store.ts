@@ -1,6 +1,6 @@
 import { among } from '../../platform/db/queries/among.js';
 import { InTransaction } from '../../platform/db/queries/reader.js';
-import type { PublicKind } from '../../platform/db/schema.js';
+import type { PublicKind } from '../../platform/db/subjects.js';
 import { allPublic, PUBLIC_KINDS, shownAmong, tableOf } from './rule-store.js';
 
 /** Records looked at in one statement: few enough that others are served in between. */

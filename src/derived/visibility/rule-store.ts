@@ -1,7 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { among } from '../../platform/db/queries/among.js';
 import { build } from '../../platform/db/queries/build.js';
-import type { Db, PublicKind, Tx } from '../../platform/db/schema.js';
+import type { Db, Tx } from '../../platform/db/schema.js';
+import type { PublicKind } from '../../platform/db/subjects.js';
 import {
   attributionsOfCopy,
   attributionsOfOccasion,

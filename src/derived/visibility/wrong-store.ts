@@ -1,6 +1,6 @@
 import type { ShownFault } from '../../platform/db/derivation.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
-import type { PublicKind } from '../../platform/db/schema.js';
+import type { PublicKind } from '../../platform/db/subjects.js';
 import { PUBLIC_KINDS, shown, tableOf } from './rule-store.js';
 
 /** Holds what is stored of who is shown what against the record. */

@@ -1,7 +1,7 @@
 import { ComparisonBudget, compareWords, type Difference } from '../../engines/text/differences.js';
 import {
+  introductionOf,
   marked,
-  NOUNS,
   nameIn,
   type RecordNames,
   type Ref,
@@ -97,7 +97,7 @@ function didIn(event: ActivityEvent, { names, subject }: HistoryWords): string {
   const { before, after } = rowsOf(event);
   const about = recordOf(event.subject_kind, event.subject_id, after ?? before);
   const name = nameIn(names, about);
-  const noun = name?.noun ?? NOUNS[about.kind];
+  const noun = name?.noun ?? introductionOf(about.kind);
   const verb = verbOf(event.action, event.subject_kind);
   const gone = event.erased_by === null ? '' : ' (the content of this entry was erased)';
   if (about.kind === subject.kind && about.id === subject.id)
@@ -105,7 +105,9 @@ function didIn(event: ActivityEvent, { names, subject }: HistoryWords): string {
   const called = name === null ? '' : ` ${marked(name.text, name.marks)}`;
   // In its own history a claim on a list is not repeated by name either.
   const own =
-    subject.kind === 'claim' ? `this ${nameIn(names, subject)?.noun ?? NOUNS.claim}` : 'a quotation';
+    subject.kind === 'claim'
+      ? `this ${nameIn(names, subject)?.noun ?? introductionOf('claim')}`
+      : 'a quotation';
   return `${didWords(verb.replace('a quotation', own), noun, name !== null)}${called}${gone}`;
 }
 

@@ -1,5 +1,11 @@
 import { deskMark } from '../../people/activity/first-and-last-store.js';
-import { type HistoryTable, marked, NOUNS, nameIn, WITH_HISTORY } from '../../people/activity/names-model.js';
+import {
+  type HistoryTable,
+  kindName,
+  marked,
+  nameIn,
+  WITH_HISTORY,
+} from '../../people/activity/names-model.js';
 import { NamesReader } from '../../people/activity/names-store.js';
 import { doingsOf } from '../../people/activity/section/doings.js';
 import { ActivityReader } from '../../people/activity/store.js';
@@ -94,7 +100,7 @@ async function history(req: RequestContext, ctx: StylesContext, table: HistoryTa
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
   const crumbs = (await belowClaim(req, ctx, table, id)) ?? [
     ...PLACES[table].above,
-    { label: name?.text ?? NOUNS[kind], href: back },
+    { label: name?.text ?? kindName(kind), href: back },
   ];
   return faces({
     html: () => ({
@@ -129,7 +135,7 @@ async function titlesOf(ctx: StylesContext, ids: readonly string[]): Promise<Rea
 async function refuseUnseen({ viewer }: RequestContext, { db }: Context, table: HistoryTable, id: number) {
   const row = await new SubjectReader(db, viewer).byId(table, id);
   const shown = row && reaches(viewer.role, 'editor') ? { trashed_at: row.trashed_at } : row;
-  orNotFound(shown, NOUNS[WITH_HISTORY[table]].replace(/ by$/, ''), viewer);
+  orNotFound(shown, kindName(WITH_HISTORY[table]), viewer);
 }
 
 /** Breadcrumbs to the claim, for what its page shows; null for records with a page of their own. */
@@ -140,8 +146,8 @@ async function belowClaim({ viewer }: RequestContext, { db }: Context, table: Hi
   return claim ? crumbsBelow(claim) : null;
 }
 
-function titleOf(kind: keyof typeof NOUNS, name: ReturnType<typeof nameIn>): string {
-  if (name === null) return `this ${NOUNS[kind].replace(/ by$/, '')}`;
+function titleOf(kind: (typeof WITH_HISTORY)[HistoryTable], name: ReturnType<typeof nameIn>): string {
+  if (name === null) return `this ${kindName(kind)}`;
   return `the ${name.noun} ${marked(name.text, name.marks)}`;
 }
 

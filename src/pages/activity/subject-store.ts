@@ -1,6 +1,8 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
-import type { HistoryTable } from '../../people/activity/names-model.js';
+import { sql } from 'kysely';
+import { type Described, nounOf } from '../../nouns.js';
+import { type HistoryTable, WITH_HISTORY } from '../../people/activity/names-model.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
+import { seenRows } from '../../platform/db/queries/seen-rows.js';
 import { MERGED_TABLES } from '../../platform/db/subjects.js';
 
 export interface Subject {
@@ -12,19 +14,11 @@ export interface Subject {
 export class SubjectReader extends ViewerReader {
   /** In the trash or not; undefined for none, and for a hidden one. */
   async byId(table: HistoryTable, id: number): Promise<Subject | undefined> {
+    const noun = nounOf(WITH_HISTORY[table]);
     const { rows } = await sql<Subject>`
-      select ${trashedAt(table)} as trashed_at, ${mergedInto(table)} as merged_into_id from ${sql.table(table)}
-      where ${sql.ref(`${table}.id`)} = ${id} and ${this.isSeen(table)}`.execute(this.db);
+      select ${trashedAt(noun)} as trashed_at, ${mergedInto(table)} as merged_into_id from ${sql.table(table)}
+      where ${sql.ref(`${table}.id`)} = ${id} and ${seenRows(noun, this.viewer)}`.execute(this.db);
     return rows[0];
-  }
-
-  private isSeen(table: HistoryTable): Expression<SqlBool> {
-    const { visible } = this;
-    if (table === 'lists' || table === 'views') return visible[table](this.viewer.userId);
-    if (table === 'styles') return sql<SqlBool>`1`;
-    if (table === 'attributions') return visible.ofClaim('attributions.claim_id');
-    if (table === 'searches') return visible.ofClaim('searches.claim_id');
-    return visible[table]();
   }
 }
 
@@ -33,8 +27,8 @@ function mergedInto(table: HistoryTable) {
 }
 
 /** Rows that belong to a claim are in the trash with it. */
-function trashedAt(table: HistoryTable) {
+function trashedAt({ table, seen }: Described) {
   const own = sql.ref(`${table}.trashed_at`);
-  if (table !== 'attributions' && table !== 'searches') return own;
+  if (seen !== 'of claim') return own;
   return sql`coalesce(${own}, (select c.trashed_at from claims as c where c.id = ${sql.ref(`${table}.claim_id`)}))`;
 }

@@ -37,7 +37,7 @@ export class HomeReader extends ViewerReader {
       .where('claims.trashed_at', 'is', null)
       .where('snapshots.trashed_at', 'is', null)
       .where('sources.trashed_at', 'is', null)
-      .where(this.visible.annotations())
+      .where(this.visible.record('annotation'))
       .orderBy('annotations.id', 'desc')
       .limit(limit)
       .execute();

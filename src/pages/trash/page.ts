@@ -1,31 +1,23 @@
 import { shortWords } from '../../engines/text/short-words.js';
+import { nounOf } from '../../nouns.js';
+import { capitalised } from '../../platform/lib/text/capitalised.js';
 import { markdownWords } from '../../platform/lib/text/markdown.js';
+import type { Noun } from '../../platform/noun.js';
 import type { Trashed, TrashedKind } from './store.js';
 
-const KINDS: Readonly<Record<TrashedKind, string>> = {
-  claim: 'Quotation',
-  claim_link: 'Link between quotations',
-  attribution: 'Attribution',
-  annotation: 'Note',
-  search: 'Search',
-  speaker: 'Speaker',
-  outlet: 'Outlet',
-  occasion: 'Occasion',
-  source: 'Source',
-  snapshot: 'Saved copy',
-  tag: 'Tag',
-  list: 'List',
-  view: 'Saved view',
-  style: 'Citation style',
-};
+/** What the page calls a record: `Saved copy`. */
+function calledOf(kind: TrashedKind): string {
+  if (kind === 'claim_link') return 'Link between quotations';
+  const { called, heading }: Noun = nounOf(kind);
+  return heading ?? capitalised(called);
+}
 
-/** Prefixes for records without words of their own. */
-const BEFORE: Partial<Record<TrashedKind, string>> = {
-  claim_link: 'of ',
-  search: 'for ',
-  attribution: 'by ',
-  snapshot: 'of ',
-};
+/** What comes before words that are not its own. */
+function beforeOf(kind: TrashedKind): string {
+  if (kind === 'claim_link') return 'of ';
+  const { trashed }: Noun = nounOf(kind);
+  return trashed?.before ?? '';
+}
 
 export function trashPage(rows: readonly Trashed[], nextHref: string | null, firstHref: string | null) {
   return { rows: rows.map(trashedRow), nextHref, firstHref };
@@ -53,9 +45,9 @@ export function trashJson(rows: readonly Trashed[], next: string | null) {
 function trashedRow(row: Trashed) {
   const address = addressOf(row);
   return {
-    kind: KINDS[row.kind],
+    kind: calledOf(row.kind),
     words: wordsOf(row),
-    before: BEFORE[row.kind] ?? '',
+    before: beforeOf(row.kind),
     lang: row.language,
     by: row.by,
     at: row.trashed_at,
@@ -73,6 +65,5 @@ function wordsOf({ kind, id, words }: Trashed): string {
 function addressOf({ kind, id, below }: Trashed): string {
   if (kind === 'snapshot') return `/sources/${below}/snapshots/${id}`;
   if (kind === 'claim_link') return `/claims/${below}/links/${id}`;
-  if (kind === 'search') return `/searches/${id}`;
-  return `/${kind}s/${id}`;
+  return `${nounOf(kind).address}/${id}`;
 }

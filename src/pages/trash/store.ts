@@ -1,15 +1,19 @@
-import { type SqlBool, sql } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Described, NOUNS, nounOf } from '../../nouns.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
 import { ViewerReader } from '../../platform/db/queries/reader.js';
-import { visibleTo } from '../../platform/db/queries/visible.js';
-import type { TABLES, TrashableTable } from '../../platform/db/subjects.js';
+import { seenRows } from '../../platform/db/queries/seen-rows.js';
+import type { TrashableTable } from '../../platform/db/subjects.js';
+import type { Noun, OwnName } from '../../platform/noun.js';
 import type { Viewer } from '../../platform/viewer.js';
 
 // The list of everything in the trash. For editors, who see every claim; of lists and views it has shared ones and
 // their own.
 
-/** A contact is in the trash with its claim only. */
-export type TrashedKind = Exclude<(typeof TABLES)[TrashableTable]['kind'], 'contact'>;
+type TrashedNoun = Extract<Described, { readonly table: TrashableTable }>;
+
+/** A link is the only part of a record that has a place of its own in the trash. */
+export type TrashedKind = Exclude<TrashedNoun['kind'], 'contact'> | 'claim_link';
 
 export interface Trashed {
   /** `claim:42` */
@@ -42,44 +46,51 @@ export class TrashReader extends ViewerReader {
 
 type Row = Omit<Trashed, 'by'> & { readonly trashed_by: number };
 
+/** A contact is in the trash with its claim only. */
+const TRASHED = NOUNS.filter((noun: Noun) => noun.stamps.includes('trashed_at') && noun.kind !== 'contact');
+
 function everything(viewer: Viewer) {
-  const visible = visibleTo({ seesRestricted: true });
-  const [lists, views] = [visible.lists(viewer.userId), visible.views(viewer.userId)];
-  return sql<Row>`(
-    select 'claim:' || id as key, 'claim' as kind, id, null as below, text as words, language, trashed_at, trashed_by
-      from claims where trashed_at is not null and ${isListed('claims', 'claims')}
-    union all select 'claim_link:' || l.id, 'claim_link', l.id, l.claim_id, c.text, c.language, l.trashed_at, l.trashed_by
-      from claim_links as l join claims as c on c.id = l.claim_id where l.trashed_at is not null
-    union all select 'attribution:' || a.id, 'attribution', a.id, null, s.title, s.language, a.trashed_at, a.trashed_by
-      from attributions as a join sources as s on s.id = a.source_id where a.trashed_at is not null
-    union all select 'annotation:' || id, 'annotation', id, null, body, null, trashed_at, trashed_by
-      from annotations where trashed_at is not null and ${isListed('annotations', 'annotations')}
-    union all select 'search:' || id, 'search', id, null, words, null, trashed_at, trashed_by
-      from searches where trashed_at is not null
-    union all select 'speaker:' || id, 'speaker', id, null, name, language, trashed_at, trashed_by
-      from speakers where trashed_at is not null and merged_into_id is null and ${isListed('speakers', 'speakers')}
-    union all select 'outlet:' || id, 'outlet', id, null, name, null, trashed_at, trashed_by
-      from outlets where trashed_at is not null and merged_into_id is null and ${isListed('outlets', 'outlets')}
-    union all select 'occasion:' || id, 'occasion', id, null, name, null, trashed_at, trashed_by
-      from occasions where trashed_at is not null and merged_into_id is null and ${isListed('occasions', 'occasions')}
-    union all select 'source:' || id, 'source', id, null, title, language, trashed_at, trashed_by
-      from sources where trashed_at is not null and merged_into_id is null and ${isListed('sources', 'sources')}
-    union all select 'snapshot:' || n.id, 'snapshot', n.id, n.source_id, s.title, s.language, n.trashed_at, n.trashed_by
-      from snapshots as n join sources as s on s.id = n.source_id where n.trashed_at is not null and ${isListed('snapshots', 'n')}
-    union all select 'tag:' || id, 'tag', id, null, name, null, trashed_at, trashed_by
-      from tags where trashed_at is not null and merged_into_id is null and ${isListed('tags', 'tags')}
-    union all select 'list:' || id, 'list', id, null, title, null, trashed_at, trashed_by
-      from lists where trashed_at is not null and ${lists} and ${isListed('lists', 'lists')}
-    union all select 'view:' || id, 'view', id, null, name, null, trashed_at, trashed_by
-      from views where trashed_at is not null and ${views} and ${isListed('views', 'views')}
-    union all select 'style:' || id, 'style', id, null, title, null, trashed_at, trashed_by
-      from styles where trashed_at is not null and ${isListed('styles', 'styles')}
-  )`;
+  const links = sql`select 'claim_link:' || l.id as key, 'claim_link' as kind, l.id, l.claim_id as below, c.text as words,
+    c.language, l.trashed_at, l.trashed_by from claim_links as l join claims as c on c.id = l.claim_id
+    where l.trashed_at is not null`;
+  const records = TRASHED.map((noun) => trashedOf(noun, viewer));
+  return sql<Row>`(${sql.join([links, ...records], sql` union all `)})`;
+}
+
+function trashedOf(noun: Described, viewer: Viewer) {
+  const { kind, table, trashed, seen, merges }: Noun = noun;
+  const own = (column: string) => sql.ref(`${table}.${column}`);
+  const { from, words, language } = wordsOf(noun);
+  const conditions = [
+    sql`${own('trashed_at')} is not null`,
+    isListed(table, own('id'), own('trashed_at')),
+    ...(merges ? [sql`${own('merged_into_id')} is null`] : []),
+    ...(seen === 'owned' ? [seenRows(noun, viewer)] : []),
+  ];
+  return sql`select ${`${kind}:`} || ${own('id')} as key, ${sql.lit(kind)} as kind, ${own('id')} as id,
+    ${seen === 'copies' ? own('source_id') : sql`null`} as below,
+    ${trashed?.words === undefined ? words : own(trashed.words)} as words, ${language} as language,
+    ${own('trashed_at')} as trashed_at, ${own('trashed_by')} as trashed_by from ${from}
+    where ${sql.join(conditions, sql` and `)}`;
+}
+
+/** Its name, or that of the record it is named by. */
+function wordsOf(noun: Noun) {
+  const { table, name } = noun;
+  const column = ({ column, language }: OwnName, of: string) => ({
+    words: sql.ref(`${of}.${column}`),
+    language: language === undefined ? sql`null` : sql.ref(`${of}.${language}`),
+  });
+  if (name === null) throw new Error(`${table} have no name, and none in the trash.`);
+  if (!('by' in name)) return { from: sql.table(table), ...column(name, table) };
+  const naming: Noun = nounOf(name.of as 'source');
+  const other = naming.table;
+  const from = sql`${sql.table(table)} join ${sql.table(other)} on ${sql.ref(`${other}.id`)} = ${sql.ref(`${table}.${name.by}`)}`;
+  return { from, ...column(naming.name as OwnName, other) };
 }
 
 /** Not what an import wrote and withdrew: nobody has seen it. */
-function isListed(table: TrashableTable, name: string) {
-  const [id, trashedAt] = [sql.ref(`${name}.id`), sql.ref(`${name}.trashed_at`)];
+function isListed(table: string, id: Expression<unknown>, trashedAt: Expression<unknown>) {
   return sql<SqlBool>`not exists (select 1 from import_ranges as r join imports as i on i.id = r.import_id
     where r.table_name = ${sql.lit(table)} and r.hidden = 0 and r.first_id <= ${id} and r.last_id >= ${id}
       and (i.ended_at is null or i.ended_at >= ${trashedAt}))`;

@@ -1,28 +1,25 @@
+import { type Described, type Named, NOUNS, nounOf, PARTS } from '../../nouns.js';
 import type { SubjectKind } from '../../platform/db/subjects.js';
 import type { Row } from '../../platform/db/transact.js';
+import type { Noun, Part } from '../../platform/noun.js';
 
 // Which record an event is about, and how records are named.
 
-/** The nouns of the kinds with names of their own; rows that belong to a record are named by it. */
-export const NOUNS = {
-  claim: 'quotation',
-  attribution: 'attribution by',
-  annotation: 'note',
-  search: 'search',
-  contact: 'contact',
-  snapshot: 'copy of',
-  speaker: 'speaker',
-  occasion: 'occasion',
-  outlet: 'outlet',
-  source: 'source',
-  tag: 'tag',
-  list: 'list',
-  view: 'view',
-  style: 'style',
-  user: 'user',
-} as const;
+export type NamedKind = Named['kind'];
 
-export type NamedKind = keyof typeof NOUNS;
+const NAMED_KINDS: ReadonlySet<string> = new Set(
+  NOUNS.filter(({ name }) => name !== null).map(({ kind }) => kind),
+);
+
+export function isNamedKind(kind: string): kind is NamedKind {
+  return NAMED_KINDS.has(kind);
+}
+
+/** What precedes the name of a record in a sentence: `copy of`. */
+export function introductionOf(kind: NamedKind): string {
+  const { introducedBy, called }: Noun = nounOf(kind);
+  return introducedBy ?? called;
+}
 
 export interface Ref {
   readonly kind: NamedKind;
@@ -52,63 +49,42 @@ export function marked(text: string, [open, close]: Marks): string {
 /** By `kind:id`. Omits records that the viewer may not see. */
 export type RecordNames = ReadonlyMap<string, RecordName>;
 
-const KIND_NAMES: Partial<Record<SubjectKind, string>> = {
-  claim: 'quotation',
-  claim_link: 'link',
-  list_edition: 'edition',
-  annotation: 'note',
-  snapshot: 'saved copy',
-};
+const CALLED: ReadonlyMap<string, string> = new Map(
+  [...NOUNS, ...PARTS.map(([part]) => part)].map(({ kind, called }: Pick<Part, 'kind' | 'called'>) => [
+    kind,
+    called ?? kind.replaceAll('_', ' '),
+  ]),
+);
 
 /** What pages call a record of this kind. */
 export function kindName(kind: SubjectKind): string {
-  return KIND_NAMES[kind] ?? kind.replaceAll('_', ' ');
+  return CALLED.get(kind) ?? kind;
 }
 
-/** The column of a child row with the id of the record that is named. */
-const OWNERS: Partial<Record<SubjectKind, { readonly kind: NamedKind; readonly column: string }>> = {
-  speaker_name: { kind: 'speaker', column: 'speaker_id' },
-  speaker_title: { kind: 'speaker', column: 'speaker_id' },
-  speaker_member: { kind: 'speaker', column: 'body_id' },
-  claim_link: { kind: 'claim', column: 'claim_id' },
-  claim_tag: { kind: 'claim', column: 'claim_id' },
-  finding: { kind: 'claim', column: 'claim_id' },
-  finding_evidence: { kind: 'claim', column: 'claim_id' },
-  set_aside: { kind: 'claim', column: 'claim_id' },
-  merge_proposal: { kind: 'speaker', column: 'going_id' },
-  search: { kind: 'claim', column: 'claim_id' },
-  contact: { kind: 'claim', column: 'claim_id' },
-  list_item: { kind: 'list', column: 'list_id' },
-  list_edition: { kind: 'list', column: 'list_id' },
-  token: { kind: 'user', column: 'user_id' },
-};
+/** The record whose row names this one, and the column with its number. */
+const OWNERS: ReadonlyMap<string, { readonly kind: string; readonly column: string }> = new Map([
+  ...NOUNS.flatMap(({ kind, of }: Noun) => (of === undefined ? [] : [[kind, of] as const])),
+  ...PARTS.map(([{ kind, column }, noun]) => [kind, { kind: noun.kind, column }] as const),
+]);
 
 /** The record that names a row: itself, or its parent. Id 0 where it was erased. */
 export function recordOf(kind: SubjectKind, id: number, row: Row | null): Ref {
-  const owner = OWNERS[kind];
+  const owner = OWNERS.get(kind);
   if (owner === undefined) return { kind: kind as NamedKind, id };
   const ownerId = row?.[owner.column];
-  return { kind: owner.kind, id: typeof ownerId === 'number' ? ownerId : 0 };
+  return { kind: owner.kind as NamedKind, id: typeof ownerId === 'number' ? ownerId : 0 };
 }
 
 export function nameIn(names: RecordNames, ref: Ref): RecordName | null {
   return names.get(`${ref.kind}:${ref.id}`) ?? null;
 }
 
-/** The records with a history page, by the first part of their address. */
-export const WITH_HISTORY = {
-  claims: 'claim',
-  speakers: 'speaker',
-  outlets: 'outlet',
-  occasions: 'occasion',
-  sources: 'source',
-  attributions: 'attribution',
-  annotations: 'annotation',
-  searches: 'search',
-  tags: 'tag',
-  lists: 'list',
-  views: 'view',
-  styles: 'style',
-} as const;
+type WithHistory = Extract<Described, { readonly history: true }>;
 
-export type HistoryTable = keyof typeof WITH_HISTORY;
+/** The tables of records with a page of their history, which is below the address of each. */
+export type HistoryTable = WithHistory['table'];
+
+/** Their kinds, by table. */
+export const WITH_HISTORY = Object.fromEntries(
+  NOUNS.filter((noun: Noun) => noun.history).map(({ table, kind }) => [table, kind]),
+) as unknown as { readonly [N in WithHistory as N['table']]: N['kind'] };

@@ -1,4 +1,5 @@
-import type { Db, PublicKind, Schema, Tx } from './schema.js';
+import type { Db, Schema, Tx } from './schema.js';
+import type { PublicKind } from './subjects.js';
 
 // What is derived, and how: for a check, which derives it again apart from the stored rows and compares the two.
 

@@ -33,18 +33,6 @@ interface SelectedWords {
   selector_end_utf16: number | null;
 }
 
-/** Records whose visibility follows from the claims that use them. `copies`: saved copies of a source, by its number. */
-export type PublicKind =
-  | 'speaker'
-  | 'occasion'
-  | 'source'
-  | 'copies'
-  | 'outlet'
-  | 'tag'
-  | 'annotation'
-  | 'list'
-  | 'view';
-
 export interface Schema {
   users: {
     id: Generated<number>;
@@ -370,7 +358,8 @@ export interface Schema {
   /** Derived: one row; notes above `up_to` may be missing in the entries of their claims. */
   /** What everybody who may read is shown; a record without a row is for those who see restricted claims. */
   public_records: {
-    kind: PublicKind;
+    /** Of `copies`, `id` is the number of their source. */
+    kind: string;
     id: number;
   };
   derived_as: {

@@ -1,56 +1,30 @@
-import type { Schema } from './schema.js';
+import { type Described, type DescribedPart, NOUNS, PARTS } from '../../nouns.js';
+import type { Noun, Stamp } from '../noun.js';
 
-// Every table whose rows leave events: the noun for its rows in an event, and which of the columns common to edited
-// tables it has.
+// Every table whose rows leave events: the kind of its rows in an event, and which of the columns common to edited
+// tables it has. All of it follows from the nouns.
 
-const EDITED = ['created_at', 'created_by', 'updated_at', 'version', 'trashed_at', 'trashed_by'] as const;
+export type { Stamp } from '../noun.js';
 
-export const TABLES = {
-  users: { kind: 'user', stamps: ['created_at', 'version'] },
-  tokens: { kind: 'token', stamps: ['created_at'] },
-  speakers: { kind: 'speaker', stamps: EDITED },
-  speaker_names: { kind: 'speaker_name', stamps: [] },
-  speaker_titles: { kind: 'speaker_title', stamps: [] },
-  speaker_members: { kind: 'speaker_member', stamps: [] },
-  outlets: { kind: 'outlet', stamps: EDITED },
-  sources: { kind: 'source', stamps: EDITED },
-  occasions: { kind: 'occasion', stamps: EDITED },
-  snapshots: { kind: 'snapshot', stamps: ['version', 'trashed_at', 'trashed_by'] },
-  claims: { kind: 'claim', stamps: EDITED },
-  claim_links: { kind: 'claim_link', stamps: EDITED },
-  attributions: { kind: 'attribution', stamps: EDITED },
-  tags: { kind: 'tag', stamps: EDITED },
-  claim_tags: { kind: 'claim_tag', stamps: [] },
-  annotations: { kind: 'annotation', stamps: ['created_at', 'version', 'trashed_at', 'trashed_by'] },
-  lists: { kind: 'list', stamps: EDITED },
-  list_items: { kind: 'list_item', stamps: [] },
-  list_editions: { kind: 'list_edition', stamps: [] },
-  findings: { kind: 'finding', stamps: ['created_at', 'version'] },
-  set_asides: { kind: 'set_aside', stamps: ['created_at', 'version'] },
-  merge_proposals: { kind: 'merge_proposal', stamps: ['created_at', 'version'] },
-  finding_evidence: { kind: 'finding_evidence', stamps: [] },
-  searches: { kind: 'search', stamps: EDITED },
-  contacts: { kind: 'contact', stamps: EDITED },
-  views: { kind: 'view', stamps: EDITED },
-  styles: { kind: 'style', stamps: EDITED },
-} as const satisfies Partial<Record<keyof Schema, TableTraits>>;
+type Tables = {
+  readonly [N in Described | DescribedPart as N['table']]: {
+    readonly kind: N['kind'];
+    readonly stamps: N['stamps'];
+  };
+};
 
-interface TableTraits {
-  readonly kind: string;
-  readonly stamps: readonly Stamp[];
-}
-
-/** A column that `row-store.ts` fills in. */
-export type Stamp = (typeof EDITED)[number];
+export const TABLES = Object.fromEntries(
+  [...NOUNS, ...PARTS.map(([part]) => part)].map(({ table, kind, stamps }) => [table, { kind, stamps }]),
+) as unknown as Tables;
 
 /** A table whose rows leave events. */
-export type TableName = keyof typeof TABLES;
+export type TableName = keyof Tables;
 
 /** The kinds of records that events describe. */
-export type SubjectKind = (typeof TABLES)[TableName]['kind'];
+export type SubjectKind = Tables[TableName]['kind'];
 
 type With<S extends Stamp> = {
-  [T in TableName]: S extends (typeof TABLES)[T]['stamps'][number] ? T : never;
+  [T in TableName]: S extends Tables[T]['stamps'][number] ? T : never;
 }[TableName];
 
 /** A table whose rows can be trashed and restored. */
@@ -63,5 +37,21 @@ export function hasStamp(table: TableName, stamp: Stamp): boolean {
   return (TABLES[table].stamps as readonly Stamp[]).includes(stamp);
 }
 
+/** A noun whose records can be merged into another of their kind. */
+type Merged = Extract<Described, { readonly merges: true }>;
+
 /** The tables whose rows can be merged into another of their kind. */
-export const MERGED_TABLES: readonly string[] = ['speakers', 'outlets', 'occasions', 'sources', 'tags'];
+export const MERGED_TABLES: readonly string[] = NOUNS.filter((noun: Noun) => noun.merges).map(
+  ({ table }) => table,
+);
+
+export type MergedTable = Merged['table'];
+
+/** Kinds of records of which it is stored whether everybody is shown them. */
+export type StoredKind = Extract<Described, { readonly seen: 'stored' }>['kind'];
+
+/** What is stored as shown: records, shared lists and views, and the copies of a source. */
+export type PublicKind = StoredKind | Extract<Described, { readonly seen: 'owned' }>['kind'] | 'copies';
+
+/** Tables of records that are seen with their claim. */
+export type OfClaimTable = Extract<Described, { readonly seen: 'of claim' }>['table'];

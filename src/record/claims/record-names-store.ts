@@ -30,25 +30,25 @@ const names = prepared((db, ids: Record<RecordFacet, string>, sees: boolean) => 
     .select([kindOf('source'), 'sources.id', 'sources.title as name', 'sources.language'])
     .where(amongListed('sources.id', ids.source))
     .where('sources.trashed_at', 'is', null)
-    .where(visible.sources());
+    .where(visible.record('source'));
   const outlets = db
     .selectFrom('outlets')
     .select([kindOf('outlet'), 'outlets.id', 'outlets.name', none])
     .where(amongListed('outlets.id', ids.outlet))
     .where('outlets.trashed_at', 'is', null)
-    .where(visible.outlets());
+    .where(visible.record('outlet'));
   const tags = db
     .selectFrom('tags')
     .select([kindOf('tag'), 'tags.id', 'tags.name', none])
     .where(amongListed('tags.id', ids.tag))
     .where('tags.trashed_at', 'is', null)
-    .where(visible.tags());
+    .where(visible.record('tag'));
   return db
     .selectFrom('speakers')
     .select([kindOf('speaker'), 'speakers.id', 'speakers.name', 'speakers.language'])
     .where(amongListed('speakers.id', ids.speaker))
     .where('speakers.trashed_at', 'is', null)
-    .where(visible.speakers())
+    .where(visible.record('speaker'))
     .unionAll(sources)
     .unionAll(outlets)
     .unionAll(tags);

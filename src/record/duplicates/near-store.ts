@@ -44,7 +44,7 @@ export class NearRecordReader extends ViewerReader {
       .where(among('speakers.id', ids))
       .where('speakers.kind', '<>', 'unnamed')
       .where('speakers.trashed_at', 'is', null)
-      .where(this.visible.speakers())
+      .where(this.visible.record('speaker'))
       .execute();
     const others = await this.db
       .selectFrom('speaker_names')
@@ -71,7 +71,7 @@ export class NearRecordReader extends ViewerReader {
       .select(['outlets.id', 'outlets.name', 'outlets.kind', 'outlets.url'])
       .where(among('outlets.id', [...ids, ...atHost]))
       .where('outlets.trashed_at', 'is', null)
-      .where(this.visible.outlets())
+      .where(this.visible.record('outlet'))
       .execute();
     const rows = known.map((outlet) => ({
       ...outlet,
@@ -114,7 +114,7 @@ export class NearRecordReader extends ViewerReader {
       .selectAll('occasions')
       .where((eb) => eb.or([among('occasions.id', named), eb('occasions.id', 'in', this.ofDay(described))]))
       .where('occasions.trashed_at', 'is', null)
-      .where(this.visible.occasions())
+      .where(this.visible.record('occasion'))
       .orderBy('occasions.id', 'desc')
       .execute();
     const near = known.filter((one) => isNearOccasion(described, { ...one, days: daysOf(one) }));
@@ -143,12 +143,12 @@ export class NearRecordReader extends ViewerReader {
           .selectFrom('outlets')
           .select('outlets.name')
           .whereRef('outlets.id', '=', 'sources.outlet_id')
-          .where(this.visible.outlets())
+          .where(this.visible.record('outlet'))
           .as('outlet'),
       )
       .where(among('sources.id', ids))
       .where('sources.trashed_at', 'is', null)
-      .where(this.visible.sources())
+      .where(this.visible.record('source'))
       .orderBy('sources.id', 'desc')
       .execute();
   }

@@ -48,7 +48,7 @@ export class OccasionReader extends ViewerReader {
           .select('sources.title')
           .whereRef('sources.id', '=', 'occasions.source_id')
           .where('sources.trashed_at', 'is', null)
-          .where(this.visible.sources())
+          .where(this.visible.record('source'))
           .as('source_title'),
       );
     const query =
@@ -79,7 +79,7 @@ export class OccasionReader extends ViewerReader {
       .select(['sources.id', 'sources.title'])
       .where('sources.id', '=', sourceId)
       .where('sources.trashed_at', 'is', null)
-      .where(this.visible.sources())
+      .where(this.visible.record('source'))
       .executeTakeFirst();
   }
 
@@ -108,6 +108,6 @@ export class OccasionReader extends ViewerReader {
   }
 
   private visibleRows() {
-    return this.db.selectFrom('occasions').selectAll('occasions').where(this.visible.occasions());
+    return this.db.selectFrom('occasions').selectAll('occasions').where(this.visible.record('occasion'));
   }
 }

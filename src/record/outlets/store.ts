@@ -38,7 +38,7 @@ export class OutletReader extends ViewerReader {
   /** How many sources outside the trash it publishes. */
   async sourceCount(id: number): Promise<number> {
     const sources = this.db.selectFrom('sources').where('sources.outlet_id', '=', id);
-    return countOf(sources.where('sources.trashed_at', 'is', null).where(this.visible.sources()));
+    return countOf(sources.where('sources.trashed_at', 'is', null).where(this.visible.record('source')));
   }
 
   /** How many sources of quotations outside the trash are its pieces. */
@@ -54,6 +54,6 @@ export class OutletReader extends ViewerReader {
   }
 
   private visibleRows() {
-    return this.db.selectFrom('outlets').selectAll('outlets').where(this.visible.outlets());
+    return this.db.selectFrom('outlets').selectAll('outlets').where(this.visible.record('outlet'));
   }
 }

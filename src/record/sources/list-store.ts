@@ -75,7 +75,7 @@ export class SourceListReader extends SourceReader {
       .selectFrom('outlets')
       .select('outlets.id')
       .where('outlets.id', '=', outlet)
-      .where(this.visible.outlets());
+      .where(this.visible.record('outlet'));
     return query.where('sources.outlet_id', '=', outlet).where((eb) => eb.exists(published));
   }
 

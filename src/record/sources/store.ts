@@ -136,13 +136,13 @@ export class SourceReader extends ViewerReader {
         const outlet = eb
           .selectFrom('outlets')
           .whereRef('outlets.id', '=', 'sources.outlet_id')
-          .where(this.visible.outlets());
+          .where(this.visible.record('outlet'));
         return [
           outlet.select('outlets.name').as('outlet_name'),
           outlet.select('outlets.kind').as('outlet_kind'),
           outlet.select('outlets.is_ours').as('outlet_is_ours'),
         ];
       })
-      .where(this.visible.sources());
+      .where(this.visible.record('source'));
   }
 }

@@ -52,7 +52,7 @@ export class SpeakerListReader extends ViewerReader {
   private selected({ q, kind }: Omit<SpeakerFilters, 'after'>) {
     let query = this.db
       .selectFrom('speakers')
-      .where(this.visible.speakers())
+      .where(this.visible.record('speaker'))
       .where('speakers.trashed_at', 'is', null);
     if (kind !== null) query = query.where('speakers.kind', '=', kind);
     if (q === null) return query;

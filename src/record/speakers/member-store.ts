@@ -48,7 +48,7 @@ export class MemberReader extends ViewerReader {
     return this.db
       .selectFrom('speakers')
       .select(['speakers.id', 'speakers.name', 'speakers.language'])
-      .where(this.visible.speakers())
+      .where(this.visible.record('speaker'))
       .where('speakers.trashed_at', 'is', null);
   }
 }

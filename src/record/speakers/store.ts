@@ -115,7 +115,7 @@ export class SpeakerReader extends ViewerReader {
   }
 
   private visibleRows() {
-    return this.db.selectFrom('speakers').selectAll('speakers').where(this.visible.speakers());
+    return this.db.selectFrom('speakers').selectAll('speakers').where(this.visible.record('speaker'));
   }
 }
 
@@ -126,7 +126,7 @@ const titlesAmong = prepared((db, { ids }: { ids: string }, sees: boolean) =>
       join
         .onRef('sources.id', '=', 'speaker_titles.source_id')
         .on('sources.trashed_at', 'is', null)
-        .on(visibleTo({ seesRestricted: sees }).sources()),
+        .on(visibleTo({ seesRestricted: sees }).record('source')),
     )
     .selectAll('speaker_titles')
     .select('sources.title as source_title')

@@ -114,6 +114,6 @@ export class TagReader extends ViewerReader {
   }
 
   private visibleRows() {
-    return this.db.selectFrom('tags').selectAll('tags').where(this.visible.tags());
+    return this.db.selectFrom('tags').selectAll('tags').where(this.visible.record('tag'));
   }
 }

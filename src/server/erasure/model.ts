@@ -1,38 +1,24 @@
 // Which columns of a row are cleared when it is erased, and which count as its text. Dates, kinds, languages and
 // references between rows remain: that a record existed is not erased.
 
+import { type Described, type DescribedPart, NOUNS, PARTS } from '../../nouns.js';
 import { erasedText } from '../../platform/lib/fields/noun-fields.js';
-import { ATTRIBUTION_FIELDS } from '../../record/attributions/fields.js';
-import { CLAIM_FIELDS } from '../../record/claims/fields.js';
-import { OCCASION_FIELDS } from '../../record/occasions/fields.js';
-import { OUTLET_FIELDS } from '../../record/outlets/fields.js';
-import { SOURCE_FIELDS } from '../../record/sources/fields.js';
-import { SPEAKER_FIELDS } from '../../record/speakers/fields.js';
-import { TAG_FIELDS } from '../../record/tags/fields.js';
+import type { Noun, Part } from '../../platform/noun.js';
+import { ATTRIBUTION } from '../../record/attributions/noun.js';
+import { CLAIM } from '../../record/claims/noun.js';
 
 /** Columns of a row, by name. */
 export type Row = Readonly<Record<string, unknown>>;
 
+type Erasable = Exclude<Described, { readonly kind: 'set_aside' }>;
+
 /** The record that a person names, and its table. */
-export const ERASABLE = {
-  claim: 'claims',
-  attribution: 'attributions',
-  annotation: 'annotations',
-  source: 'sources',
-  snapshot: 'snapshots',
-  speaker: 'speakers',
-  occasion: 'occasions',
-  outlet: 'outlets',
-  tag: 'tags',
-  list: 'lists',
-  list_edition: 'list_editions',
-  view: 'views',
-  style: 'styles',
-  finding: 'findings',
-  search: 'searches',
-  contact: 'contacts',
-  user: 'users',
-} as const;
+export const ERASABLE = Object.fromEntries([
+  ...NOUNS.filter(({ kind }) => kind !== 'set_aside').map(({ kind, table }) => [kind, table]),
+  ['list_edition', 'list_editions'],
+]) as unknown as { readonly [N in Erasable as N['kind']]: N['table'] } & {
+  readonly list_edition: 'list_editions';
+};
 
 export type ErasableKind = keyof typeof ERASABLE;
 
@@ -68,11 +54,25 @@ const NO_SELECTOR = {
   selector_end_utf16: null,
 };
 
-const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } = {
-  claims: () => ({ ...erasedText(CLAIM_FIELDS), text: '' }),
+type Clear = (row: Row, at: string) => Row;
+
+/** What follows from a noun: the text of its fields goes, and its name. */
+function clearedBy({ name, fields = {}, erased = {} }: Noun): Clear {
+  if (name === null || 'by' in name) return () => ({ ...erasedText(fields), ...erased });
+  const { column, unique } = name;
+  return (row) => ({
+    ...erasedText(fields),
+    [column]: unique ? `[erased ${row.id}]` : NAME_ERASED,
+    ...erased,
+  });
+}
+
+/** Where more has to be said than a noun's description can. */
+const CLEARED_OTHERWISE = {
+  claims: () => ({ ...erasedText(CLAIM.fields), text: '' }),
   claim_links: () => ({ note: null }),
   attributions: (row) => ({
-    ...erasedText(ATTRIBUTION_FIELDS),
+    ...erasedText(ATTRIBUTION.fields),
     // Null marks a source that nobody has seen, which stays so.
     wording: row.wording === null ? null : '',
     ...NO_SELECTOR,
@@ -83,18 +83,7 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
   set_asides: () => ({ answers: null, difference: null, reason: null }),
   merge_proposals: () => ({ reason: null }),
   finding_evidence: () => NO_SELECTOR,
-  searches: () => ({ place: '', words: '', result: null }),
-  contacts: () => ({ asked: '', question: '', answer: null }),
-  views: () => ({ name: NAME_ERASED, query: '' }),
-  styles: () => ({ title: NAME_ERASED, authors: '[]', csl: '' }),
-  sources: () => ({ ...erasedText(SOURCE_FIELDS), title: NAME_ERASED, authors: '[]' }),
   snapshots: () => ({ text: null, typed_in_by: null, original_name: null, final_url: null, headers: null }),
-  speakers: () => ({ ...erasedText(SPEAKER_FIELDS), name: NAME_ERASED }),
-  occasions: () => ({ ...erasedText(OCCASION_FIELDS), name: NAME_ERASED }),
-  outlets: () => ({ ...erasedText(OUTLET_FIELDS), name: NAME_ERASED }),
-  // An erased tag gets a unique placeholder, since tag names are unique.
-  tags: (row) => ({ ...erasedText(TAG_FIELDS), name: `[erased ${row.id}]` }),
-  lists: () => ({ title: NAME_ERASED, note: null }),
   list_items: () => ({ locator: null, note: null }),
   list_editions: () => ({ name: null }),
   // A user must have an address; nobody can own this one. @source RFC 2606, section 2
@@ -109,7 +98,12 @@ const CLEARED: { readonly [T in ClearedTable]: (row: Row, at: string) => Row } =
     citation_style: null,
   }),
   tokens: (row, at) => ({ name: NAME_ERASED, revoked_at: row.revoked_at ?? at }),
-};
+} as const satisfies Partial<Record<ClearedTable, Clear>>;
+
+const CLEARED = {
+  ...Object.fromEntries(NOUNS.map((noun) => [noun.table, clearedBy(noun)])),
+  ...CLEARED_OTHERWISE,
+} as unknown as Readonly<Record<ClearedTable, Clear>>;
 
 /**
  * The columns of a row that change when it is erased. Empty where nothing is left to clear.
@@ -136,35 +130,16 @@ function differing(patch: Row, row: Row): Row {
   );
 }
 
-/** Columns with text worth searching for: not a locator, a cue or the name of a medium. */
-export const WORDS = {
-  claims: ['text', 'summary', 'note'],
-  claim_links: ['note'],
-  attributions: ['wording', 'credited_as', 'selector_exact', 'note'],
-  annotations: ['body', 'selector_exact'],
-  findings: ['rationale', 'mechanism'],
-  set_asides: ['difference', 'reason'],
-  merge_proposals: ['reason'],
-  finding_evidence: ['selector_exact'],
-  searches: ['place', 'words', 'result'],
-  contacts: ['asked', 'question', 'answer'],
-  sources: ['title', 'translated_title', 'url', 'note', 'condition_notice'],
-  snapshots: ['text', 'typed_in_by', 'original_name'],
-  speakers: ['name', 'description'],
-  speaker_names: ['name'],
-  speaker_titles: ['title', 'body'],
-  occasions: ['name', 'note'],
-  outlets: ['name', 'note'],
-  tags: ['name', 'note'],
-  lists: ['title', 'note'],
-  list_items: ['note'],
-  list_editions: ['name'],
-  views: ['name', 'query'],
-  styles: ['title', 'authors', 'csl'],
-  users: ['name', 'email'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+type Wordy = Extract<Described | DescribedPart, { readonly words: readonly string[] }>;
 
-export type WordyTable = keyof typeof WORDS;
+export type WordyTable = Wordy['table'];
+
+/** Columns with text worth searching for, by table. */
+export const WORDS = Object.fromEntries(
+  [...NOUNS, ...PARTS.map(([part]) => part)].flatMap(({ table, words }: Noun | Part) =>
+    words === undefined ? [] : [[table, words]],
+  ),
+) as unknown as { readonly [W in Wordy as W['table']]: W['words'] };
 
 // These name somebody whose own record remains, and whose name is used throughout.
 const NAMES_OF_OTHERS: readonly string[] = ['credited_as', 'typed_in_by'];

@@ -46,5 +46,5 @@ export function visibleNotes(db: Db | Tx, visible: Visible) {
         )
         .as('target_trashed_at'),
     )
-    .where(visible.annotations());
+    .where(visible.record('annotation'));
 }

@@ -1,6 +1,6 @@
 import {
+  isNamedKind,
   type NamedKind,
-  NOUNS,
   nameIn,
   type RecordNames,
   type Ref,
@@ -111,7 +111,7 @@ export function valueWords(subject: string, column: string, value: unknown, name
 function pointedTo(subject: string, column: string): NamedKind | undefined {
   if (column === 'merged_into_id') return subject as NamedKind;
   const kind = column.replace(/_id$/, '');
-  return column !== kind && Object.hasOwn(NOUNS, kind) ? (kind as NamedKind) : POINTERS[column];
+  return column !== kind && isNamedKind(kind) ? kind : POINTERS[column];
 }
 
 function wordsFor(subject: string, column: string): Readonly<Record<string, string>> | undefined {

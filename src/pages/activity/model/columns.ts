@@ -1,23 +1,12 @@
+import { NOUNS } from '../../../nouns.js';
 import type { Row } from '../../../platform/db/transact.js';
 import type { NounFields } from '../../../platform/lib/fields/noun-fields.js';
-import { ATTRIBUTION_FIELDS } from '../../../record/attributions/fields.js';
-import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
-import { OCCASION_FIELDS } from '../../../record/occasions/fields.js';
-import { OUTLET_FIELDS } from '../../../record/outlets/fields.js';
-import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
-import { SPEAKER_FIELDS } from '../../../record/speakers/fields.js';
-import { TAG_FIELDS } from '../../../record/tags/fields.js';
+import type { Noun } from '../../../platform/noun.js';
 
 /** The described fields of each noun, by the kind of record in events. */
-export const FIELDS_OF: Readonly<Record<string, NounFields>> = {
-  attribution: ATTRIBUTION_FIELDS,
-  claim: CLAIM_FIELDS,
-  occasion: OCCASION_FIELDS,
-  outlet: OUTLET_FIELDS,
-  source: SOURCE_FIELDS,
-  speaker: SPEAKER_FIELDS,
-  tag: TAG_FIELDS,
-};
+export const FIELDS_OF: Readonly<Record<string, NounFields>> = Object.fromEntries(
+  NOUNS.flatMap(({ kind, fields }: Noun) => (fields === undefined ? [] : [[kind, fields]])),
+);
 
 // The labels of columns in a history (for values see column-values.ts): from the noun's fields, or else from the list
 // here. Other columns are maintained by the program (timestamps, bounds of dates) and not shown.

@@ -86,7 +86,7 @@ export class QuestionReader extends ViewerReader {
       .where('annotations.erased_by', 'is', null)
       .where('attributions.trashed_at', 'is', null)
       .where('claims.trashed_at', 'is', null)
-      .where(this.visible.annotations());
+      .where(this.visible.record('annotation'));
   }
 }
 

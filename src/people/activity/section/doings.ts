@@ -1,7 +1,7 @@
 import type { SubjectKind } from '../../../platform/db/subjects.js';
 import { grouped } from '../../../platform/lib/grouped.js';
 import { type CopyEffects, type EventsRead, isCopyKept, refOf } from '../events-model.js';
-import { BARE, type Marks, marked, NOUNS, nameIn, type RecordNames } from '../names-model.js';
+import { BARE, introductionOf, type Marks, marked, nameIn, type RecordNames } from '../names-model.js';
 import type { ActivityEvent } from '../store.js';
 import { didWords, isOfWhole, verbOf } from './words.js';
 
@@ -117,7 +117,7 @@ function lineOf(
   const name = isWhole ? null : nameIn(names, ref);
   const one = verbOf(event.action, event.subject_kind);
   const verb = other ?? (findings === 1 ? one : one.replace('a finding', `${findings} findings`));
-  const noun = isWhole ? '' : (name?.noun ?? NOUNS[ref.kind]);
+  const noun = isWhole ? '' : (name?.noun ?? introductionOf(ref.kind));
   return {
     seq: event.seq,
     kind: event.subject_kind,

@@ -1,4 +1,5 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
+import { NOUNS } from '../../../nouns.js';
 import { type Visible, visibleTo } from '../../../platform/db/queries/visible.js';
 import type { Schema } from '../../../platform/db/schema.js';
 import type { SubjectKind } from '../../../platform/db/subjects.js';
@@ -18,6 +19,13 @@ type Condition = Expression<SqlBool>;
 
 /** Kinds whose events not even all who see restricted claims may see. */
 const GUARDED = ['user', 'token', 'list', 'list_item', 'list_edition', 'view'] as const;
+
+/** What is seen with its claim, and has no pending state of its own. */
+const WITH_CLAIM = NOUNS.flatMap((noun) =>
+  noun.seen === 'of claim' && noun.name !== null ? [noun.kind] : [],
+);
+const STORED = NOUNS.filter((noun) => noun.seen === 'stored');
+const OPEN = NOUNS.flatMap((noun) => (noun.seen === 'everybody' ? [noun.kind] : []));
 
 /**
  * The events that a viewer may see: those of visible records. What happened while a claim was not on the record stays
@@ -54,20 +62,17 @@ export class SeenEvents {
     const own = sql.ref('events.subject_id');
     const onClaim = eb.and([eb('events.claim_id', 'is not', null), this.claimIsSeen()]);
     return [
-      eb.and([isOf('claim', 'attribution', 'claim_tag', 'search', 'contact'), onClaim]),
+      eb.and([isOf('claim', 'claim_tag', ...WITH_CLAIM), onClaim]),
       eb.and([isOf('finding'), onClaim, this.findingIs(own)]),
       eb.and([isOf('finding_evidence'), onClaim, this.findingIs(inRow('finding_id'))]),
       eb.and([isOf('claim_link'), onClaim, this.linkIs(own)]),
-      eb.and([isOf('annotation'), this.claimIsSeen(), this.annotationIs(own)]),
-      eb.and([isOf('speaker'), this.speakerIs(own)]),
+      ...STORED.map(({ kind, table }) =>
+        eb.and([isOf(kind), this.claimIsSeen(), exists(table, own, this.visible.record(kind))]),
+      ),
       eb.and([isOf('speaker_name'), this.speakerIs(inRow('speaker_id')), isOpenName()]),
       eb.and([isOf('speaker_title'), this.speakerIs(inRow('speaker_id'))]),
       eb.and([isOf('speaker_member'), this.speakerIs(inRow('body_id')), this.speakerIs(inRow('member_id'))]),
-      eb.and([isOf('occasion'), exists('occasions', own, this.visible.occasions())]),
-      eb.and([isOf('outlet'), exists('outlets', own, this.visible.outlets())]),
-      eb.and([isOf('source'), exists('sources', own, this.visible.sources())]),
-      eb.and([isOf('tag'), exists('tags', own, this.visible.tags())]),
-      isOf('style'),
+      isOf(...OPEN),
       eb.and([isOf('snapshot'), exists('snapshots', own, this.visible.snapshots())]),
     ];
   }
@@ -96,11 +101,7 @@ export class SeenEvents {
   }
 
   private speakerIs(id: Expression<unknown>): Condition {
-    return exists('speakers', id, this.visible.speakers());
-  }
-
-  private annotationIs(id: Expression<unknown>): Condition {
-    return exists('annotations', id, this.visible.annotations());
+    return exists('speakers', id, this.visible.record('speaker'));
   }
 
   /** A pending finding is hidden below checkers, and so are its traces. */

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { PublicKind } from '../schema.js';
+import { nounOf } from '../../../nouns.js';
+import type { OfClaimTable, PublicKind, StoredKind } from '../subjects.js';
 import { build } from './build.js';
 
 // What a viewer may see, as conditions for a query's `where`. Only checkers and up see a claim that is not on the
@@ -9,28 +10,19 @@ import { build } from './build.js';
 
 type Condition = Expression<SqlBool>;
 
+type OfClaim =
+  | `${OfClaimTable}.claim_id`
+  | `${'claim_links' | 'list_items' | 'claim_tags' | 'events'}.claim_id`
+  | 'claim_links.other_claim_id';
+
 export interface Visible {
   claims(): Condition;
+  /** For records of which it is stored whether everybody is shown them, in their own table. */
+  record(kind: StoredKind): Condition;
   /** For rows with a claim's id: attributions, links, notes on claims, items of lists. */
-  ofClaim(
-    column:
-      | 'attributions.claim_id'
-      | 'claim_links.claim_id'
-      | 'claim_links.other_claim_id'
-      | 'list_items.claim_id'
-      | 'claim_tags.claim_id'
-      | 'events.claim_id'
-      | 'findings.claim_id'
-      | 'searches.claim_id'
-      | 'contacts.claim_id',
-  ): Condition;
-  speakers(): Condition;
+  ofClaim(column: OfClaim): Condition;
   /** For former names of speakers: those that only restricted claims used before a merge are hidden. */
   names(): Condition;
-  occasions(): Condition;
-  sources(): Condition;
-  outlets(): Condition;
-  tags(): Condition;
   /** A saved copy contains the words of a restricted claim, too: one such claim hides it. */
   snapshots(): Condition;
   /** Checks of a source are visible with its copies. */
@@ -41,7 +33,6 @@ export interface Visible {
   evidence(): Condition;
   /** For events that made a finding stale: whether the copy or note that they changed is visible. */
   changedEvidence(): Condition;
-  annotations(): Condition;
   /** Pending findings are for checkers and up. */
   findings(): Condition;
   /** Always one's own; the visibility of its claims is decided separately. */
@@ -58,14 +49,10 @@ const always = (): Condition => sql<SqlBool>`1`;
 
 const ON_RECORD: Visible = {
   claims: () => build()('claims.ground_rule', '=', 'on_record'),
+  record: (kind) => isPublic(kind, sql.ref(`${nounOf(kind).table}.id`)),
   ofClaim: (column) => claimOnRecord(column),
-  speakers: () => isPublic('speaker', sql.ref('speakers.id')),
   names: () =>
     both(build()('speaker_names.restricted', '=', 0), build()('speaker_names.awaits_since', 'is', null)),
-  occasions: () => isPublic('occasion', sql.ref('occasions.id')),
-  sources: () => isPublic('source', sql.ref('sources.id')),
-  outlets: () => isPublic('outlet', sql.ref('outlets.id')),
-  tags: () => isPublic('tag', sql.ref('tags.id')),
   snapshots: () => isPublic('copies', sql.ref('snapshots.source_id')),
   checks: () => isPublic('copies', sql.ref('source_checks.source_id')),
   copiesOf: (source) => isPublic('copies', source),
@@ -76,7 +63,6 @@ const ON_RECORD: Visible = {
     ),
   changedEvidence: () =>
     both(restsOnSeen('snapshots', changed('snapshot')), restsOnSeen('annotations', changed('annotation'))),
-  annotations: () => isPublic('annotation', sql.ref('annotations.id')),
   findings: () => both(claimOnRecord('findings.claim_id'), notPending()),
   lists: (id) => ownOr(id, 'lists.owner_id', isPublic('list', sql.ref('lists.id'))),
   views: (id) => ownOr(id, 'views.owner_id', isPublic('view', sql.ref('views.id'))),
@@ -99,16 +85,21 @@ function both(one: Condition, other: Condition): Condition {
   return build().and([one, other]);
 }
 
-function claimOnRecord(column: Parameters<Visible['ofClaim']>[0]): Condition {
+function claimOnRecord(column: OfClaim): Condition {
   const claim = build().selectFrom('claims as c').select('c.id');
   return build().exists(claim.whereRef('c.id', '=', column).where('c.ground_rule', '=', 'on_record'));
 }
 
+const ON_RECORD_OF = {
+  snapshots: () => ON_RECORD.snapshots(),
+  annotations: () => ON_RECORD.record('annotation'),
+} as const;
+
 /** Trashed and erased rows get the same answer as hidden ones, so that nobody can distinguish them. */
-function restsOnSeen(table: 'snapshots' | 'annotations', id: Expression<unknown>): Condition {
+function restsOnSeen(table: keyof typeof ON_RECORD_OF, id: Expression<unknown>): Condition {
   const [own, trashed, erased] = ['id', 'trashed_at', 'erased_by'].map((name) => sql.ref(`${table}.${name}`));
   return sql<SqlBool>`(${id} is null or exists (select 1 from ${sql.table(table)}
-    where ${own} = ${id} and ${trashed} is null and ${erased} is null and ${ON_RECORD[table]()}))`;
+    where ${own} = ${id} and ${trashed} is null and ${erased} is null and ${ON_RECORD_OF[table]()}))`;
 }
 
 function changed(kind: 'snapshot' | 'annotation'): Expression<unknown> {

@@ -62,7 +62,7 @@ function rowsOn(db: Db | Tx, visible: Visible, kind: Kind, ids: readonly number[
     .where(among(`annotations.${kind}_id`, ids))
     .where('annotations.trashed_at', 'is', null)
     .where('annotations.erased_by', 'is', null)
-    .where(visible.annotations())
+    .where(visible.record('annotation'))
     .orderBy('annotations.id')
     .execute()
     .then((rows) => rows.map((row) => ({ ...row, target: row.target ?? 0 })));
