@@ -34,6 +34,8 @@ export interface Noun {
   readonly name: OwnName | NamedBy | null;
   /** Its described fields. */
   readonly fields?: NounFields;
+  /** Where the list of its records stands; nothing where there is none. */
+  readonly listed?: Listed;
   /** The record that an event of it is told of. */
   readonly of?: Owner;
   /** Rows that belong to its records, and name no record themselves. */
@@ -79,6 +81,14 @@ export interface NamedBy {
   readonly of: string;
   /** A column of its own with what its address needs beside its number. */
   readonly more?: string;
+}
+
+/** A list of all records, its title and its section. */
+export interface Listed {
+  readonly section: 'desk' | 'claims' | 'sources' | 'speakers' | 'lists';
+  readonly title: string;
+  /** Its address, where that is not the noun’s. */
+  readonly at?: string;
 }
 
 interface Owner {

@@ -7,6 +7,7 @@ export const ANNOTATION = {
   address: '/annotations',
   called: 'note',
   name: { column: 'body', more: 'motivation' },
+  listed: { section: 'desk', title: 'Notes' },
   seen: 'stored',
   history: true,
   words: ['body', 'selector_exact'],

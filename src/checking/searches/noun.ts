@@ -8,6 +8,7 @@ export const SEARCH = {
   called: 'search',
   name: { column: 'place' },
   of: { kind: 'claim', column: 'claim_id' },
+  listed: { section: 'desk', title: 'Searches', at: '/searches?show=all' },
   seen: 'of claim',
   history: true,
   trashed: { words: 'words', before: 'for ' },

@@ -1,3 +1,4 @@
+import { nounOf } from '../../nouns.js';
 import { deskMark } from '../../people/activity/first-and-last-store.js';
 import {
   type HistoryTable,
@@ -19,6 +20,7 @@ import type { Router } from '../../platform/http/router.js';
 import { publicAddress } from '../../platform/http/security/public-address.js';
 import { PAGED } from '../../platform/lib/fields/filters.js';
 import { everyRow } from '../../platform/lib/formats/csv-table.js';
+import type { Noun } from '../../platform/noun.js';
 import { reaches } from '../../platform/viewer.js';
 import type { StylesContext } from '../../publishing/citations/styles-pool.js';
 import { AttributionReader } from '../../record/attributions/store.js';
@@ -99,14 +101,14 @@ async function history(req: RequestContext, ctx: StylesContext, table: HistoryTa
   const name = nameIn(names, subject);
   const [title, back, here] = [titleOf(kind, name), `/${table}/${id}`, `/${table}/${id}/history`];
   const crumbs = (await belowClaim(req, ctx, table, id)) ?? [
-    ...PLACES[table].above,
+    ...placeOf(table).above,
     { label: name?.text ?? kindName(kind), href: back },
   ];
   return faces({
     html: () => ({
       view: 'activity/history',
       title: `History of ${title}`,
-      section: PLACES[table].section,
+      section: placeOf(table).section,
       crumbs,
       page: {
         title,
@@ -162,22 +164,20 @@ interface Place {
   readonly above: readonly { readonly label: string; readonly href: string }[];
 }
 
-const DESK = { label: 'Desk', href: '/' };
-const CLAIMS = { label: 'Quotations', href: '/claims' };
-const SOURCES = { label: 'Sources', href: '/sources' };
-
-/** Attributions are listed on their claims only. */
-const PLACES: Readonly<Record<HistoryTable, Place>> = {
-  claims: { section: 'claims', above: [CLAIMS] },
-  attributions: { section: 'claims', above: [] },
-  annotations: { section: 'desk', above: [DESK, { label: 'Notes', href: '/annotations' }] },
-  searches: { section: 'desk', above: [DESK, { label: 'Searches', href: '/searches?show=all' }] },
-  tags: { section: 'claims', above: [CLAIMS, { label: 'Tags', href: '/tags' }] },
-  speakers: { section: 'speakers', above: [{ label: 'Speakers', href: '/speakers' }] },
-  outlets: { section: 'sources', above: [SOURCES, { label: 'Outlets', href: '/outlets' }] },
-  occasions: { section: 'claims', above: [CLAIMS, { label: 'Occasions', href: '/occasions' }] },
-  sources: { section: 'sources', above: [SOURCES] },
-  lists: { section: 'lists', above: [{ label: 'Lists', href: '/lists' }] },
-  views: { section: 'claims', above: [CLAIMS, { label: 'Saved views', href: '/views' }] },
-  styles: { section: 'lists', above: [{ label: 'Citation styles', href: '/styles' }] },
+/** The first page of a section. */
+const SECTIONS: Readonly<Record<Section, Place['above'][number]>> = {
+  desk: { label: 'Desk', href: '/' },
+  claims: { label: 'Quotations', href: '/claims' },
+  sources: { label: 'Sources', href: '/sources' },
+  speakers: { label: 'Speakers', href: '/speakers' },
+  lists: { label: 'Lists', href: '/lists' },
 };
+
+/** Where the history of a record stands. Attributions are listed on their claims only. */
+function placeOf(table: HistoryTable): Place {
+  const { listed, address }: Noun = nounOf(WITH_HISTORY[table]);
+  if (listed === undefined) return { section: 'claims', above: [] };
+  const first = SECTIONS[listed.section];
+  const own = { label: listed.title, href: listed.at ?? address ?? first.href };
+  return { section: listed.section, above: first.href === own.href ? [own] : [first, own] };
+}

@@ -8,6 +8,7 @@ export const VIEW = {
   called: 'view',
   heading: 'Saved view',
   name: { column: 'name' },
+  listed: { section: 'claims', title: 'Saved views' },
   seen: 'owned',
   history: true,
   erased: { query: '' },

@@ -18,6 +18,7 @@ export const LIST = {
       words: ['name'],
     },
   ],
+  listed: { section: 'lists', title: 'Lists' },
   seen: 'owned',
   history: true,
   erased: { note: null },

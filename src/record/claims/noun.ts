@@ -27,6 +27,7 @@ export const CLAIM = {
       words: ['selector_exact'],
     },
   ],
+  listed: { section: 'claims', title: 'Quotations' },
   seen: 'claim',
   history: true,
   words: ['text', 'summary', 'note'],

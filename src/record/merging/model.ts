@@ -1,96 +1,37 @@
+import { type Described, NOUNS } from '../../nouns.js';
+import type { MergedTable, TableName } from '../../platform/db/subjects.js';
+import type { Noun, Pointer as NounPointer } from '../../platform/noun.js';
+
 // What can be merged, and every foreign key that refers to it. A merge redirects these, so the list must be complete
 // (tests/contracts/merging.test.ts).
 
-/** By the noun in its address. */
-export const MERGEABLE = {
-  speakers: 'speaker',
-  outlets: 'outlet',
-  occasions: 'occasion',
-  sources: 'source',
-  tags: 'tag',
-} as const;
+export type MergeTable = MergedTable;
 
-export type MergeTable = keyof typeof MERGEABLE;
-
-/** A foreign key to a mergeable record, and the noun by which its rows are counted. */
-export interface Pointer {
-  readonly table: PointerTable;
-  readonly column: string;
-  readonly one: string;
-  readonly many: string;
+/** A foreign key to a record that can be merged, and the noun by which its rows are counted. */
+export interface Pointer extends NounPointer {
+  readonly table: TableName;
 }
 
-type PointerTable =
-  | MergeTable
-  | 'claims'
-  | 'attributions'
-  | 'findings'
-  | 'speaker_names'
-  | 'speaker_titles'
-  | 'speaker_members'
-  | 'snapshots'
-  | 'annotations'
-  | 'claim_tags';
+type Mergeable = Extract<Described, { readonly merges: true }>;
 
-const CLAIMS = { table: 'claims', one: 'quotation', many: 'quotations' } as const;
-const ATTRIBUTIONS = {
-  table: 'attributions',
-  one: 'source of a quotation',
-  many: 'sources of quotations',
-} as const;
+export const MERGEABLE_NOUNS = NOUNS.filter((noun): noun is Mergeable => (noun as Noun).merges === true);
+
+/** By the noun in its address. */
+export const MERGEABLE = Object.fromEntries(
+  MERGEABLE_NOUNS.map(({ table, kind }) => [table, kind]),
+) as unknown as { readonly [N in Mergeable as N['table']]: N['kind'] };
 
 /** A record merged earlier redirects to the one that remains now. */
-const earlier = (table: MergeTable): Pointer => ({
+const earlier = ({ table, called }: Mergeable): Pointer => ({
   table,
   column: 'merged_into_id',
-  one: `${MERGEABLE[table]} merged earlier`,
+  one: `${called} merged earlier`,
   many: `${table} merged earlier`,
 });
 
-export const POINTERS: { readonly [T in MergeTable]: readonly Pointer[] } = {
-  speakers: [
-    { ...CLAIMS, column: 'speaker_id' },
-    { ...ATTRIBUTIONS, column: 'speaker_id' },
-    {
-      ...ATTRIBUTIONS,
-      column: 'voiced_by_id',
-      one: 'quotation with this spokesperson',
-      many: 'quotations with this spokesperson',
-    },
-    {
-      ...ATTRIBUTIONS,
-      column: 'recounted_by_id',
-      one: 'quotation recalled by this person',
-      many: 'quotations recalled by this person',
-    },
-    {
-      table: 'findings',
-      column: 'actual_speaker_id',
-      one: 'finding that names the real speaker',
-      many: 'findings that name the real speaker',
-    },
-    { table: 'speaker_names', column: 'speaker_id', one: 'other name', many: 'other names' },
-    { table: 'speaker_titles', column: 'speaker_id', one: 'title', many: 'titles' },
-    { table: 'speaker_members', column: 'body_id', one: 'member', many: 'members' },
-    { table: 'speaker_members', column: 'member_id', one: 'membership', many: 'memberships' },
-    earlier('speakers'),
-  ],
-  outlets: [{ table: 'sources', column: 'outlet_id', one: 'source', many: 'sources' }, earlier('outlets')],
-  occasions: [
-    { ...CLAIMS, column: 'occasion_id' },
-    { ...ATTRIBUTIONS, column: 'occasion_id' },
-    earlier('occasions'),
-  ],
-  sources: [
-    { ...ATTRIBUTIONS, column: 'source_id', one: 'quotation', many: 'quotations' },
-    { table: 'snapshots', column: 'source_id', one: 'saved copy', many: 'saved copies' },
-    { table: 'annotations', column: 'source_id', one: 'note', many: 'notes' },
-    { table: 'occasions', column: 'source_id', one: 'occasion', many: 'occasions' },
-    { table: 'speaker_titles', column: 'source_id', one: 'title of a speaker', many: 'titles of speakers' },
-    earlier('sources'),
-  ],
-  tags: [{ table: 'claim_tags', column: 'tag_id', one: 'quotation', many: 'quotations' }, earlier('tags')],
-};
+export const POINTERS = Object.fromEntries(
+  MERGEABLE_NOUNS.map((noun) => [noun.table, [...noun.pointers, earlier(noun)]]),
+) as unknown as { readonly [T in MergeTable]: readonly Pointer[] };
 
 /** Foreign keys that a merge leaves unchanged, and why. */
 export const LEFT_ALONE: Readonly<Record<string, string>> = {
@@ -118,8 +59,12 @@ export function pointersMoved(table: MergeTable, isRestricted: boolean): readonl
 
 /** The column with the record's name. */
 export function nameColumn(table: MergeTable): 'name' | 'title' {
-  return table === 'sources' ? 'title' : 'name';
+  return NAME_COLUMNS[table];
 }
+
+const NAME_COLUMNS = Object.fromEntries(
+  MERGEABLE_NOUNS.map(({ table, name }) => [table, name.column]),
+) as unknown as { readonly [N in Mergeable as N['table']]: N['name']['column'] };
 
 /** The ids that a merge moved, stored with the merged record; it contains nothing that a person typed. */
 export interface Moves {

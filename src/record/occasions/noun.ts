@@ -9,6 +9,7 @@ export const OCCASION = {
   called: 'occasion',
   name: { column: 'name' },
   fields: OCCASION_FIELDS,
+  listed: { section: 'claims', title: 'Occasions' },
   seen: 'stored',
   history: true,
   pointers: [

@@ -9,6 +9,7 @@ export const OUTLET = {
   called: 'outlet',
   name: { column: 'name' },
   fields: OUTLET_FIELDS,
+  listed: { section: 'sources', title: 'Outlets' },
   seen: 'stored',
   history: true,
   pointers: [{ table: 'sources', column: 'outlet_id', one: 'source', many: 'sources', shows: true }],

@@ -9,6 +9,7 @@ export const SOURCE = {
   called: 'source',
   name: { column: 'title', language: 'language' },
   fields: SOURCE_FIELDS,
+  listed: { section: 'sources', title: 'Sources' },
   seen: 'stored',
   history: true,
   pointers: [

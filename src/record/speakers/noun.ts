@@ -29,6 +29,7 @@ export const SPEAKER = {
       words: ['reason'],
     },
   ],
+  listed: { section: 'speakers', title: 'Speakers' },
   seen: 'stored',
   history: true,
   pointers: [

@@ -9,6 +9,7 @@ export const TAG = {
   called: 'tag',
   name: { column: 'name', unique: true },
   fields: TAG_FIELDS,
+  listed: { section: 'claims', title: 'Tags' },
   seen: 'stored',
   history: true,
   pointers: [{ table: 'claim_tags', column: 'tag_id', one: 'quotation', many: 'quotations', shows: true }],

@@ -1,4 +1,5 @@
 import type { TextsContext } from '../../../checking/comparison-queue/pool.js';
+import { nounOf } from '../../../nouns.js';
 import { NamesReader } from '../../../people/activity/names-store.js';
 import type { Context } from '../../../platform/context.js';
 import type { Db, Tx } from '../../../platform/db/schema.js';
@@ -116,14 +117,6 @@ function typedInto(table: MergeTable, into: MergeRow | null): Typed {
   return into === null ? {} : { [`into.${field}`]: String(into[field]), 'into.id': String(into.id) };
 }
 
-const SECTIONS = {
-  speakers: 'speakers',
-  outlets: 'sources',
-  occasions: 'claims',
-  sources: 'sources',
-  tags: 'claims',
-} as const;
-
 /** A page about merging one record, below its own. */
 export function mergeView(
   view: 'merge' | 'merged',
@@ -131,14 +124,13 @@ export function mergeView(
   row: MergeRow,
   page: { title: string },
 ): Page {
-  const noun = MERGEABLE[table];
-  const plural = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`;
+  const { section, title } = nounOf(MERGEABLE[table]).listed;
   return {
     view: `merging/${view}`,
     title: page.title,
-    section: SECTIONS[table],
+    section,
     crumbs: [
-      { label: plural, href: `/${table}` },
+      { label: title, href: `/${table}` },
       { label: String(row[nameColumn(table)]), href: `/${table}/${row.id}` },
     ],
     page,

@@ -1,3 +1,5 @@
+import { NOUNS } from '../../../nouns.js';
+import type { Noun } from '../../../platform/noun.js';
 import { reaches, type Viewer } from '../../../platform/viewer.js';
 import type { Role } from '../../../vocabulary.js';
 
@@ -63,16 +65,9 @@ const LIST_ITEMS: readonly Route[] = [
 export const PERMISSIONS: readonly Rule[] = [
   ...reading('/', '/activity', '/about', '/help'),
   ...rules('checker', ['GET /handover']),
-  ...noun('/speakers'),
-  ...noun('/outlets'),
-  ...noun('/occasions'),
-  ...noun('/sources'),
-  ...checking('/sources/details'),
-  ...noun('/claims'),
-  ...checking('/claims/tags'),
+  ...NOUNS.flatMap(ofNoun),
+  ...checking('/sources/details', '/claims/tags'),
   ...rules('editor', ['POST /claims/trash']),
-  ...noun('/tags', 'editor'),
-  ...(['/speakers', '/outlets', '/occasions', '/sources', '/tags'] as const).flatMap(merging),
   ...reading(
     '/menu',
     '/lookup',
@@ -85,12 +80,10 @@ export const PERMISSIONS: readonly Rule[] = [
   ...rules('reader', ['POST /lookup'], { writesNothing: true }),
   ...reading('/searches', '/claims/:id/searches'),
   ...checking('/claims/:id/searches'),
-  ...kept('/searches'),
   ...checking('/claims/:id/attributions', '/claims/:id/annotations', '/claims/:id/links'),
   ...checking('/claims/:id/reference'),
   ...rules('checker', ['GET /claims/:id/attributions/new', 'GET /claims/:id/links/new']),
   ...trashing('/claims/:id/links/:link'),
-  ...kept('/attributions'),
   ...checking('/attributions/:id/newer-copy', '/sources/:id/recheck'),
   ...reading('/attributions/:id/annotations', '/sources/:id/annotations'),
   ...checking('/attributions/:id/annotations', '/sources/:id/annotations', '/sources/:id/snapshots'),
@@ -225,15 +218,25 @@ function checking(...paths: string[]): Rule[] {
   return paths.map((path) => ({ method: 'POST', path, needs: 'checker' }));
 }
 
+/** The routes of a noun whose records are added and edited by a form of their own. */
+function ofNoun({ address, edits, merges }: Noun): Rule[] {
+  if (edits === undefined || address === null) return [];
+  return [
+    ...(edits.kept ? [] : noun(address, edits.by)),
+    ...kept(address, edits.by),
+    ...(merges ? merging(address) : []),
+  ];
+}
+
 /** A record at its own address: read, edit, trash and restore. */
-function kept(base: Path, edits: Role = 'checker'): Rule[] {
+function kept(base: Path, edits: Role): Rule[] {
   const own = `${base}/:id` as const;
   return [...reading(own, `${own}/history`), ...rules(edits, changing(own)), ...trashing(own)];
 }
 
-/** Such a record with a list and a form for a new one. */
-function noun(base: Path, edits: Role = 'checker'): Rule[] {
-  return [...reading(base), ...rules(edits, [`GET ${base}/new`, `POST ${base}`]), ...kept(base, edits)];
+/** A list, and a form for a new record. */
+function noun(base: Path, edits: Role): Rule[] {
+  return [...reading(base), ...rules(edits, [`GET ${base}/new`, `POST ${base}`])];
 }
 
 function trashing(path: Path): Rule[] {

@@ -1,5 +1,7 @@
+import { NOUNS } from '../../../nouns.js';
 import type { ImportFormat } from '../../../vocabulary.js';
-import type { TableName } from '../subjects.js';
+import type { Noun } from '../../noun.js';
+import { TABLES, type TableName } from '../subjects.js';
 import type { Connection, Statement } from './open.js';
 
 // Hides the rows of a running import from a connection for reading. Temporary views have the names of the tables, which
@@ -24,30 +26,9 @@ const WRITTEN = {
   ris: OF_SOURCES,
   bibtex: OF_SOURCES,
   csv: ['speakers', 'outlets', 'sources', 'occasions', 'tags', 'claims', 'claim_tags', 'attributions'],
-  'onrecord-json': [
-    ...['speakers', 'outlets', 'sources', 'occasions', 'tags', 'claims', 'claim_tags', 'attributions'],
-    ...[
-      'speaker_names',
-      'speaker_titles',
-      'speaker_members',
-      'snapshots',
-      'claim_links',
-      'annotations',
-      'lists',
-    ],
-    ...[
-      'list_items',
-      'list_editions',
-      'findings',
-      'finding_evidence',
-      'set_asides',
-      'searches',
-      'contacts',
-      'views',
-      'styles',
-      'users',
-    ],
-  ],
+  'onrecord-json': (Object.keys(TABLES) as TableName[]).filter(
+    (table) => table !== 'tokens' && table !== 'merge_proposals',
+  ),
 } as const satisfies Record<ImportFormat, readonly string[]>;
 
 /** Tables without events whose rows belong to such a row. */
@@ -61,8 +42,8 @@ const DERIVED: Readonly<Record<string, string>> = {
   // Compared once readers see them.
   comparisons_due: `(attribution_id IS NULL OR ${isSeen('attributions', 'attribution_id')})
     AND (annotation_id IS NULL OR ${isSeen('annotations', 'annotation_id')})`,
-  record_keys: `CASE kind ${['speaker', 'outlet', 'occasion', 'source']
-    .map((kind) => `WHEN '${kind}' THEN ${isSeen(`${kind}s`, 'record_id')}`)
+  record_keys: `CASE kind ${NOUNS.filter((noun: Noun) => noun.alike)
+    .map(({ kind, table }) => `WHEN '${kind}' THEN ${isSeen(table, 'record_id')}`)
     .join(' ')} END`,
 };
 

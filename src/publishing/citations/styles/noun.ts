@@ -8,6 +8,7 @@ export const STYLE = {
   called: 'style',
   heading: 'Citation style',
   name: { column: 'title' },
+  listed: { section: 'lists', title: 'Citation styles' },
   seen: 'everybody',
   history: true,
   erased: { authors: '[]', csl: '' },
