@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { isHiddenNow } from '../../derived/visibility/rule-store.js';
+import { nounOf } from '../../nouns.js';
 import { among } from '../../platform/db/queries/among.js';
 import { nocase } from '../../platform/db/queries/nocase.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
@@ -62,8 +63,9 @@ export class MergeReader {
   }
 
   /** Whether only restricted claims use it, so that it is hidden from viewers. */
-  isRestricted(table: MergeTable, id: number): Promise<boolean> {
-    return isHiddenNow(this.db, MERGEABLE[table], id);
+  async isRestricted(table: MergeTable, id: number): Promise<boolean> {
+    const noun = nounOf(MERGEABLE[table]);
+    return noun.seen === 'stored' && (await isHiddenNow(this.db, noun.kind, id));
   }
 
   /** The rows in which a column refers to a record. */
