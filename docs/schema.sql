@@ -196,7 +196,8 @@ CREATE TABLE sources (
   CHECK (merged_into_id IS NULL OR (merged_into_id <> id AND trashed_at IS NOT NULL)), merge_moves TEXT
   CHECK ((merge_moves IS NULL) = (merged_into_id IS NULL) AND (merge_moves IS NULL OR json_valid(merge_moves))), merge_restricted INTEGER NOT NULL DEFAULT 0
   CHECK (merge_restricted IN (0, 1)), title_is TEXT NOT NULL DEFAULT 'title'
-  CHECK (title_is IN ('title', 'words', 'description')),
+  CHECK (title_is IN ('title', 'words', 'description')), shown TEXT NOT NULL DEFAULT 'as_before'
+   CHECK (shown IN ('when_cited', 'always', 'as_before')),
   CHECK ((trashed_at IS NULL) = (trashed_by IS NULL))
 ) STRICT;
 CREATE INDEX sources_outlet ON sources (outlet_id);
@@ -1054,3 +1055,4 @@ CREATE TABLE public_records (
   PRIMARY KEY (kind, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX speakers_sorted ON speakers (coalesce(sort_name, name) COLLATE NOCASE, id);
+CREATE INDEX sources_shown ON sources (shown) WHERE shown <> 'when_cited';

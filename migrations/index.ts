@@ -50,6 +50,7 @@ import * as stylesSetAside from './0058_styles_set_aside.js';
 import * as creditsInMatches from './0059_credits_in_matches.js';
 import * as publicRecords from './0060_public_records.js';
 import * as speakersBySortName from './0061_speakers_by_sort_name.js';
+import * as sourcesShown from './0062_sources_shown.js';
 
 /** Every migration in order. The list is explicit so that what runs is what is read. */
 export const migrations = {
@@ -105,4 +106,5 @@ export const migrations = {
   '0059_credits_in_matches': creditsInMatches,
   '0060_public_records': publicRecords,
   '0061_speakers_by_sort_name': speakersBySortName,
+  '0062_sources_shown': sourcesShown,
 } as const;

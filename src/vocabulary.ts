@@ -122,6 +122,14 @@ export const TITLE_KINDS = {
 } as const;
 export type TitleKind = keyof typeof TITLE_KINDS;
 
+/** When readers see a source. One that restricted quotations alone use is hidden in any case. */
+export const SOURCE_SHOWN = {
+  when_cited: 'Once a quotation that they see cites it',
+  always: 'Made public',
+  as_before: 'As in an older version',
+} as const;
+export type SourceShown = keyof typeof SOURCE_SHOWN;
+
 export const CONDITIONS = {
   as_published: 'As published',
   edited: 'Edited since',

@@ -153,6 +153,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'styles.csl history': 'The history has the SHA-256 of the file.',
   'annotations.parent_id csv': 'Replies are counted beside what they answer.',
   'annotations.parent_id history': 'A reply stands below what it answers.',
+  'sources.shown csv': 'Who sees a source is changed by itself, and not by a table.',
+  'sources.shown record': 'Null for one that is shown once it is cited, as in older files.',
   'sources.title_is record': 'Null for a title that is one, as in older files.',
   ...each('The marked words are told, and not where they stand.', [
     ...['prefix', 'suffix', 'start_utf16', 'end_utf16'].flatMap((part) => [

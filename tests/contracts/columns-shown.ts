@@ -41,7 +41,7 @@ const OF_THE_SOURCE: Readonly<Record<string, string>> = {
     ].map((column) => `attributions.${column}`),
   ),
   ...each('A note of the desk to itself.', ['claims.note', 'claims.summary', 'list_items.note']),
-  ...each('Works on who may see the quotation.', ['claims.embargoed_until']),
+  ...each('Works on who may see it.', ['claims.embargoed_until', 'sources.shown']),
   'claims.form': 'The words stand in marks of quotation, or not.',
   'claims.reference_attribution_id': 'Chooses the source that is cited.',
 };
@@ -64,7 +64,9 @@ export const NOT_CITED: Readonly<Record<(typeof FORMATS)[number], Readonly<Recor
 };
 
 /** Of a source in CSL-JSON, on its way to another desk. */
-export const NOT_BACK: Readonly<Record<string, string>> = {};
+export const NOT_BACK: Readonly<Record<string, string>> = {
+  shown: 'Each desk decides which sources its readers see.',
+};
 
 function each<T>(value: T, names: readonly string[]): Record<string, T> {
   return Object.fromEntries(names.map((name) => [name, value]));

@@ -39,7 +39,8 @@ class Weaver {
   }
 
   async open(table: TableName, columns: Columns): Promise<number> {
-    return (await addRow(this.change, table, columns as never)).id;
+    const shown = table === 'sources' ? { shown: 'when_cited' } : {};
+    return (await addRow(this.change, table, { ...shown, ...columns } as never)).id;
   }
 
   async hide(table: TableName, columns: Columns): Promise<number> {
@@ -124,6 +125,22 @@ async function weaveOpen(on: Weaver, change: WriteContext, viewer: number): Prom
   };
 }
 
+/** A source that no quotation cites, with a copy and notes. */
+async function weaveMemo(
+  on: Weaver,
+  change: WriteContext,
+  outlet_id: number,
+  say: (place: string) => string,
+): Promise<void> {
+  const memo = { type: 'personal_communication', title: say('memo'), note: say('memonote'), outlet_id };
+  const source_id = await on.hide('sources', memo);
+  const snapshot_id = await on.hide('snapshots', copyOf(change, source_id, say('memocopy')));
+  for (const [place, target] of Object.entries({ onmemo: { source_id }, onmemocopy: { snapshot_id } }))
+    await on.hide('annotations', {
+      ...{ ...target, author_id: change.actor.id, motivation: 'questioning', body: say(place) },
+    });
+}
+
 async function weaveHidden(on: Weaver, change: WriteContext, rule: Rule, known: Known): Promise<void> {
   const say = (place: string) => on.word(rule, place);
   const speaker = await on.hide('speakers', {
@@ -206,6 +223,7 @@ async function weaveHidden(on: Weaver, change: WriteContext, rule: Rule, known: 
     const parent_id = await on.hide('annotations', parent);
     await on.hide('annotations', { ...note, motivation: 'replying', parent_id, body: say(`reply${place}`) });
   }
+  if (rule === 'background') await weaveMemo(on, change, outlet, say);
   const effort = { claim_id: claim, author_id: change.actor.id };
   const looked = { place: say('place'), words: say('words'), outcome: 'open', result: say('result') };
   await on.hide('searches', { ...effort, ...looked });

@@ -4,7 +4,7 @@ import type { Credit } from '../../engines/context/credit.js';
 import { among } from '../../platform/db/queries/among.js';
 import { isOwnPiece } from '../../platform/db/queries/own-pieces.js';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
-import { visibleTo } from '../../platform/db/queries/visible.js';
+import { copiesUnrestricted } from '../../platform/db/queries/visible.js';
 import { grouped } from '../../platform/lib/grouped.js';
 import { mismatchesIn } from './model/answers.js';
 import type { Mismatch } from './model/mismatch.js';
@@ -79,11 +79,7 @@ export class ComparedReader extends UnfilteredReader {
       .innerJoin('snapshots', 'snapshots.id', 'comparisons.snapshot_id')
       .select(['comparisons.attribution_id', 'comparisons.snapshot_id'])
       .select(['comparisons.verdict', 'comparisons.flags', 'comparisons.credit'])
-      .select(
-        sql<0 | 1>`${visibleTo({ seesRestricted: false }).copiesOf(sql.ref('snapshots.source_id'))}`.as(
-          'is_public',
-        ),
-      )
+      .select(sql<0 | 1>`${copiesUnrestricted(sql.ref('snapshots.source_id'))}`.as('is_public'))
       .where(among('attributions.claim_id', claimIds))
       .where('comparisons.verdict', '<>', 'not_compared')
       .where('snapshots.trashed_at', 'is', null)

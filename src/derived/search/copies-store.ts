@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { InTransaction, ViewerReader } from '../../platform/db/queries/reader.js';
-import { visibleTo } from '../../platform/db/queries/visible.js';
+import { copiesUnrestricted } from '../../platform/db/queries/visible.js';
 import type { Findable } from './snapshot-index-store.js';
 
 /** A saved copy with the words, and its text. */
@@ -65,7 +65,7 @@ export class FindableReader extends InTransaction {
   }
 
   private findable() {
-    const forEverybody = visibleTo({ seesRestricted: false }).snapshots();
+    const forEverybody = copiesUnrestricted(sql.ref('snapshots.source_id'));
     return this.tx
       .selectFrom('snapshots')
       .select(['snapshots.id', sql<number>`(${forEverybody})`.as('public')])

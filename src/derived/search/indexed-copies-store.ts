@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { UnfilteredReader } from '../../platform/db/queries/reader.js';
-import { visibleTo } from '../../platform/db/queries/visible.js';
+import { copiesUnrestricted } from '../../platform/db/queries/visible.js';
 import type { Tx } from '../../platform/db/schema.js';
 import { FindableReader } from './copies-store.js';
 import { PART, PARTS, PUBLIC, STEP } from './model/parts.js';
@@ -10,7 +10,7 @@ import { SnapshotIndexWriter } from './snapshot-index-store.js';
 export class IndexedCopies extends UnfilteredReader {
   /** The numbers of copies with other entries than they should have: too few, too many, or for other readers. */
   async wrong(): Promise<number[]> {
-    const isPublic = visibleTo({ seesRestricted: false }).snapshots();
+    const isPublic = copiesUnrestricted(sql.ref('snapshots.source_id'));
     const { rows } = await sql<{ id: number }>`
       WITH wanted AS (
         SELECT snapshots.id, (${isPublic}) AS public,

@@ -26,6 +26,7 @@ export class SnapshotIndexReader {
     const { rows } = await sql<{ entry: number }>`
       SELECT rowid AS entry FROM snapshot_index
       WHERE snapshot_index MATCH ${`"${phrase}"`} AND rowid >= ${this.first} AND ${sql.raw(seen)}
+        AND ${this.first === 0n ? sql`1` : OF_SHOWN_SOURCE}
       LIMIT ${sql.lit(limit)}`.execute(this.db);
     return rows.map(({ entry }) => entry);
   }
@@ -43,6 +44,10 @@ export class SnapshotIndexReader {
 
 /** The number of the copy that an entry is of. */
 const SNAPSHOT_OF_ROW = `((snapshot_index.rowid % ${PUBLIC}) / ${PARTS})`;
+
+/** Copies of sources that no quotation cites may have high numbers, and are not counted either. */
+const OF_SHOWN_SOURCE = sql`EXISTS (SELECT 1 FROM snapshots AS s
+  JOIN public_records AS p ON p.kind = 'source' AND p.id = s.source_id WHERE s.id = ${sql.raw(SNAPSHOT_OF_ROW)})`;
 
 /** A copy to index. */
 export interface Findable {

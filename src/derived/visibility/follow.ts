@@ -17,12 +17,14 @@ export const followVisibility: Follower = async ({ tx }, events) => {
   await addUses(touched, read, shown);
   if (touched.anySpeaker) await shown.refreshAll('speaker');
   let mayNameOthers = touched.anySpeaker || touched.anyView;
+  let sources: readonly number[] = [];
   for (const kind of NAMED) {
     const changed = await shown.refresh(kind, records[kind]);
     if (changed.length > 0) mayNameOthers = true;
+    if (kind === 'source') sources = changed;
   }
   await shown.refresh('list', records.list);
-  for (const id of await notesOnCopies(touched, read, shown)) records.annotation.add(id);
+  for (const id of await notesOnCopies(touched, sources, read, shown)) records.annotation.add(id);
   await shown.refresh('annotation', records.annotation);
   if (mayNameOthers) for (const id of await read.sharedViews()) records.view.add(id);
   await shown.refresh('view', records.view);
@@ -87,16 +89,21 @@ async function addUses({ records, uses }: Touched, read: UsedReader, shown: Publ
   }
 }
 
-/** Shows or hides saved copies. @returns the notes that may be shown or hidden with them */
+/**
+ * Shows or hides saved copies.
+ * @param changed sources that are newly shown or hidden
+ * @returns the notes that may be shown or hidden with them
+ */
 async function notesOnCopies(
   { records, ruled, citing, moved }: Touched,
+  changed: readonly number[],
   read: UsedReader,
   shown: PublicRecords,
 ): Promise<number[]> {
   const restricted = new Set(await read.sourcesRestrictedBy([...ruled, ...citing]));
   const hidden = await shown.hide('copies', [...restricted]);
   const others = [...records.copies].filter((id) => !restricted.has(id));
-  const sources = [...hidden, ...(await shown.refresh('copies', others))];
+  const sources = [...changed, ...hidden, ...(await shown.refresh('copies', others))];
   const copies = [...moved, ...(sources.length === 0 ? [] : await read.snapshotsOf(sources))];
   return [
     ...(sources.length === 0 ? [] : await read.notesOn('source_id', sources)),

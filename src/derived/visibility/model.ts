@@ -68,6 +68,7 @@ const TOUCH: Partial<Record<SubjectKind, (touched: Touched, event: RecordedEvent
   outlet: ({ records }, event) => touchMergeable(records.outlet, event),
   source({ records }, event) {
     touchMergeable(records.source, event);
+    if (isOther(event, 'shown') || isOther(event, 'merged_into_id')) records.source.add(event.subjectId);
     for (const id of otherNumbers(event, 'outlet_id')) records.outlet.add(id);
     if (event.before === null) records.copies.add(event.subjectId);
   },
@@ -105,6 +106,8 @@ function touchAttribution(touched: Touched, event: RecordedEvent): void {
     ['occasion_id', 'occasion'],
     ['source_id', 'source'],
   );
+  if (!isNew(event) && isOther(event, 'trashed_at'))
+    for (const id of numbers(event, 'source_id')) touched.records.source.add(id);
   if (!isOther(event, 'source_id')) return;
   if (event.claimId !== null) touched.citing.add(event.claimId);
   if (typeof event.before?.source_id === 'number') touched.records.copies.add(event.before.source_id);

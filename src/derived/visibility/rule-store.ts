@@ -4,11 +4,11 @@ import { build } from '../../platform/db/queries/build.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
 import type { PublicKind } from '../../platform/db/subjects.js';
 import {
-  attributionsOfCopy,
   attributionsOfOccasion,
   attributionsOfOutlet,
   attributionsOfSource,
   attributionsOfSpeaker,
+  citationsOfSource,
   claimsOfList,
   claimsOfOccasion,
   claimsOfSpeaker,
@@ -45,7 +45,7 @@ const MERGEABLE_RULES = {
     findingsOfSpeaker(rule),
   ]),
   occasion: mergeable('occasions', (rule) => [claimsOfOccasion(rule), attributionsOfOccasion(rule)]),
-  source: mergeable('sources', (rule) => [attributionsOfSource('sources.id', rule)]),
+  source: citable(),
   outlet: mergeable('outlets', (rule) => [attributionsOfOutlet(rule)]),
   tag: mergeable('tags', (rule) => [claimsOfTag(rule)]),
 } as const;
@@ -53,7 +53,7 @@ const MERGEABLE_RULES = {
 const PUBLIC_RULES: Readonly<Record<PublicKind, PublicRule>> = {
   ...MERGEABLE_RULES,
   // A saved copy contains the words of a restricted claim, too: one such claim hides it.
-  copies: { table: 'sources', isPublic: () => not(attributionsOfSource('sources.id', 'restricted')) },
+  copies: { table: 'sources', isPublic: () => not(attributionsOfSource('restricted')) },
   annotation: { table: 'annotations', isPublic: isNotePublic },
   list: {
     table: 'lists',
@@ -108,6 +108,17 @@ export async function isHiddenNow(db: Db | Tx, kind: PublicKind, id: number): Pr
   return shown?.is_public === 0;
 }
 
+/** Whether restricted claims alone use a source; one is hidden also where nothing cites it. */
+export async function isSourceRestrictedNow(db: Db | Tx, id: number): Promise<boolean> {
+  const source = db.selectFrom('sources').select('sources.id').where('sources.id', '=', id);
+  const isUsed = build().or([
+    build()('sources.merge_restricted', '=', 1),
+    attributionsOfSource('restricted'),
+  ]);
+  const hidden = source.where(not(citable().isPublic())).where(isUsed);
+  return (await hidden.executeTakeFirst()) !== undefined;
+}
+
 /** All records of a kind. */
 export function shown(db: Db | Tx, kind: PublicKind) {
   const { table, isPublic } = PUBLIC_RULES[kind];
@@ -132,6 +143,23 @@ function mergeable(
   };
 }
 
+/** A source that no claim cites which readers see may be a memo or notes: somebody has to make it public. */
+function citable(): PublicRule {
+  const used = mergeable('sources', (rule) => [attributionsOfSource(rule)]);
+  return { ...used, isPublic: () => both(used.isPublic(), needsNoCitation()) };
+}
+
+/** NOTE: the address of a merged one leads to the other, which is hidden or shown by itself. */
+function needsNoCitation(): Condition {
+  const eb = build();
+  return eb.or([
+    eb('sources.shown', '=', 'as_before'),
+    eb('sources.merged_into_id', 'is not', null),
+    citationsOfSource(),
+    both(eb('sources.shown', '=', 'always'), not(attributionsOfSource('restricted'))),
+  ]);
+}
+
 function notOnlyRestricted(uses: (rule: Rule) => readonly Condition[]): Condition {
   const eb = build();
   return eb.or([...uses('public'), not(eb.or([...uses('restricted')]))]);
@@ -147,12 +175,19 @@ function isNotePublic(): Condition {
   return eb.or([
     eb.exists(onClaim),
     eb.exists(onAttribution),
-    both(
-      eb('annotations.source_id', 'is not', null),
-      not(attributionsOfSource('annotations.source_id', 'restricted')),
+    eb.exists(copiesShown().whereRef('sources.id', '=', 'annotations.source_id' as never)),
+    eb.exists(
+      copiesShown()
+        .innerJoin('snapshots as s', 's.source_id', 'sources.id')
+        .whereRef('s.id', '=', 'annotations.snapshot_id' as never),
     ),
-    both(eb('annotations.snapshot_id', 'is not', null), not(attributionsOfCopy('restricted'))),
   ]);
+}
+
+/** Sources whose saved copies everybody is shown. */
+function copiesShown() {
+  const isPublic = both(citable().isPublic(), not(attributionsOfSource('restricted')));
+  return build().selectFrom('sources').select('sources.id').where(isPublic);
 }
 
 /** The records that a filter of /claims names, and the column it names them with. */

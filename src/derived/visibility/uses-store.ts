@@ -64,13 +64,14 @@ export function attributionsOfOccasion(rule: Rule): Condition {
   return build().exists(attributionsUnder(rule).whereRef('a.occasion_id', '=', 'occasions.id' as never));
 }
 
-export function attributionsOfSource(source: 'sources.id' | 'annotations.source_id', rule: Rule): Condition {
-  return build().exists(attributionsUnder(rule).whereRef('a.source_id', '=', source as never));
+export function attributionsOfSource(rule: Rule): Condition {
+  return build().exists(attributionsUnder(rule).whereRef('a.source_id', '=', 'sources.id' as never));
 }
 
-export function attributionsOfCopy(rule: Rule): Condition {
-  const copied = attributionsUnder(rule).innerJoin('snapshots as s', 's.source_id', 'a.source_id');
-  return build().exists(copied.whereRef('s.id', '=', 'annotations.snapshot_id' as never));
+/** Claims that readers see which cite it, by an attribution outside the trash. */
+export function citationsOfSource(): Condition {
+  const cited = attributionsUnder('public').where('a.trashed_at', 'is', null);
+  return build().exists(cited.whereRef('a.source_id', '=', 'sources.id' as never));
 }
 
 export function attributionsOfOutlet(rule: Rule): Condition {

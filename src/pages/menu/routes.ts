@@ -29,6 +29,7 @@ async function suggest(req: RequestContext, ctx: Context): Promise<Reply> {
       outlet: null,
       type: null,
       copies: null,
+      shown: null,
       sort: null,
     }),
     new TagReader(ctx.db, viewer).page(wanted),

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { isHiddenNow } from '../../derived/visibility/rule-store.js';
-import { nounOf } from '../../nouns.js';
+import { isHiddenNow, isSourceRestrictedNow } from '../../derived/visibility/rule-store.js';
 import { among } from '../../platform/db/queries/among.js';
 import { nocase } from '../../platform/db/queries/nocase.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
@@ -62,10 +61,13 @@ export class MergeReader {
     return rows as unknown as MergeRow[];
   }
 
-  /** Whether only restricted claims use it, so that it is hidden from viewers. */
-  async isRestricted(table: MergeTable, id: number): Promise<boolean> {
-    const noun = nounOf(MERGEABLE[table]);
-    return noun.seen === 'stored' && (await isHiddenNow(this.db, noun.kind, id));
+  /** Whether it is hidden because only restricted claims use it. */
+  isRestricted(table: MergeTable, id: number): Promise<boolean> {
+    return table === 'sources' ? isSourceRestrictedNow(this.db, id) : this.isHidden(table, id);
+  }
+
+  isHidden(table: MergeTable, id: number): Promise<boolean> {
+    return isHiddenNow(this.db, MERGEABLE[table], id);
   }
 
   /** The rows in which a column refers to a record. */

@@ -11,7 +11,7 @@ import { listReply } from '../../platform/http/list-reply.js';
 import { orNotFound } from '../../platform/http/or-not-found.js';
 import type { RequestContext } from '../../platform/http/request-context.js';
 import type { Router } from '../../platform/http/router.js';
-import { mayWrite, type Viewer } from '../../platform/viewer.js';
+import { mayWrite, seesRestricted, type Viewer } from '../../platform/viewer.js';
 import { SOURCE_TABLE } from '../../publishing/citations/model/columns/source-columns.js';
 import { webMetaOfSource } from '../../publishing/citations/model/web-meta.js';
 import type { ClaimCounts } from '../../record/claims/facets-store.js';
@@ -27,14 +27,18 @@ import { CheckReader } from '../../record/snapshots/check-store.js';
 import type { ReaderContext } from '../../record/snapshots/file-pool.js';
 import { FoundReader } from '../../record/snapshots/found-store.js';
 import { SnapshotReader } from '../../record/snapshots/store.js';
+import { makePublic, withdrawPublication } from '../../record/sources/actions/publication.js';
 import { addSource, editSource, restoreSource, trashSource } from '../../record/sources/actions.js';
 import { type NewSource, parseSource, parseSourceEdit, sourceFilters } from '../../record/sources/input.js';
 import { SourceListReader } from '../../record/sources/list-store.js';
+import { ShownReader } from '../../record/sources/shown-store.js';
 import { type Source, SourceReader, type SourceRow } from '../../record/sources/store.js';
 import { sourceFormPage, typedFromSource } from './page/form.js';
 import { sourcesPage } from './page/list.js';
+import { publicationOf } from './page/publication.js';
 import { partHref, type SourceShown, sourceJson, sourcePage, sourceShownJson } from './page.js';
 import { fetchDetails } from './routes/details.js';
+import { changePublication } from './routes/publication.js';
 
 interface SourceContext extends ReaderContext {
   readonly counts: ClaimCounts;
@@ -45,6 +49,8 @@ export function sourceRoutes(router: Router, ctx: SourceContext): void {
   // A written row lacks the name of its outlet.
   const whole = async ({ id }: Source, viewer: Viewer) =>
     orNotFound(await byId(id, viewer), 'source', viewer);
+  router.post('/sources/:id/publication', (req) => changePublication(req, makePublic));
+  router.post('/sources/:id/publication/withdrawal', (req) => changePublication(req, withdrawPublication));
   router.post('/sources/details', (req) => fetchDetails(req, ctx), { limit: 'fetch' });
   recordRoutes(router, {
     noun: 'source',
@@ -97,6 +103,7 @@ async function show(
   const notes = await reader.forPage(target, Number(query.one('note')));
   const listed = notes.isWhole ? notes : await reader.part(target, null);
   const { next } = shown.attributions;
+  const seen = seesRestricted(viewer) ? await new ShownReader(db).of(source.id) : null;
   const merging = await mergeSection(db, viewer, 'sources', source.id);
   const { meta, coins } = webMetaOfSource(source);
   return {
@@ -105,6 +112,7 @@ async function show(
       ...sourcePage(shown, viewer),
       groups: await groupsBeside(source, viewer, counts),
       merging,
+      publication: publicationOf(source, seen, viewer),
       hasChecked: query.one('checked') !== null,
       coins,
       notes: notesSection(notes, viewer, { target, trashed_at: source.trashed_at }),

@@ -225,6 +225,8 @@ export interface Schema {
     /** 1 where somebody recorded that the source has no date of publication. */
     no_date: Generated<0 | 1>;
     title_is: Generated<Vocabulary.TitleKind>;
+    /** When readers see it: rules of visibility. Existing rows of an older database have `as_before`. */
+    shown: Vocabulary.SourceShown;
   };
   occasions: MergeableRow & {
     id: Generated<number>;

@@ -1,9 +1,8 @@
-import { SIMPLE, type Simple } from '../../nouns.js';
-
 /** The kinds of record in an onrecord-json file, by the names of their lists; in the order in which they are written. */
 export const KINDS = [
   'users',
-  ...SIMPLE.map(({ table }): Simple['table'] => table),
+  'tags',
+  'outlets',
   'sources',
   'speakers',
   'occasions',

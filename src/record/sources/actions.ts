@@ -16,6 +16,7 @@ import { errorsAt, pickOne, refFault } from '../../platform/lib/fields/picks.js'
 import { type RestsOnTrash, restsOnTrash } from '../../platform/lib/rests-on-trash.js';
 import { type FieldError, ok, type Result, refused } from '../../platform/lib/result.js';
 import { DESK } from '../../platform/viewer.js';
+import type { SourceShown } from '../../vocabulary.js';
 import { findOrCreateOutlet } from '../outlets/actions.js';
 import { OutletReader } from '../outlets/store.js';
 import { movedOutletFaults } from './actions/moved-outlet.js';
@@ -34,7 +35,7 @@ export async function addSource(change: WriteContext, source: NewSource): Promis
 /** Writes a source whose outlet, and whoever saw its condition, are resolved. Where it has an author or a date, it counts. */
 export function writeSource(
   change: WriteContext,
-  source: Omit<NewSource, 'outlet' | 'outlet_id'>,
+  source: Omit<NewSource, 'outlet' | 'outlet_id'> & { readonly shown: SourceShown | null },
   resolved: Pick<NewRow<'sources'>, 'outlet_id' | 'condition_seen_by'>,
 ): Source {
   return addRowNow(change, 'sources', rowOf(source, { ...columnsOf(change, source, null), ...resolved }));
@@ -148,7 +149,7 @@ function isOutlet(source: SourceRow, { id, name }: NonNullable<SourceEdit['outle
 }
 
 function rowOf(
-  source: Pick<NewSource, 'type' | 'title' | 'condition'>,
+  source: Pick<NewSource, 'type' | 'title' | 'condition'> & { readonly shown?: SourceShown | null },
   patch: Patch<'sources'>,
 ): NewRow<'sources'> {
   return {
@@ -156,6 +157,7 @@ function rowOf(
     type: source.type,
     title: source.title,
     condition: source.condition ?? 'as_published',
+    shown: source.shown ?? 'when_cited',
   };
 }
 

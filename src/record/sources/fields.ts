@@ -3,7 +3,7 @@ import { dateInFile } from '../../platform/lib/fields/dates-in-file.js';
 import { edtfDate, flag, httpUrl, language, line, oneOf, prose } from '../../platform/lib/fields/fields.js';
 import type { FieldsOf } from '../../platform/lib/fields/noun-fields.js';
 import { required } from '../../platform/lib/fields/shapes.js';
-import { CONDITIONS, SOURCE_TYPES, TITLE_KINDS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
+import { CONDITIONS, SOURCE_SHOWN, SOURCE_TYPES, TITLE_KINDS, TYPE_NOT_KNOWN } from '../../vocabulary.js';
 
 /** Every field of a source but its outlet and authors, in the order of JSON and of a file with the whole desk. */
 export const SOURCE_FIELDS = {
@@ -103,6 +103,12 @@ export const SOURCE_FIELDS = {
     input: prose({ max: 10_000, label: 'Note' }),
     inFile: prose({ max: 20_000, label: 'The note' }),
     form: { kind: 'textarea' },
+  },
+  shown: {
+    label: 'Shown to readers',
+    historyLabel: 'Shown to readers',
+    input: oneOf(SOURCE_SHOWN),
+    words: SOURCE_SHOWN,
   },
   condition: {
     label: 'Condition',

@@ -37,7 +37,16 @@ function isNamed({ family, given, literal, role }: CreateInput<typeof CREDIT>): 
   return role === null || (family ?? given ?? literal) !== null;
 }
 
-const { type, title, title_is, translated_title, container_title, ...more } = inputShape(SOURCE_FIELDS);
+// Who sees a source is changed by itself.
+const {
+  type,
+  title,
+  title_is,
+  translated_title,
+  container_title,
+  shown: _,
+  ...more
+} = inputShape(SOURCE_FIELDS);
 
 const SHAPE = {
   type,
@@ -73,6 +82,12 @@ export const sourceRef = createSchema({
 /** Whether a copy is saved that the viewer may see. */
 export const COPIES = { yes: 'Saved', no: 'None' } as const;
 
+/** Of sources without a quotation that readers see; for checkers and up. */
+export const SHOWN_FILTERS = {
+  without: 'Without a quotation',
+  hidden: 'Not shown',
+} as const;
+
 /** The orders of a list beside that by title. */
 export const SOURCE_ORDERS = { published: 'Latest published first', newest: 'Newest first' } as const;
 
@@ -81,6 +96,7 @@ export const sourceFilters = filtersBy({
   outlet: idOf('outlet'),
   type: oneOf(SOURCE_TYPES, 'type'),
   copies: oneOf(COPIES, 'copies'),
+  shown: oneOf(SHOWN_FILTERS, 'shown'),
   sort: oneOf(SOURCE_ORDERS, 'sort'),
   after: line({ max: 1_000, label: 'after' }),
 });

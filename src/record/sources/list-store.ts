@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import { citationsOfSource } from '../../derived/visibility/uses-store.js';
 import { countAmong, countsOfEach, LISTED_ID } from '../../platform/db/queries/count.js';
 import { holdsFolded } from '../../platform/db/queries/holds.js';
 import { type Page, pageOf } from '../../platform/db/queries/page-of.js';
+import { visibleTo } from '../../platform/db/queries/visible.js';
 import { MAX_COUNTED } from '../../platform/lib/capped-count.js';
 import type { SourceType } from '../../vocabulary.js';
 import { SourceReader, type SourceRow } from './store.js';
@@ -12,6 +14,8 @@ export interface SourceFilters {
   readonly outlet: number | null;
   readonly type: SourceType | null;
   readonly copies: 'yes' | 'no' | null;
+  /** Nothing for those who see only what readers see. */
+  readonly shown: 'without' | 'hidden' | null;
   /** Null for titles in alphabetical order. */
   readonly sort: 'published' | 'newest' | null;
   readonly after: string | null;
@@ -62,13 +66,19 @@ export class SourceListReader extends SourceReader {
     return countsOfEach(this.db, ids, { quotations, copies: this.copies(LISTED_ID) });
   }
 
-  private selected({ q, outlet, type, copies }: Omit<SourceFilters, 'after'>) {
+  private selected({ q, outlet, type, copies, shown }: Omit<SourceFilters, 'after'>) {
     let query = this.visibleRows().where('sources.trashed_at', 'is', null);
     if (q !== null) query = query.where(holdsFolded('sources.title', q));
     if (type !== null) query = query.where('sources.type', '=', type);
     if (copies !== null) {
       const saved = sql<boolean>`exists ${this.copies(sql.ref('sources.id'))}`;
       query = query.where(copies === 'yes' ? saved : sql<boolean>`not ${saved}`);
+    }
+    if (shown === 'without')
+      query = query.where('sources.shown', '<>', 'when_cited').where((eb) => eb.not(citationsOfSource()));
+    if (shown !== null) {
+      const isShown = visibleTo({ seesRestricted: false }).record('source');
+      query = query.where((eb) => (shown === 'without' ? isShown : eb.not(isShown)));
     }
     if (outlet === null) return query;
     const published = this.db

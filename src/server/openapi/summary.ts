@@ -40,6 +40,8 @@ const SAID: Readonly<Record<string, string>> = {
   'POST replies': 'Reply to the note',
   'POST reference': 'Use the wording of another attribution for the claim',
   'POST newer-copy': 'Move the attribution to its passage in a newer copy',
+  'POST publication': 'Show readers a source that no quotation cites',
+  'POST /sources/:id/publication/withdrawal': 'Hide from readers a source that no quotation cites',
   'POST recheck': 'Fetch the source again and compare',
   'POST readings': 'Read a saved copy again in another encoding',
   'POST import': 'Import a table of claims or sources, or references',

@@ -24,6 +24,6 @@ export async function addCopy(change: WriteContext, sourceId: number, text: stri
 }
 
 export async function addSource(change: WriteContext, title: string): Promise<number> {
-  const { id } = await addRow(change, 'sources', { type: 'webpage', title });
+  const { id } = await addRow(change, 'sources', { shown: 'always', type: 'webpage', title });
   return id;
 }

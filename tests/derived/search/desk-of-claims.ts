@@ -60,7 +60,11 @@ export async function addFound(
   const dates = { said_on, said_on_min: said_on, said_on_max: said_until };
   const { id } = await addTestClaim(change, { text, speaker_id: by.id, ...dates, ...claim });
   if (source !== undefined) {
-    const { id: source_id } = await addRow(change, 'sources', { type: 'webpage', title: source });
+    const { id: source_id } = await addRow(change, 'sources', {
+      shown: 'when_cited',
+      type: 'webpage',
+      title: source,
+    });
     await addRow(change, 'attributions', { claim_id: id, source_id, wording: text });
   }
   if (note !== undefined)

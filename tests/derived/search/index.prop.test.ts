@@ -171,7 +171,11 @@ async function doOne(change: Parameters<typeof addFound>[0], kind: string, id: n
         language: null,
       }));
     case 'source': {
-      const { id: source_id } = await addRow(change, 'sources', { type: 'webpage', title: `Title ${made}` });
+      const { id: source_id } = await addRow(change, 'sources', {
+        shown: 'when_cited',
+        type: 'webpage',
+        title: `Title ${made}`,
+      });
       return void (await addRow(change, 'attributions', {
         claim_id: id,
         source_id,

@@ -162,6 +162,16 @@ test('how many restricted copies have a word does not show in what others find',
   ]);
 });
 
+test('how many copies of uncited sources have a word does not show in what others find', async () => {
+  await keep('Shown', 'Nobody ever saw the quillwort ledger.');
+  await desk.transact(ACTOR, async (change) => {
+    const memo = { title: 'A memo', type: 'document', shown: 'when_cited' } as const;
+    const { id } = await addRow(change, 'sources', memo);
+    for (let at = 0; at < 200; at += 1) await addCopy(change, id, 'The quillwort ledger.');
+  });
+  expect(await found('the quillwort ledger', 'viewer')).toEqual([['Shown', 'exact']]);
+});
+
 test('an erased copy is found no longer, and its words are gone from the index', async () => {
   const { copy } = await keep('Gone', 'Marzipanverschwörung is a word that nobody else writes.');
   await desk.transact(ACTOR, (change) => eraseRecord(change, { kind: 'snapshot', id: copy }, 'asked for'));

@@ -39,7 +39,21 @@ const TARGETS = [
 ] as const;
 const OPS = [
   ...['claim', 'claim', 'attribution', 'attribution', 'record', 'note', 'note', 'tag', 'item', 'view'],
-  ...['rule', 'rule', 'rule', 'trash', 'restore', 'move', 'move', 'remove', 'share', 'rename', 'copy'],
+  ...[
+    'rule',
+    'rule',
+    'rule',
+    'trash',
+    'restore',
+    'move',
+    'move',
+    'remove',
+    'share',
+    'rename',
+    'copy',
+    'shown',
+    'shown',
+  ],
   ...[
     'finding',
     'finding',
@@ -127,10 +141,13 @@ export class Stepping {
         if (!(await there.where('tag_id', '=', row.tag_id).executeTakeFirst())) await add('claim_tags', row);
         return;
       }
-      case 'item':
-        return void (await add('list_items', {
-          ...{ list_id: await one('lists', a), claim_id: await one('claims', b), position: ++this.#made },
-        }));
+      case 'item': {
+        const row = { list_id: await one('lists', a), claim_id: await one('claims', b) };
+        const there = change.tx.selectFrom('list_items').select('id').where('claim_id', '=', row.claim_id);
+        if (!(await there.where('list_id', '=', row.list_id).executeTakeFirst()))
+          await add('list_items', { ...row, position: ++this.#made });
+        return;
+      }
       case 'view': {
         const named = ['speaker', 'source', 'outlet', 'occasion'][a % 4] ?? 'speaker';
         const query = a % 5 === 4 ? `tag=tag ${1 + (b % 5)}` : `${named}=${1 + (b % 5)}`;
@@ -175,6 +192,10 @@ export class Stepping {
         return void (await changeRow(change, 'tags', await one('tags', a), null, {
           name: `tag ${++this.#made}`,
         }));
+      case 'shown':
+        return void (await changeRow(change, 'sources', await one('sources', a), null, {
+          shown: shownOf(b),
+        }));
       case 'copy':
         return void (await add('snapshots', {
           ...{ source_id: await one('sources', a), captured_at: change.at, captured_by: change.actor.id },
@@ -197,7 +218,7 @@ export class Stepping {
   async #records(change: WriteContext): Promise<void> {
     const n = ++this.#made;
     const outlet = await addRow(change, 'outlets', { name: `Outlet ${n}` } as NewRow<'outlets'>);
-    const source = { type: 'webpage', title: `Source ${n}`, outlet_id: outlet.id };
+    const source = { type: 'webpage', title: `Source ${n}`, outlet_id: outlet.id, shown: shownOf(n) };
     await addRow(change, 'sources', source as NewRow<'sources'>);
     await addRow(change, 'speakers', { kind: 'person', name: `Speaker ${n}` } as NewRow<'speakers'>);
     await addRow(change, 'occasions', { name: `Occasion ${n}` } as NewRow<'occasions'>);
@@ -239,6 +260,12 @@ export class Stepping {
     );
     return rows[n % Math.max(rows.length, 1)]?.id ?? 0;
   }
+}
+
+const SHOWN = ['when_cited', 'always', 'as_before'] as const;
+
+function shownOf(n: number): (typeof SHOWN)[number] {
+  return SHOWN[n % SHOWN.length] ?? 'when_cited';
 }
 
 function ruleOf(n: number): 'on_record' | 'background' {

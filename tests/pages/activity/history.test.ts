@@ -143,7 +143,7 @@ describe('the history of a record', () => {
   it('of a claim tells what hangs on it as well', async () => {
     await addClaim();
     await desk.as('checker', async (change) => {
-      const source = await addRow(change, 'sources', SOURCE);
+      const source = await addRow(change, 'sources', { ...SOURCE, shown: 'when_cited' });
       await addRow(change, 'attributions', { ...ATTRIBUTION, claim_id: 1, source_id: source.id });
     });
     const { history: entries } = await history('/claims/1');

@@ -32,7 +32,7 @@ describe('the trash', () => {
         text: 'No room for compromise',
         ground_rule: 'background',
       });
-      await addRow(change, 'sources', { type: 'article', title: 'In Beijing' });
+      await addRow(change, 'sources', { shown: 'when_cited', type: 'article', title: 'In Beijing' });
       await addRow(change, 'attributions', { claim_id: 1, source_id: 1, wording: 'No room' });
       await addRow(change, 'lists', {
         title: 'Someone else’s',

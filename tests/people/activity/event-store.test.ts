@@ -135,7 +135,9 @@ describe('a payload', () => {
   });
 
   it('knows the text of a snapshot by its SHA-256 alone', async () => {
-    await change((change) => addRow(change, 'sources', { type: 'webpage', title: 'Blinken in Beijing' }));
+    await change((change) =>
+      addRow(change, 'sources', { shown: 'when_cited', type: 'webpage', title: 'Blinken in Beijing' }),
+    );
     const at = '2023-06-25T09:00:00.000Z';
     const kept = {
       source_id: 1,

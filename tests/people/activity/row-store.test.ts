@@ -71,7 +71,7 @@ describe('addRow', () => {
   it('finds the claim that a row hangs on, unless it is told', async () => {
     const claim = await addClaim();
     const source = await change((change) =>
-      addRow(change, 'sources', { type: 'webpage', title: 'Blinken in Beijing' }),
+      addRow(change, 'sources', { shown: 'when_cited', type: 'webpage', title: 'Blinken in Beijing' }),
     );
     const attribution = await change((change) =>
       addRow(change, 'attributions', { claim_id: claim.id, source_id: source.id }),

@@ -53,7 +53,7 @@ describe('trashRow and restoreRow', () => {
 
   it('work on snapshots, of which nothing else can change', async () => {
     const source = await change((change) =>
-      addRow(change, 'sources', { type: 'webpage', title: 'Blinken in Beijing' }),
+      addRow(change, 'sources', { shown: 'when_cited', type: 'webpage', title: 'Blinken in Beijing' }),
     );
     const kept = {
       source_id: source.id,

@@ -45,7 +45,8 @@ function takeTable(text: string, more: Partial<TableImport>) {
 }
 
 const person = (change: WriteContext, name: string) => addRow(change, 'speakers', { name, kind: 'person' });
-const source = (change: WriteContext, title: string) => addRow(change, 'sources', { title, type: 'webpage' });
+const source = (change: WriteContext, title: string) =>
+  addRow(change, 'sources', { title, type: 'webpage', shown: 'when_cited' });
 
 async function claim(change: WriteContext, text: string, speaker = 'Somebody') {
   const { id: speaker_id } = await person(change, speaker);

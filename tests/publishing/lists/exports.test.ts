@@ -24,7 +24,12 @@ describe('exports in their thread', () => {
     token = await desk.token('checker');
     await desk.as('checker', async (change) => {
       const speaker = await addRow(change, 'speakers', { kind: 'person', name: 'Wang Yi' });
-      const source = await addRow(change, 'sources', { type: 'webpage', title: 'A page', authors: '[]' });
+      const source = await addRow(change, 'sources', {
+        shown: 'when_cited',
+        type: 'webpage',
+        title: 'A page',
+        authors: '[]',
+      });
       const list = await addRow(change, 'lists', { title: 'Long', style: 'newsroom', owner_id: null });
       for (let at = 0; at < CLAIMS; at += 1) {
         const text = `Words ${at}.`;

@@ -18,7 +18,7 @@ beforeEach(async () => {
   desk = await openDesk();
   viewer = await desk.signIn('viewer');
   await desk.as('editor', async (change) => {
-    const source = await addRow(change, 'sources', { type: 'webpage', title: 'A page' });
+    const source = await addRow(change, 'sources', { shown: 'when_cited', type: 'webpage', title: 'A page' });
     const bytes = Buffer.from('The words as they were.');
     const copy: Unhashed = {
       ...{ how: 'paste', typedInBy: null, mediaType: 'text/plain', originalName: null, finalUrl: null },

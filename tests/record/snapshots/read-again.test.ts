@@ -12,6 +12,7 @@ beforeEach(async () => {
   sends = await desk.token('editor');
   const made = await desk.json('POST', '/sources', { type: 'webpage', title: 'Read-out' }, sends);
   source = made.headers.get('location') ?? '';
+  await desk.json('POST', `${source}/publication`, {}, sends);
 });
 afterEach(() => desk.close());
 

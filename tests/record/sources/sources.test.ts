@@ -45,7 +45,7 @@ describe('sources', () => {
       note: 'A *note*',
     };
     const address = await addSource(given);
-    const read = await (await desk.get(`${address}.json`, viewer)).json();
+    const read = await (await desk.get(`${address}.json`, checker)).json();
     expect(read).toMatchObject({
       ...given,
       outlet: { name: 'CCTV' },
@@ -53,7 +53,7 @@ describe('sources', () => {
       accessed: '2023-06-25',
       condition: 'as_published',
     });
-    const page = await (await desk.get(address, viewer)).text();
+    const page = await (await desk.get(address, checker)).text();
     expect(page).toContain('新闻联播');
     expect(page).toContain('Li Wang, The newsroom');
   });
@@ -71,7 +71,7 @@ describe('sources', () => {
       title_is: 'description',
       authors,
     });
-    const read = async (path: string) => (await desk.get(path, viewer)).text();
+    const read = async (path: string) => (await desk.get(path, checker)).text();
     expect(JSON.parse(await read(`${address}.json`))).toMatchObject({ title_is: 'description', authors });
     const { document } = parseHTML(await read(address));
     const terms = [...document.querySelectorAll('dt')];
@@ -147,6 +147,8 @@ describe('sources', () => {
       const made = await desk.json('POST', '/claims', { ...claim, ground_rule }, token);
       expect(made.status, await made.clone().text()).toBe(201);
     }
+    const made = await desk.json('POST', `${none}/publication`, {}, await desk.token('editor'));
+    expect(made.status).toBe(200);
     const said = async (address: string, sends: Sends) =>
       /No saved cop[^<]*/.exec(await (await desk.get(address, sends)).text())?.[0];
     for (const address of [none, hidden]) {
@@ -163,7 +165,7 @@ describe('sources', () => {
       await addSource({ title: 'Second', outlet: { name: 'Agency' } }),
     ];
     const read = async (address: string) =>
-      ((await (await desk.get(`${address}.json`, viewer)).json()) as { outlet: { id: number } }).outlet.id;
+      ((await (await desk.get(`${address}.json`, checker)).json()) as { outlet: { id: number } }).outlet.id;
     expect(await read(one)).toBe(await read(other));
   });
 
@@ -172,7 +174,7 @@ describe('sources', () => {
       title: 'Morning edition',
       outlet: { name: 'Le Matin', kind: 'newspaper' },
     });
-    const outlet = ((await (await desk.get(`${one}.json`, viewer)).json()) as { outlet: { id: number } })
+    const outlet = ((await (await desk.get(`${one}.json`, checker)).json()) as { outlet: { id: number } })
       .outlet;
     const two = await addSource({ title: 'Morning edition', outlet: { id: 'new', name: 'Le Matin' } });
     const claim = (text: string, source: object) =>
@@ -190,8 +192,8 @@ describe('sources', () => {
       outlet: { id: outlet.id, name: 'Le Matin' },
     });
     expect(meant.status, await meant.clone().text()).toBe(201);
-    expect(await (await desk.get(one, viewer)).text()).toContain('Of the first.');
-    expect(await (await desk.get(two, viewer)).text()).not.toContain('Of the first.');
+    expect(await (await desk.get(one, checker)).text()).toContain('Of the first.');
+    expect(await (await desk.get(two, checker)).text()).not.toContain('Of the first.');
     const nowhere = await desk.json(
       'PATCH',
       '/sources/9999',
@@ -240,7 +242,7 @@ describe('sources', () => {
       url: 'https://example.org/b',
       version: 2,
     });
-    expect(await (await desk.get(address, viewer)).text()).toContain('An earlier version said otherwise.');
+    expect(await (await desk.get(address, checker)).text()).toContain('An earlier version said otherwise.');
   });
 
   it('show both versions of a conflict', async () => {
@@ -264,7 +266,7 @@ describe('sources', () => {
     expect(kept.status).toBe(201);
     const { id, text_sha256 } = (await kept.json()) as { id: number; text_sha256: string };
     expect(text_sha256).toBe(createHash('sha256').update(text).digest('hex'));
-    const read = await (await desk.get(`${address}/snapshots/${id}.json`, viewer)).json();
+    const read = await (await desk.get(`${address}/snapshots/${id}.json`, checker)).json();
     expect(read).toMatchObject({
       text,
       how: 'paste',
@@ -275,7 +277,7 @@ describe('sources', () => {
       one.tx.updateTable('snapshots').set({ text: 'Other words' }).where('id', '=', id).execute(),
     );
     await expect(change).rejects.toThrow('a snapshot never changes');
-    expect(await (await desk.get(`${address}/snapshots/${id}`, viewer)).text()).toContain(
+    expect(await (await desk.get(`${address}/snapshots/${id}`, checker)).text()).toContain(
       'typed in by'.replace('t', 'T'),
     );
   });

@@ -94,6 +94,7 @@ export function seedWords(transact: Transact): Promise<Ids> {
       source_id: null,
     });
     const source = await addRow(change, 'sources', {
+      shown: 'when_cited',
       type: 'article-newspaper',
       title: `${NAME} speaks`,
       outlet_id: outlet.id,

@@ -48,7 +48,7 @@ describe('the entry of a quotation', () => {
 
   it('is erased with a source that it was printed from before somebody entered another', async () => {
     await desk.transact({ id: 2 }, async (change) => {
-      const other = await addRow(change, 'sources', { title: 'Another', authors: '[]' });
+      const other = await addRow(change, 'sources', { shown: 'when_cited', title: 'Another', authors: '[]' });
       for (const id of [ids.attribution, ids.relayed])
         await changeRow(change, 'attributions', id, null, { source_id: other.id, snapshot_id: null });
     });

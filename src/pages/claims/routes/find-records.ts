@@ -36,6 +36,7 @@ const READERS: Readonly<
       outlet: null,
       type: null,
       copies: null,
+      shown: null,
       sort: null,
       after: null,
     });

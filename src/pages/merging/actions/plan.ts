@@ -26,7 +26,7 @@ export interface Plan {
   readonly table: MergeTable;
   readonly from: MergeRow;
   readonly into: MergeRow;
-  /** Whether only restricted claims use the merged record. */
+  /** Whether readers do not see the merged record. */
   readonly isRestricted: boolean;
   /** The rows that will refer to the remaining record. */
   readonly moved: Pointing;
@@ -76,7 +76,7 @@ async function planFor(
   from: MergeRow,
   into: MergeRow,
 ): Promise<Plan> {
-  const isRestricted = await reader.isRestricted(table, from.id);
+  const isRestricted = await reader.isHidden(table, from.id);
   const both = table === 'tags' ? await reader.taggedWithBoth(from.id, into.id) : [];
   const goes = new Set(pointersMoved(table, isRestricted));
   const shared = await sharedRows(reader, table, from.id, into.id, both);

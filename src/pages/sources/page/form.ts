@@ -42,7 +42,7 @@ const isUsual = (name: string) =>
 const INITIAL = { title_is: 'title', condition: 'as_published' } as const;
 
 function sourceFields(typed: Typed, errors: readonly FieldError[]) {
-  const { type, title, title_is, translated_title, no_author, note, ...rest } = SOURCE_FIELDS;
+  const { type, title, title_is, translated_title, no_author, note, shown: _, ...rest } = SOURCE_FIELDS;
   const { container_title, medium, genre, number, account, post_id, ...published } = rest;
   const { condition, condition_on, condition_notice, no_date, url, archive_url, language, ...dates } =
     published;

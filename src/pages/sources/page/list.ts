@@ -1,7 +1,7 @@
 import { cappedWords, countCell } from '../../../platform/lib/capped-count.js';
 import { fieldsWith, optionsOf } from '../../../platform/lib/fields/form-page.js';
-import { mayWrite, reaches, type Viewer } from '../../../platform/viewer.js';
-import { COPIES, SOURCE_ORDERS } from '../../../record/sources/input.js';
+import { mayWrite, reaches, seesRestricted, type Viewer } from '../../../platform/viewer.js';
+import { COPIES, SHOWN_FILTERS, SOURCE_ORDERS } from '../../../record/sources/input.js';
 import type { SourceCounts, SourceFilters } from '../../../record/sources/list-store.js';
 import type { SourceRow } from '../../../record/sources/store.js';
 import { CONDITIONS, SOURCE_TYPES } from '../../../vocabulary.js';
@@ -17,7 +17,7 @@ interface ListedSources {
 
 export function sourcesPage(listed: ListedSources, wanted: SourceFilters, viewer: Viewer) {
   const { rows, counts, count, nextHref } = listed;
-  const { q, outlet, type, copies } = wanted;
+  const { q, outlet, type, copies, shown } = wanted;
   // The last column is left out where it would be empty.
   const isAsPublished = rows.every(({ condition }) => condition === 'as_published');
   const columns = TABLE.columns.slice(0, isAsPublished ? -1 : undefined);
@@ -26,8 +26,8 @@ export function sourcesPage(listed: ListedSources, wanted: SourceFilters, viewer
     q,
     // Kept when the form is sent.
     outlet,
-    isNarrowed: [q, outlet, type, copies].some((filter) => filter !== null),
-    filters: filterFields(wanted),
+    isNarrowed: [q, outlet, type, copies, shown].some((filter) => filter !== null),
+    filters: filterFields(wanted, viewer),
     count: `${cappedWords(count)} ${count === 1 ? 'source' : 'sources'}`,
     table: { ...TABLE, columns, rows: rows.map((source) => ({ cells: cells(source) })) },
     nextHref,
@@ -48,13 +48,15 @@ function cellsOf(source: SourceRow, counts: SourceCounts | undefined) {
   ];
 }
 
-function filterFields({ type, copies, sort }: SourceFilters) {
-  const field = fieldsWith({ type: type ?? '', copies: copies ?? '', sort: sort ?? '' }, []);
+function filterFields({ type, copies, shown, sort }: SourceFilters, viewer: Viewer) {
+  const chosen = { type: type ?? '', copies: copies ?? '', shown: shown ?? '', sort: sort ?? '' };
+  const field = fieldsWith(chosen, []);
   const select = (name: string, label: string, options: ReturnType<typeof optionsOf>) =>
     field(name, label, { kind: 'select', short: true, options });
   return [
     select('type', 'Type', optionsOf(SOURCE_TYPES, 'Any')),
     select('copies', 'Saved copies', optionsOf(COPIES, 'Any')),
+    ...(seesRestricted(viewer) ? [select('shown', 'Shown to readers', optionsOf(SHOWN_FILTERS, 'Any'))] : []),
     select('sort', 'Order', optionsOf(SOURCE_ORDERS, 'By title')),
   ];
 }

@@ -85,6 +85,7 @@ export const PERMISSIONS: readonly Rule[] = [
   ...rules('checker', ['GET /claims/:id/attributions/new', 'GET /claims/:id/links/new']),
   ...trashing('/claims/:id/links/:link'),
   ...checking('/attributions/:id/newer-copy', '/sources/:id/recheck'),
+  ...rules('editor', ['POST /sources/:id/publication', 'POST /sources/:id/publication/withdrawal']),
   ...reading('/attributions/:id/annotations', '/sources/:id/annotations'),
   ...checking('/attributions/:id/annotations', '/sources/:id/annotations', '/sources/:id/snapshots'),
   ...reading(...['', '/:snapshot', '/:snapshot/raw', '/:snapshot/annotations'].map((path) => COPIES + path)),

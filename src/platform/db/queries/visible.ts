@@ -53,9 +53,9 @@ const ON_RECORD: Visible = {
   ofClaim: (column) => claimOnRecord(column),
   names: () =>
     both(build()('speaker_names.restricted', '=', 0), build()('speaker_names.awaits_since', 'is', null)),
-  snapshots: () => isPublic('copies', sql.ref('snapshots.source_id')),
-  checks: () => isPublic('copies', sql.ref('source_checks.source_id')),
-  copiesOf: (source) => isPublic('copies', source),
+  snapshots: () => copiesShown(sql.ref('snapshots.source_id')),
+  checks: () => copiesShown(sql.ref('source_checks.source_id')),
+  copiesOf: (source) => copiesShown(source),
   evidence: () =>
     both(
       restsOnSeen('snapshots', sql.ref('finding_evidence.snapshot_id')),
@@ -79,6 +79,16 @@ const EVERYTHING: Visible = {
 function isPublic(kind: PublicKind, id: Expression<unknown>): Condition {
   return sql<SqlBool>`exists (select 1 from public_records where public_records.kind = ${sql.lit(kind)}
     and public_records.id = ${id})`;
+}
+
+/** Copies are never shown without their source. */
+function copiesShown(source: Expression<unknown>): Condition {
+  return both(isPublic('copies', source), isPublic('source', source));
+}
+
+/** Whether no restricted claim cites a source. Of a claim that readers see, this alone says whether they see its copies. */
+export function copiesUnrestricted(source: Expression<unknown>): Condition {
+  return isPublic('copies', source);
 }
 
 function both(one: Condition, other: Condition): Condition {

@@ -75,4 +75,4 @@ export function needsFields(method: string, path: string): boolean {
 }
 
 const SAYS_IT_ALL =
-  /\/(?::\w+\/trash|restoration|resolution|reopening|agreement|withdrawal|cancellation|removal|reversal|revocation|recheck|retry|trial|undo|notices\/test|lists\/:id\/editions|sessions\/end|users\/:id\/links|second-factor\/reset|practice-story|sign-out|sign-in\/links\/:secret)$/;
+  /\/(?::\w+\/trash|restoration|resolution|reopening|agreement|withdrawal|sources\/:id\/publication|cancellation|removal|reversal|revocation|recheck|retry|trial|undo|notices\/test|lists\/:id\/editions|sessions\/end|users\/:id\/links|second-factor\/reset|practice-story|sign-out|sign-in\/links\/:secret)$/;

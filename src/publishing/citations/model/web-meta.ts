@@ -77,7 +77,14 @@ export function describedSource(row: DescribedSource): CitedSource {
 
 /** The fields of a citation that these lack. */
 const UNASKED = {
-  ...{ title_is: 'title', outlet_kind: null, accessed: null, archive_url: null, number: null },
+  ...{
+    title_is: 'title',
+    shown: 'when_cited',
+    outlet_kind: null,
+    accessed: null,
+    archive_url: null,
+    number: null,
+  },
   ...{ outlet_is_ours: null, post_id: null, note: null },
   ...{ condition: 'as_published', condition_on: null, condition_notice: null, no_author: 0, no_date: 0 },
 } as const satisfies Partial<SourceRow>;

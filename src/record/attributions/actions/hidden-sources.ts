@@ -1,4 +1,4 @@
-import { isHiddenNow } from '../../../derived/visibility/rule-store.js';
+import { isSourceRestrictedNow } from '../../../derived/visibility/rule-store.js';
 import type { ReadContext } from '../../../platform/db/transact.js';
 import { errorsAt } from '../../../platform/lib/fields/picks.js';
 import type { FieldError } from '../../../platform/lib/result.js';
@@ -38,7 +38,7 @@ export async function hiddenSourceFaults(
   sourceId: number | null,
   path: string,
 ): Promise<FieldError[]> {
-  const isHidden = sourceId !== null && (await isHiddenNow(read.tx, 'source', sourceId));
+  const isHidden = sourceId !== null && (await isSourceRestrictedNow(read.tx, sourceId));
   return isHidden ? [{ path, message: HIDDEN }] : [];
 }
 

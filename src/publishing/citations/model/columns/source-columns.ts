@@ -23,7 +23,8 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   language: ['lang'],
 };
 
-const { title, title_is, type, translated_title, container_title, note, ...others } = SOURCE_FIELDS;
+// Who sees a source is no part of a table: nobody changes that by a cell.
+const { title, title_is, type, translated_title, container_title, note, shown: _, ...others } = SOURCE_FIELDS;
 
 /** The columns of a source in a table of sources; in one of claims they describe the source of the quotation. */
 export const SOURCE_COLUMNS: readonly Column<Told>[] = [

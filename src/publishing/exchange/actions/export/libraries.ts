@@ -9,7 +9,7 @@ import type { Kept } from './kept.js';
 // Converts library rows to records of a file, with fields in the order of the file.
 
 export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
-  const { type, title, title_is, translated_title, container_title, condition_notice, ...others } =
+  const { type, title, title_is, translated_title, container_title, condition_notice, shown, ...others } =
     fileRecord(SOURCE_FIELDS, row);
   return {
     // Null for a title that is one, as in files from before there were others.
@@ -17,6 +17,8 @@ export function sourceRecord(row: RowOf<'sources'>, kept: Kept) {
     ...{ outlet: kept.maybe('outlets', row.outlet_id), container_title },
     ...{ authors: JSON.parse(row.authors) as unknown, ...others },
     ...{ condition_seen_by: row.condition_seen_by, condition_notice },
+    // Null for most, as in files from before there was a choice.
+    shown: shown === 'when_cited' ? null : shown,
   };
 }
 

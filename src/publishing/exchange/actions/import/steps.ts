@@ -1,4 +1,3 @@
-import { SIMPLE } from '../../../../nouns.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import type { Desk } from '../../input/desk.js';
 import type { RecordOf } from '../../input/shapes.js';
@@ -8,9 +7,10 @@ import { writeEdition } from './editions.js';
 import {
   writeMembers,
   writeOccasion,
-  writeSimple,
+  writeOutlet,
   writeSource,
   writeSpeaker,
+  writeTag,
   writeUser,
 } from './libraries.js';
 import {
@@ -52,7 +52,8 @@ export function* stepsOf(desk: Desk, refs: Refs, claimsAtOnce: number): Generato
   desk.attributionsOf(0);
   desk.findingsOf(0);
   yield* each('users', writeUser);
-  for (const noun of SIMPLE) yield* each(noun.table, writeSimple(noun));
+  yield* each('tags', writeTag);
+  yield* each('outlets', writeOutlet);
   yield* each('sources', writeSource);
   yield* each('speakers', writeSpeaker);
   yield* each('speakers', writeMembers, 0);
