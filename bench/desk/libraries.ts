@@ -42,7 +42,7 @@ export function addLibraries(ledger: Ledger, claims: number, random: Random, wri
     const issued = { issued: day, issued_min: day, issued_max: day };
     const url = `https://news.example/${day}/${at + 1}`;
     const of = { type: 'article-newspaper', title, outlet_id: random.pick(outlets), url, ...issued };
-    return ledger.add('sources', { ...of, language: 'en' }, BEGAN);
+    return ledger.add('sources', { ...of, language: 'en', shown: 'when_cited' }, BEGAN);
   });
   const occasions = many(share(claims, 50, 20), () => {
     const day = dayAt(random.next());
