@@ -1,4 +1,6 @@
+import { NOUNS } from './nouns.js';
 import type { Router } from './platform/http/router.js';
+import type { Noun } from './platform/noun.js';
 import type { OpenContext } from './server/context/open-context.js';
 
 // Maps addresses to features. A feature's files are loaded on the first request for one of its addresses.
@@ -34,11 +36,7 @@ export const FEATURES: readonly Feature[] = [
   [['/openapi.json'], async () => (await import('./server/openapi/routes.js')).openApiRoutes],
   [
     [
-      '/speakers/:id/merge/*',
-      '/outlets/:id/merge/*',
-      '/occasions/:id/merge/*',
-      '/sources/:id/merge/*',
-      '/tags/:id/merge/*',
+      ...NOUNS.filter(({ merges }: Noun) => merges).map(({ address }) => `${address}/:id/merge/*`),
       '/merge-proposals/*',
     ],
     async () => (await import('./pages/merging/routes.js')).mergeRoutes,

@@ -20,15 +20,15 @@ import { TAG } from './record/tags/noun.js';
 // The nouns, each described once in its folder. A description imports no more than fields, vocabulary and platform/lib,
 // so that every layer may read this list: what it needs to know of a noun follows from it.
 
-/** In the order of the permission table. */
+/** In the order of the permission table and, of the simple ones, of files. */
 export const NOUNS = [
   USER,
   SPEAKER,
+  TAG,
   OUTLET,
   OCCASION,
   SOURCE,
   CLAIM,
-  TAG,
   SEARCH,
   CONTACT,
   ATTRIBUTION,
@@ -55,6 +55,8 @@ export type Named = Exclude<Described, { readonly name: null }>;
 
 /** Nouns that follow from their fields. */
 export type Simple = Extract<Described, { readonly simple: true }>;
+
+export const SIMPLE = NOUNS.filter((noun): noun is Simple => (noun as Noun).simple === true);
 
 const BY_KIND: ReadonlyMap<string, Described> = new Map(NOUNS.map((noun) => [noun.kind, noun]));
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { isHiddenNow, isSourceRestrictedNow } from '../../derived/visibility/rule-store.js';
+import { nounOf } from '../../nouns.js';
 import { among } from '../../platform/db/queries/among.js';
 import { nocase } from '../../platform/db/queries/nocase.js';
 import type { Db, Tx } from '../../platform/db/schema.js';
@@ -66,8 +67,9 @@ export class MergeReader {
     return table === 'sources' ? isSourceRestrictedNow(this.db, id) : this.isHidden(table, id);
   }
 
-  isHidden(table: MergeTable, id: number): Promise<boolean> {
-    return isHiddenNow(this.db, MERGEABLE[table], id);
+  async isHidden(table: MergeTable, id: number): Promise<boolean> {
+    const noun = nounOf(MERGEABLE[table]);
+    return noun.seen === 'stored' && (await isHiddenNow(this.db, noun.kind, id));
   }
 
   /** The rows in which a column refers to a record. */

@@ -1,8 +1,9 @@
+import { SIMPLE, type Simple } from '../../nouns.js';
+
 /** The kinds of record in an onrecord-json file, by the names of their lists; in the order in which they are written. */
 export const KINDS = [
   'users',
-  'tags',
-  'outlets',
+  ...SIMPLE.map(({ table }): Simple['table'] => table),
   'sources',
   'speakers',
   'occasions',

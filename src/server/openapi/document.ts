@@ -1,5 +1,7 @@
+import { NOUNS } from '../../nouns.js';
 import type { Rule } from '../../people/accounts/model/permissions.js';
 import { type JsonSchema, jsonSchemaOf } from '../../platform/lib/fields/json-schema.js';
+import type { Noun } from '../../platform/noun.js';
 import { COMPONENTS, type Faults, responsesOf } from './components.js';
 import { isNarrowed, parametersOf } from './parameters.js';
 import { summaryOf } from './summary.js';
@@ -55,13 +57,8 @@ export function addressOf({ method, path }: Rule): string {
 const ONE_FACE = /^\/(healthz|readyz|metrics|openapi\.json)$|\/(export|raw)$/;
 
 /** Lists that are also available as CSV. */
-const AS_TABLE = new Set([
-  '/claims',
-  '/speakers',
-  '/sources',
-  '/outlets',
-  '/occasions',
-  '/tags',
+const AS_TABLE: ReadonlySet<string | null> = new Set([
+  ...NOUNS.flatMap(({ address, edits }: Noun) => (edits === undefined || edits.kept ? [] : [address])),
   '/lists',
   '/annotations',
   '/searches',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { claimNoteFilters, noteFilters } from '../../checking/annotations/input.js';
 import { searchFilters } from '../../checking/searches/input.js';
+import { SIMPLE } from '../../nouns.js';
 import { activityFilters } from '../../pages/activity/input.js';
 import { handoverOptions } from '../../pages/desk/input.js';
 import { lookupFilters } from '../../pages/lookup/input.js';
@@ -36,6 +37,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   ...Object.fromEntries(
     Object.keys(MERGEABLE).map((table) => [`/${table}/:id/merge`, [mergeFilters.schema]]),
   ),
+  ...Object.fromEntries(SIMPLE.map(({ address }) => [address, [SEARCHED.schema]])),
   '/claims': [claimFilters.schema],
   '/claims/export': [idsOptions, claimFilters.schema, exportOptions],
   '/claims/citation': [citationOptions],
@@ -60,9 +62,7 @@ const QUERIES: Readonly<Record<string, readonly z.ZodType[]>> = {
   '/handover': [handoverOptions.schema],
   '/sources': [sourceFilters.schema],
   '/speakers': [speakerFilters.schema],
-  '/outlets': [SEARCHED.schema],
   '/occasions': [SEARCHED.schema],
-  '/tags': [SEARCHED.schema],
   '/lists': [PAGED.schema],
   '/views': [PAGED.schema],
   '/trash': [PAGED.schema],

@@ -4,12 +4,16 @@ import { newerCopy } from '../../checking/drift/input.js';
 import { newBulk, newFindings } from '../../checking/findings/input.js';
 import { newSearch, searchEdit } from '../../checking/searches/input.js';
 import { setAsideBeside } from '../../derived/set-asides/input.js';
+import { SIMPLE, type Simple } from '../../nouns.js';
 import { captureWrites } from '../../pages/capture/input.js';
 import { lookupText } from '../../pages/lookup/input.js';
 import { mergeAgreement, mergeWanted } from '../../pages/merging/input.js';
 import { newView, viewEdit } from '../../pages/saved-views/input.js';
 import { accountSchemas } from '../../people/accounts/input.js';
 import type { Rule } from '../../people/accounts/model/permissions.js';
+import { inputShape } from '../../platform/lib/fields/noun-fields.js';
+import { createSchema, patchSchema } from '../../platform/lib/fields/shapes.js';
+import type { Noun } from '../../platform/noun.js';
 import { besideStyle, newStyle } from '../../publishing/citations/styles/input.js';
 import { besideTable, newTable } from '../../publishing/exchange/input/table.js';
 import { newEdition } from '../../publishing/lists/editions/input.js';
@@ -17,9 +21,10 @@ import { listEdit, newItems, newList, newOrder, ticked } from '../../publishing/
 import { itemEdit, printingEdit } from '../../publishing/lists/item-input.js';
 import { attributionEdit, newAttribution, referenceChoice } from '../../record/attributions/input.js';
 import { claimEdit, newLink, tickedTag, tickedTrash } from '../../record/claims/input.js';
+import { BESIDE } from '../../record/duplicates/input.js';
 import { newQuotation } from '../../record/entry/input.js';
+import { MERGEABLE_NOUNS } from '../../record/merging/model.js';
 import { occasionEdit, wholeOccasion } from '../../record/occasions/input.js';
-import { outletEdit, wholeOutlet } from '../../record/outlets/input.js';
 import {
   detailsWanted,
   newCopy,
@@ -29,7 +34,6 @@ import {
 } from '../../record/snapshots/input.js';
 import { sourceEdit, wholeSource } from '../../record/sources/input.js';
 import { speakerEdit, wholeSpeaker } from '../../record/speakers/input.js';
-import { newTag, tagEdit } from '../../record/tags/input.js';
 
 // The schemas of request bodies and the responses of each write. The schemas are the features’ own, so that a new field
 // is described at once. tests/server/openapi sends to every write to prove that each schema is at the right address.
@@ -50,12 +54,11 @@ export type Writes = ReadonlyMap<string, Write>;
 /** Every write that takes a body, and those without one that are not acts on a record. */
 export function describedWrites(): Writes {
   return new Map([
+    ...SIMPLE.flatMap(simpleNoun),
     ...noun('/claims', newQuotation, claimEdit),
     ...noun('/speakers', wholeSpeaker, speakerEdit),
-    ...noun('/outlets', wholeOutlet, outletEdit),
     ...noun('/occasions', wholeOccasion, occasionEdit),
     ...noun('/sources', wholeSource, sourceEdit),
-    ...noun('/tags', newTag, tagEdit),
     ...noun('/lists', newList, listEdit),
     ...noun('/views', newView, viewEdit),
     ...noun('/users', accountSchemas.user, accountSchemas.userEdit),
@@ -135,7 +138,7 @@ const TRASHING = [
   'DELETE /sources/:id/snapshots/:snapshot',
 ] as const;
 
-const MERGED = ['/speakers/:id', '/outlets/:id', '/occasions/:id', '/sources/:id', '/tags/:id'] as const;
+const MERGED = MERGEABLE_NOUNS.map(({ address }) => `${address}/:id`);
 
 /** The body and response of a write; `undefined` for one that is not defined here. */
 export function writeAt({ method, path }: Rule, writes: Writes): Write | undefined {
@@ -148,6 +151,13 @@ const ANNOTATED = ['/claims/:id', '/attributions/:id', '/sources/:id', '/sources
 
 const SAYS_IT_ALL =
   /\/(trash|restoration|resolution|agreement|reopening|removal|revocation|undo|second-factor\/reset|sessions\/end)$/;
+
+/** Its fields are its body; a possible duplicate is confirmed beside them. */
+function simpleNoun({ address, fields, ...traits }: Simple): (readonly [string, Write])[] {
+  const shape = inputShape(fields);
+  const { alike }: Partial<Noun> = traits;
+  return noun(address, createSchema({ ...shape, ...(alike && BESIDE) }), patchSchema(shape));
+}
 
 function noun(base: string, made: z.ZodType, edited: z.ZodType): (readonly [string, Write])[] {
   return [[`POST ${base}`, adding(made)], ...edits(`${base}/:id`, edited)];

@@ -65,7 +65,7 @@ describe('a filter that a list does not have', () => {
 
   it('is answered with those that there are, and the way to the whole list', async () => {
     const page = await (await desk.get('/sources?colour=red', admin)).text();
-    expect(page).toContain('There are: q, outlet, type, copies, sort.');
+    expect(page).toContain('There are: q, outlet, type, copies, shown, sort.');
     expect(page).toContain('<a href="/sources">The whole list, without a filter</a>');
     expect(await (await desk.get('/tags?colour=red', admin)).text()).toContain('There is one: q.');
     expect(await (await desk.get('/lists?colour=red', admin)).text()).toContain('this list takes none.');

@@ -1,3 +1,4 @@
+import { SIMPLE, type Simple } from '../../../nouns.js';
 import { dateInFile } from '../../../platform/lib/fields/dates-in-file.js';
 import {
   emailAddress,
@@ -10,7 +11,7 @@ import {
   oneOf,
   prose,
 } from '../../../platform/lib/fields/fields.js';
-import { fileShape } from '../../../platform/lib/fields/noun-fields.js';
+import { fileShape, type NounFields } from '../../../platform/lib/fields/noun-fields.js';
 import {
   type CreateInput,
   createSchema,
@@ -21,11 +22,9 @@ import {
 import { ATTRIBUTION_FIELDS } from '../../../record/attributions/fields.js';
 import { CLAIM_FIELDS } from '../../../record/claims/fields.js';
 import { OCCASION_FIELDS } from '../../../record/occasions/fields.js';
-import { OUTLET_FIELDS } from '../../../record/outlets/fields.js';
 import { SOURCE_FIELDS } from '../../../record/sources/fields.js';
 import { author } from '../../../record/sources/input.js';
 import { SPEAKER_FIELDS } from '../../../record/speakers/fields.js';
-import { TAG_FIELDS } from '../../../record/tags/fields.js';
 import { LINK_KINDS, LIST_KINDS, MOTIVATIONS, SNAPSHOT_WAYS } from '../../../vocabulary.js';
 import { MAX_STYLE_BYTES } from '../../citations/styles/input.js';
 import { STYLE_KINDS } from '../../citations/styles/model/card.js';
@@ -89,12 +88,19 @@ const target = createSchema({
   ref: required(idOf('The record'), 'Give the ref of the record'),
 });
 
+const SIMPLE_FIELDS = Object.fromEntries(
+  SIMPLE.map(({ table, fields }) => [table, { ref, ...fileShape<NounFields>(fields) }]),
+) as unknown as {
+  readonly [N in Simple as N['table']]: { readonly ref: typeof ref } & ReturnType<
+    typeof fileShape<N['fields']>
+  >;
+};
+
 /** Every field of each kind. One that is a column of the same name is exported and imported as it is. */
 export const FIELDS = {
   // Null for the two system users, who are matched by name.
   users: { ref, name: name(200), email: emailAddress() },
-  tags: { ref, ...fileShape(TAG_FIELDS) },
-  outlets: { ref, ...fileShape(OUTLET_FIELDS) },
+  ...SIMPLE_FIELDS,
   sources: {
     ref,
     ...fileShape(SOURCE_FIELDS),

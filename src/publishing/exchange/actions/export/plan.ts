@@ -1,3 +1,5 @@
+import { SIMPLE, type Simple } from '../../../../nouns.js';
+import type { Noun } from '../../../../platform/noun.js';
 import { isReference, type Member } from '../../input/references.js';
 import { FIELDS } from '../../input/shapes.js';
 import type { Kind } from '../../model.js';
@@ -25,8 +27,7 @@ const OF_CLAIM = { claim_id: 'claims' } as const;
 
 /** In an order in which each kind follows those that it depends on. */
 export const DECISIONS: Readonly<Record<ExportedKind, Decision>> = {
-  tags: { table: 'tags', state: LIBRARY },
-  outlets: { table: 'outlets', state: LIBRARY },
+  ...simpleDecisions(),
   sources: { table: 'sources', state: LIBRARY },
   speakers: { table: 'speakers', state: LIBRARY },
   occasions: { table: 'occasions', state: LIBRARY },
@@ -72,6 +73,14 @@ export const DECISIONS: Readonly<Record<ExportedKind, Decision>> = {
   views: { table: 'views', state: ['trashed_at'] },
   styles: { table: 'styles', state: ['trashed_at'] },
 };
+
+function simpleDecisions() {
+  const decisions = SIMPLE.map(({ table, ...traits }): [Simple['table'], Decision] => {
+    const { merges }: Partial<Noun> = traits;
+    return [table, { table, state: merges ? LIBRARY : ['trashed_at'] }];
+  });
+  return Object.fromEntries(decisions) as Readonly<Record<Simple['table'], Decision>>;
+}
 
 export const EXPORTED = Object.keys(DECISIONS) as ExportedKind[];
 

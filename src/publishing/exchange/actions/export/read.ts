@@ -1,8 +1,7 @@
+import { SIMPLE, type Simple } from '../../../../nouns.js';
 import type { RowOf } from '../../../../platform/db/row-change.js';
 import { fileRecord } from '../../../../platform/lib/fields/noun-fields.js';
 import { grouped } from '../../../../platform/lib/grouped.js';
-import { OUTLET_FIELDS } from '../../../../record/outlets/fields.js';
-import { TAG_FIELDS } from '../../../../record/tags/fields.js';
 import type { ExchangeReader, WholeTable } from '../../store.js';
 import type { Kept } from './kept.js';
 import { occasionRecord, sourceRecord, speakerRecord } from './libraries.js';
@@ -64,11 +63,18 @@ function plain(kind: ExportedKind, table: WholeTable): Source {
   return rowsOf(table, (rows, { kept }) => rows.map((row) => recordOf(kind, row, kept)));
 }
 
+/** Rows whose fields are all that a file says of them. */
+function simple({ table, fields }: Simple): Source {
+  return rowsOf<WholeTable>(table, (rows) =>
+    rows.map((row) => ({ ref: idOf(row), ...fileRecord(fields, row) })),
+  );
+}
+
 const SOURCES: Readonly<Record<ExportedKind, Source>> = {
-  tags: rowsOf('tags', (rows) => rows.map((row) => ({ ref: row.id, ...fileRecord(TAG_FIELDS, row) }))),
-  outlets: rowsOf('outlets', (rows) =>
-    rows.map((row) => ({ ref: row.id, ...fileRecord(OUTLET_FIELDS, row) })),
-  ),
+  ...(Object.fromEntries(SIMPLE.map((noun) => [noun.table, simple(noun)])) as Record<
+    Simple['table'],
+    Source
+  >),
   sources: rowsOf('sources', (rows, { kept }) => rows.map((row) => sourceRecord(row, kept))),
   speakers: rowsOf('speakers', speakerRecords),
   occasions: rowsOf('occasions', (rows, { kept }) => rows.map((row) => occasionRecord(row, kept))),

@@ -1,13 +1,13 @@
+import type { Simple } from '../../../../nouns.js';
 import { UserReader } from '../../../../people/accounts/store/users.js';
-import { addRow } from '../../../../people/activity/row-store.js';
+import { addRow, type NewRow } from '../../../../people/activity/row-store.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
+import { toColumns } from '../../../../platform/lib/fields/noun-fields.js';
 import { DESK } from '../../../../platform/viewer.js';
 import { addOccasion } from '../../../../record/occasions/actions.js';
-import { addOutlet } from '../../../../record/outlets/actions.js';
 import { writeSource as addResolvedSource } from '../../../../record/sources/actions.js';
 import { writeChildren } from '../../../../record/speakers/actions/children.js';
 import { addSpeaker } from '../../../../record/speakers/actions.js';
-import { addTag } from '../../../../record/tags/actions.js';
 import { TagReader } from '../../../../record/tags/store.js';
 import { ImportWriter } from '../../imports-store.js';
 import type { RecordOf } from '../../input/shapes.js';
@@ -35,22 +35,13 @@ export async function writeUser(change: WriteContext, user: RecordOf<'users'>, r
   refs.keep('users', user.ref, id);
 }
 
-/** Names of tags are unique: an existing one is unchanged. */
-export async function writeTag(
-  change: WriteContext,
-  { ref, ...tag }: RecordOf<'tags'>,
-  refs: Refs,
-): Promise<void> {
-  const known = await new TagReader(change.tx, DESK).named(tag.name);
-  refs.keep('tags', ref, (known ?? (await addTag(change, tag))).id);
-}
-
-export async function writeOutlet(
-  change: WriteContext,
-  { ref, ...outlet }: RecordOf<'outlets'>,
-  refs: Refs,
-): Promise<void> {
-  refs.keep('outlets', ref, (await addOutlet(change, outlet)).id);
+/** Writes records of a noun of which a file says its fields and nothing else. */
+export function writeSimple(noun: Simple) {
+  return async (change: WriteContext, { ref, ...record }: RecordOf<Simple['table']>, refs: Refs) => {
+    const known = noun.kind === 'tag' ? await new TagReader(change.tx, DESK).named(record.name) : undefined;
+    const columns = toColumns(noun.fields, record) as NewRow<Simple['table']>;
+    refs.keep(noun.table, ref, (known ?? (await addRow(change, noun.table, columns))).id);
+  };
 }
 
 export function writeSource(change: WriteContext, record: RecordOf<'sources'>, refs: Refs): void {

@@ -1,3 +1,4 @@
+import { SIMPLE } from '../../../../nouns.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import type { Desk } from '../../input/desk.js';
 import type { RecordOf } from '../../input/shapes.js';
@@ -7,10 +8,9 @@ import { writeEdition } from './editions.js';
 import {
   writeMembers,
   writeOccasion,
-  writeOutlet,
+  writeSimple,
   writeSource,
   writeSpeaker,
-  writeTag,
   writeUser,
 } from './libraries.js';
 import {
@@ -52,8 +52,7 @@ export function* stepsOf(desk: Desk, refs: Refs, claimsAtOnce: number): Generato
   desk.attributionsOf(0);
   desk.findingsOf(0);
   yield* each('users', writeUser);
-  yield* each('tags', writeTag);
-  yield* each('outlets', writeOutlet);
+  for (const noun of SIMPLE) yield* each(noun.table, writeSimple(noun));
   yield* each('sources', writeSource);
   yield* each('speakers', writeSpeaker);
   yield* each('speakers', writeMembers, 0);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { SIMPLE } from '../../../../nouns.js';
 import { trashRow } from '../../../../people/activity/row-store.js';
-import type { TableName, TrashableTable } from '../../../../platform/db/subjects.js';
+import type { TrashableTable } from '../../../../platform/db/subjects.js';
 import type { WriteContext } from '../../../../platform/db/transact.js';
 import { DESK_ACTOR } from '../../../../platform/viewer.js';
 import type { WithdrawalReason } from '../../../../vocabulary.js';
@@ -11,14 +12,19 @@ import { UsedByOthers } from './used.js';
 // Withdraws what an import has written: its rows go to the trash, in portions, and readers have never seen them. Records
 // that others have used meanwhile stay, as if those had added them.
 
+/** The records that others can use before they see them: by their names. */
+const KEPT: readonly TrashableTable[] = [
+  'sources',
+  'occasions',
+  'speakers',
+  ...SIMPLE.map(({ table }) => table),
+];
+
 /** In this order: what refers to others first. The rest is in the trash with its claim or source. */
 const WITHDRAWN: readonly TrashableTable[] = [
   ...(['lists', 'views', 'styles', 'annotations', 'claims', 'snapshots'] as const),
-  ...(['sources', 'occasions', 'outlets', 'speakers', 'tags'] as const),
+  ...KEPT,
 ];
-
-/** The records that others can use before they see them: by their names. */
-const KEPT: readonly TableName[] = ['sources', 'occasions', 'outlets', 'speakers', 'tags'];
 
 /** @param isOver whether the import ends with it; otherwise it is tried again */
 export async function withdrawImport(
@@ -82,7 +88,7 @@ class RowsToWithdraw {
         left,
       );
       for (const id of ids) {
-        const isKept = KEPT.includes(range.table as TableName) && this.#used.has(range.table, id);
+        const isKept = KEPT.includes(range.table as TrashableTable) && this.#used.has(range.table, id);
         if (!isKept) await trashRow(change, range.table as TrashableTable, id, null);
         this.#last = id;
         if (isOver()) return true;
