@@ -25,6 +25,8 @@ export interface DerivedParts {
   readonly worker: string;
   /** Rebuilds what differs from what it derives from, with events that say so. */
   rebuild(transact: Transact, report: Report): Promise<void>;
+  /** Hides what readers should not see, with events that say so. */
+  hide(transact: Transact, report: Report): Promise<void>;
 }
 
 export interface DailyCheckParts {
@@ -117,13 +119,15 @@ function inSentence(brief: string): string {
 
 /** Whether everything derived that differs was rebuilt; a failure is logged. */
 async function isRebuilt(report: Report, parts: CheckParts, rounds = MAX_ROUNDS): Promise<boolean> {
-  if (!report.mayRebuild || !differs(report) || rounds === 0) return false;
+  if (!differs(report) || rounds === 0) return false;
+  const { derived, transact } = parts;
   try {
-    await parts.derived.rebuild(parts.transact, report);
+    await (report.mayRebuild ? derived.rebuild(transact, report) : derived.hide(transact, report));
   } catch (error) {
     parts.log.error({ err: error }, 'could not rebuild what the integrity check found to differ');
     return false;
   }
+  if (!report.mayRebuild) return false;
   if (!report.isCutOff) return true;
   const { report: next } = await checked(parts);
   return next !== null && (!differs(next) || (await isRebuilt(next, parts, rounds - 1)));

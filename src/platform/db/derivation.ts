@@ -6,6 +6,9 @@ import type { PublicKind } from './subjects.js';
 /** The action of an event that says what was derived anew; it says nothing of the row itself. */
 export const REBUILT = 'rebuilt';
 
+/** The same of who is shown a record. */
+export const VISIBILITY_CORRECTED = 'visibility_corrected';
+
 export interface DerivedTable {
   readonly name: keyof Schema;
   /** What a row of it holds, for people: `status`. */

@@ -29,7 +29,7 @@ function shortageIn(state: FolderState): Shortage | null {
 }
 
 const GONE: Shortage = {
-  brief: 'the folder for backups is missing or empty, though it held backups',
+  brief: 'the folder for backups is missing, or lacks the last backup written there',
   detail:
     'Mount the disk of ONRECORD_BACKUPS. If the earlier backups were removed on purpose, start again with onrecord backup --anew.',
 };

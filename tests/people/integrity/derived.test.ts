@@ -9,6 +9,7 @@ import { DERIVATION } from '../../../src/server/process/integrity/derivation.js'
 import { rebuildDerived } from '../../../src/server/process/integrity/rebuild.js';
 import { fakeClock } from '../../support/database.js';
 import { CONFIG } from '../../support/desk.js';
+import { runCommand } from '../../support/run-command.js';
 import { checkAll } from '../../support/whole-check.js';
 import { copyOf, recordedDesk, shell } from './recorded-desk.js';
 
@@ -125,7 +126,7 @@ const CHANGES = [
   ],
   [
     "INSERT INTO public_records (kind, id) VALUES ('annotation', 999)",
-    'The annotation 999 is shown to readers and should be hidden.',
+    'The note 999 is shown to readers and should be hidden.',
   ],
 ] as const;
 
@@ -181,6 +182,33 @@ describe('what is derived and was changed by the sqlite3 shell', () => {
     remove();
     expect(mayRebuild).toBe(false);
     expect(faults.find(({ kind }) => kind === 'derived')?.advice).toContain('restore a backup first');
+  });
+
+  it('is hidden from readers though records were changed as well', async () => {
+    const { file, remove } = copyOf(sound);
+    try {
+      shell(
+        file,
+        "INSERT INTO public_records (kind, id) VALUES ('annotation', 999); DELETE FROM public_records WHERE kind = 'speaker' AND id = 1; UPDATE findings SET value = 'fabricated'",
+      );
+      const { code, err } = await runCommand(['db', 'check', '--rebuild', '--db', file]);
+      expect([code, err.includes('Hid from readers 1 record; its history says so.')]).toEqual([1, true]);
+      expect((await checkAll(file)).shown).toEqual([{ kind: 'speaker', id: 1, isShown: false }]);
+      expect(rebuiltRecords(file)).toEqual(['annotation 999']);
+    } finally {
+      remove();
+    }
+  });
+
+  it('counts as that of an older version until all of it was compared', async () => {
+    const { file, remove } = copyOf(sound);
+    try {
+      shell(file, 'UPDATE derived_as SET rules = 0');
+      await rebuild(file, { ...(await checkAll(file)), isCutOff: true });
+      expect((await checkAll(file)).isDerivedOlder).toBe(true);
+    } finally {
+      remove();
+    }
   });
 
   it('is no fault where an older version derived it, and is derived anew without an event', async () => {
@@ -242,7 +270,7 @@ function derivedRows(file: string): unknown {
 function rebuiltRecords(file: string): string[] {
   return read(file, (all) =>
     all(
-      "SELECT subject_kind || ' ' || subject_id AS name FROM events WHERE action = 'rebuilt' ORDER BY 1",
+      "SELECT subject_kind || ' ' || subject_id AS name FROM events WHERE action IN ('rebuilt', 'visibility_corrected') ORDER BY 1",
     ).map((row) => (row as { name: string }).name),
   );
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FolderWatch } from '../../../src/platform/db/backups/folder-watch.js';
@@ -30,7 +39,7 @@ async function told(): Promise<string | null> {
   return shortageInBrief(watch);
 }
 
-const GONE = /^the folder for backups is missing or empty, though it held backups \(looked at /;
+const GONE = /^the folder for backups is missing, or lacks the last backup written there \(looked at /;
 
 describe('a folder for backups that held some', () => {
   it('is told to be missing, and well again once it is there', async () => {
@@ -48,6 +57,38 @@ describe('a folder for backups that held some', () => {
     renameSync(folder, `${folder}-away`);
     mkdirSync(folder);
     expect(await told()).toMatch(GONE);
+  });
+
+  it('is told to lack the last one, whatever else lies below its mount', async () => {
+    await backUp();
+    renameSync(folder, `${folder}-away`);
+    mkdirSync(folder);
+    for (const name of [
+      'onrecord-20200101T000000000Z.backup',
+      'onrecord-20990101T000000000Z.backup.unverified',
+    ])
+      writeFileSync(join(folder, name), '');
+    expect(await told()).toMatch(GONE);
+    expect((await backUp()).code).toBe(1);
+  });
+
+  it('is well when its backups were moved elsewhere and the list of heads stayed', async () => {
+    await runCommand([
+      'user',
+      'add',
+      'ada@example.org',
+      '--name',
+      'Ada',
+      '--role',
+      'admin',
+      '--db',
+      desk.file,
+    ]);
+    await backUp();
+    for (const name of readdirSync(folder).filter((name) => name.endsWith('.backup')))
+      rmSync(join(folder, name));
+    expect(await told()).toBeNull();
+    expect((await backUp()).code).toBe(0);
   });
 
   it('is remembered though the next backup went elsewhere, and an earlier version wrote it', async () => {
@@ -68,7 +109,7 @@ describe('a backup', () => {
     rmSync(folder, { recursive: true });
     const { code, err } = await backUp();
     expect(code).toBe(1);
-    expect(err).toContain(`${folder} is missing or empty, though `);
+    expect(err).toContain(`${folder} is missing, or lacks onrecord-`);
     expect(err).toContain('run this once with --anew');
     expect(existsSync(folder)).toBe(false);
     mkdirSync(folder);
@@ -86,6 +127,33 @@ describe('a backup', () => {
   it('leaves the name of its folder for the owner of the database alone', async () => {
     await backUp();
     expect(statSync(record()).mode & 0o777).toBe(0o600);
+  });
+
+  it('is written though the file that names the last one cannot be read, and says so', async () => {
+    mkdirSync(record());
+    expect(await told()).toBeNull();
+    const { code, err } = await backUp();
+    expect([code, err.includes(`${record()} cannot be read: `)]).toEqual([0, true]);
+  });
+
+  it('leaves nothing half written beside the database', async () => {
+    mkdirSync(record());
+    await backUp();
+    expect(readdirSync(dirname(desk.file)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('remembers the fifty folders that were written to last', async () => {
+    const line = (n: number) => `${JSON.stringify({ folder: `/backups/${n}`, backup: 'one' })}\n`;
+    writeFileSync(record(), Array.from({ length: 60 }, (_, n) => line(n)).join(''));
+    await backUp();
+    const lines = readFileSync(record(), 'utf8').trim().split('\n');
+    expect([lines.length, lines[0], lines.at(-1)?.includes(folder)]).toEqual([50, line(11).trim(), true]);
+  });
+
+  it('is refused where its folder is a file', async () => {
+    writeFileSync(folder, '');
+    const { code, err } = await backUp();
+    expect([code, err.includes(`${folder} is a file, or lies below one. Name a folder.`)]).toEqual([1, true]);
   });
 
   it('is refused with --anew and a file', async () => {

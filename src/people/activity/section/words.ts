@@ -23,6 +23,7 @@ const ANY: Verbs = {
   gave_back: 'undid a merge into',
   repointed: 'moved',
   returned: 'moved back',
+  visibility_corrected: 'corrected who sees',
 };
 
 /** Actions on a row that belongs to a record, described as actions on that record. */

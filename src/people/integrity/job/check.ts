@@ -177,7 +177,7 @@ async function checkDerived(
   found.isDerivedOlder = !(await derivation.isCurrent(database.db));
   found.addShown(await derivation.wronglyShown(database.db));
   // Matches and the search index derive from which copies are shown.
-  if (found.shown.some(({ kind }) => kind === 'copies')) return;
+  if (found.areCopiesWronglyShown) return;
   const { derived, compared } = found;
   counts.derived = await database.compareDerived(derivation, (fault) => derived.add(fault));
   onPart('comparisons', 0, 1);
@@ -216,6 +216,7 @@ class FoundFaults {
   readonly derived: DerivedFaults;
   readonly compared: DerivedFaults;
   readonly #sorts = new Map<string, CountedFault>();
+  areCopiesWronglyShown = false;
   #areCountsWrong = false;
   #isShownCutOff = false;
   #misindexed: readonly number[] = [];
@@ -267,7 +268,8 @@ class FoundFaults {
 
   addShown(wrong: readonly ShownFault[]): void {
     this.shown.push(...wrong.slice(0, this.#maxShown));
-    this.#isShownCutOff = wrong.length > this.#maxShown || wrong.some(({ kind }) => kind === 'copies');
+    this.areCopiesWronglyShown = wrong.some(({ kind }) => kind === 'copies');
+    this.#isShownCutOff = wrong.length > this.#maxShown || this.areCopiesWronglyShown;
     if (!this.isDerivedOlder) for (const fault of wrong) this.add(shownFault(fault));
   }
 

@@ -207,9 +207,9 @@ export function isDerivedFrom({ kind, record }: Fault): boolean {
 const REBUILD = 'Rebuild it: onrecord db check --rebuild. The daily check does so itself.';
 
 export function shownFault({ kind, id, isShown }: ShownFault): Fault {
-  const what = kind === 'copies' ? `saved copies of source ${id} are` : `${kind} ${id} is`;
+  const what = kind === 'copies' ? `The saved copies of source ${id} are` : `The ${kindName(kind)} ${id} is`;
   const [is, should] = isShown ? ['shown to', 'hidden'] : ['hidden from', 'shown'];
-  const line = `The ${what} ${is} readers and should be ${should}.`;
+  const line = `${what} ${is} readers and should be ${should}.`;
   const record = { kind: kind === 'copies' ? TABLES.sources.kind : kind, id };
   return { kind: 'derived', sort: `${kind} ${is}`, line, advice: REBUILD, record, field: null, event: null };
 }

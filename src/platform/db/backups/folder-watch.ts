@@ -10,7 +10,7 @@ export type FolderState =
   | { readonly is: 'read'; readonly outlook: Outlook; readonly at: Date }
   /** @param code of the system, such as `EACCES` */
   | { readonly is: 'unreadable'; readonly code: string; readonly at: Date }
-  /** It held backups of this database, and is missing or empty. */
+  /** It is missing, or lacks the last backup that was written there. */
   | { readonly is: 'gone'; readonly at: Date }
   /** A call has had no answer for longer than the limit. */
   | { readonly is: 'silent'; readonly since: Date; readonly last: KnownState };

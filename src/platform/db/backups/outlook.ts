@@ -4,7 +4,7 @@ import { enoughFree, isSameDisk, type ReadDisk, readDisk } from '../disk.js';
 import type { Db } from '../schema.js';
 import { until } from './backup-names.js';
 import { DEFAULT_KEEPING, MIN_GOOD, removalOrder } from './keeping.js';
-import { keepLastBackup, lastBackupIn, refuseGone } from './last-backup.js';
+import { keepLastBackup, LastBackupUnread, lastBackupIn, refuseGone } from './last-backup.js';
 import { type BackupNeeds, type BackupPlan, dayOld, growthPerDay, needsOf, readBytesInUse } from './needs.js';
 import { readBackups, type SizedBackup } from './read-backups.js';
 
@@ -25,7 +25,7 @@ export interface Outlook extends BackupNeeds {
 /**
  * Never holds the thread, however the folder answers.
  * @param onAnswer called after each answer of the folder
- * @throws BackupsGone where the folder held backups and is missing or empty
+ * @throws BackupsGone where the folder lacks the last backup that was written there
  * @throws a system error where the folder cannot be read
  */
 export async function readOutlook(
@@ -34,7 +34,7 @@ export async function readOutlook(
   { read = readDisk, onAnswer = () => {} }: { readonly read?: ReadDisk; readonly onAnswer?: () => void } = {},
 ): Promise<Outlook> {
   const backups = await readBackups(folder, file, onAnswer);
-  await comparedWithLast({ folder, file }, backups[0]);
+  await comparedWithLast({ folder, file }, backups);
   onAnswer();
   const disk = await read(folder);
   onAnswer();
@@ -53,15 +53,25 @@ export async function readOutlook(
   };
 }
 
-/** A folder that an earlier version wrote to is remembered from now on. @throws BackupsGone */
+/** @throws BackupsGone */
 async function comparedWithLast(
   { folder, file }: Pick<BackupPlan, 'folder' | 'file'>,
-  newest: SizedBackup | undefined,
+  backups: readonly SizedBackup[],
 ): Promise<void> {
-  if (newest === undefined) await refuseGone(folder, file);
-  else if ((await lastBackupIn(folder, file)) === null)
-    // A disk that takes nothing is told by itself, and the next reading tries again.
-    await keepLastBackup(file, { folder, backup: basename(newest.path) }).catch(() => {});
+  try {
+    await refuseGone(folder, file, backups);
+    await rememberLast(folder, file, backups[0]);
+  } catch (error) {
+    // The folder is well as far as can be told. The next backup says that the file is not.
+    if (!(error instanceof LastBackupUnread)) throw error;
+  }
+}
+
+/** A folder that an earlier version wrote to is remembered from now on. */
+async function rememberLast(folder: string, file: string, newest: SizedBackup | undefined): Promise<void> {
+  if (newest === undefined || (await lastBackupIn(folder, file)) !== null) return;
+  // A disk that takes nothing is told by itself, and the next reading tries again.
+  await keepLastBackup(file, { folder, backup: basename(newest.path) }).catch(() => {});
 }
 
 /** @param backups newest first */

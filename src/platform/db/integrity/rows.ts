@@ -1,5 +1,5 @@
 import type { Connection, Statement } from '../connection/open.js';
-import { REBUILT } from '../derivation.js';
+import { REBUILT, VISIBILITY_CORRECTED } from '../derivation.js';
 import { CONTINUED } from '../heads/head.js';
 import { sha256OfSecret } from '../secrets.js';
 import { TABLES, type TableName } from '../subjects.js';
@@ -49,7 +49,11 @@ interface JoinedRow extends Row {
 const BATCH_ROWS = 500;
 
 /** Actions that leave the row as it was. */
-export const ACTIONS_OF_NO_ROW: readonly string[] = [REBUILT, ...Object.values(CONTINUED)];
+export const ACTIONS_OF_NO_ROW: readonly string[] = [
+  REBUILT,
+  VISIBILITY_CORRECTED,
+  ...Object.values(CONTINUED),
+];
 const NOT_OF_ROWS = ACTIONS_OF_NO_ROW.map((action) => `'${action}'`).join(', ');
 
 export function compareRows(connection: Connection, comparison: RowComparison): ComparedRows {

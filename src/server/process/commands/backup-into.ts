@@ -47,7 +47,7 @@ export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   ]);
   const at = into.clock.now();
   const known = new GoodBackups(file);
-  if (into.isAnew !== true) await refuseMissing(folder, file);
+  if (into.isAnew !== true) await refuseMissing(folder, file, terminal);
   const { path, unverified } = newBackupIn(folder, file, at);
   await makeRoomFor({ ...into, at, known }, terminal);
   const stored = await readHeads({ file, lists: [...new Set([...into.lists, headListIn(folder, file)])] });
@@ -66,22 +66,39 @@ export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
   if (keeping !== null) await prune(file, { path, at }, keeping, { known }, terminal);
 }
 
-/** The folder held backups and is missing or empty. Its message names no record. */
+/** The folder lacks the last backup that was written there. Its message names no record. */
 export class MissingBackups extends AppError {
   constructor({ folder, backup }: LastBackup) {
     super(
       'database_unusable',
-      `${folder} is missing or empty, though ${backup} was written there. Mount its disk; or, if the earlier backups were removed on purpose, run this once with --anew.`,
+      `${folder} is missing, or lacks ${backup}, which was written there. Mount its disk; or, if the earlier backups were removed on purpose, run this once with --anew.`,
     );
   }
 }
 
 /** @throws MissingBackups before anything is written: it would fill the disk below the mount */
-async function refuseMissing(folder: string, file: string): Promise<void> {
-  const { BackupsGone, refuseGone } = await import('../../../platform/db/backups/last-backup.js');
-  await refuseGone(folder, file).catch((error: unknown) => {
-    throw error instanceof BackupsGone ? new MissingBackups(error.last) : error;
-  });
+async function refuseMissing(folder: string, file: string, terminal: Terminal): Promise<void> {
+  const [{ BackupsGone, LastBackupUnread, refuseGone }, { readBackups }] = await Promise.all([
+    import('../../../platform/db/backups/last-backup.js'),
+    import('../../../platform/db/backups/read-backups.js'),
+  ]);
+  try {
+    await refuseGone(folder, file, await readBackups(folder, file, () => {}));
+  } catch (error) {
+    if (error instanceof BackupsGone) throw new MissingBackups(error.last);
+    if (!(error instanceof LastBackupUnread)) throw isNotAFolder(error) ? notAFolder(folder) : error;
+    terminal.note(
+      `${error.message}. Whether the disk of ${folder} is mounted is not known, and this backup is written all the same. Let the owner of the database read the file, or remove it.`,
+    );
+  }
+}
+
+function isNotAFolder(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOTDIR';
+}
+
+function notAFolder(folder: string): AppError {
+  return new AppError('database_unusable', `${folder} is a file, or lies below one. Name a folder.`);
 }
 
 async function makeRoomFor(

@@ -39,7 +39,7 @@ function noticeOf(error: unknown): { readonly subject: string; readonly detail: 
 const SHORTER = 'The database lacks entries that an earlier backup has';
 
 const MISSING =
-  'The folder for backups is missing or empty, though it held backups. Mount its disk; or, if the earlier backups were removed on purpose, run onrecord backup once with --anew.';
+  'The folder for backups is missing, or lacks the last backup written there. Mount its disk; or, if the earlier backups were removed on purpose, run onrecord backup once with --anew.';
 
 const DETAIL = 'The log says why: journalctl --unit onrecord-backup. Until it works, no newer backup exists.';
 

@@ -25,7 +25,7 @@ export function backup(command: Command, terminal: Terminal): void {
       '--keep [scheme]',
       'how many good backups to keep in that folder: 14, or 7d,4w,6m for days, weeks and months; others are removed',
     )
-    .option('--anew', 'write to a folder that is missing or empty although it held backups')
+    .option('--anew', 'write to a folder that is missing, or lacks the last backup written there')
     .addHelpText('after', HELP)
     .action(async (target: string | undefined, said: Said) => {
       // Backups are private to their owner.
@@ -46,7 +46,7 @@ The backup has everything that was saved before it began, and is verified before
 it gets its final name. Without a file or --dir, it is written to the folder in
 ONRECORD_BACKUPS.
 
-A folder that held backups of this database and is now missing or empty is
+A folder that is missing, or lacks the last backup that was written there, is
 refused: its disk may not be mounted. --anew starts there again.
 
 --keep alone keeps the last backup of each of 7 days, 4 weeks and 6 months.

@@ -50,17 +50,23 @@ async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: bo
   const options = optionsOf(said);
   const found = await readWhole(config.file, terminal, options);
   if (found.sound && !found.isDerivedOlder) return found;
-  const [{ withContext }, { rebuildDerived, rebuildIndexes }, { MAX_ROUNDS }] = await Promise.all([
-    import('../../context/with-context.js'),
-    import('../integrity/rebuild.js'),
-    import('../../../people/integrity/actions.js'),
-  ]);
+  const [{ withContext }, { hideWronglyShown, rebuildDerived, rebuildIndexes }, { MAX_ROUNDS }] =
+    await Promise.all([
+      import('../../context/with-context.js'),
+      import('../integrity/rebuild.js'),
+      import('../../../people/integrity/actions.js'),
+    ]);
   let [rebuilt, indexes, copies] = [0, 0, 0];
   let isRecounted = false;
   let report: Report | null = found;
   for (let round = 0; report !== null && round < MAX_ROUNDS; round += 1) {
     const now: Report = report;
-    if (!now.mayRebuild) throw faulty(now, asJson);
+    if (!now.mayRebuild) {
+      await withContext(config, async (ctx) =>
+        noteHidden(await hideWronglyShown(ctx.transact, now), terminal),
+      );
+      throw faulty(now, asJson);
+    }
     await withContext(config, async (ctx) => {
       indexes += await rebuildIndexes(ctx.transact, now);
       rebuilt += await rebuildDerived(ctx.transact, now);
@@ -73,6 +79,14 @@ async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: bo
   for (const line of rebuiltLines({ rebuilt, indexes, copies, isRecounted })) terminal.note(line);
   if (found.sound) return found;
   throw faulty(found, asJson);
+}
+
+function noteHidden(count: number, terminal: Terminal): void {
+  if (count > 0) terminal.note(`Hid from readers ${recordsIn(count)}. The other errors come first.`);
+}
+
+function recordsIn(count: number): string {
+  return count === 1 ? '1 record; its history says so' : `${count} records; their history says so`;
 }
 
 interface Rebuilt {
@@ -88,7 +102,7 @@ function rebuiltLines({ rebuilt, indexes, copies, isRecounted }: Rebuilt): reado
     ...(indexes > 0 ? ['Rebuilt the search index.'] : []),
     ...(copies > 0 ? [`Indexed ${copies === 1 ? '1 saved copy' : `${copies} saved copies`} again.`] : []),
     ...(isRecounted ? ['Counted the numbers beside the filters again.'] : []),
-    ...(rebuilt > 0 ? [`Rebuilt what is derived for ${rebuilt} records. Their history says so.`] : []),
+    ...(rebuilt > 0 ? [`Rebuilt what is derived for ${recordsIn(rebuilt)}.`] : []),
   ];
   return lines.length > 0 ? lines : ['Nothing that is derived differed.'];
 }

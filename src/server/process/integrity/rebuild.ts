@@ -9,7 +9,7 @@ import { PublicRecords } from '../../../derived/visibility/public-store.js';
 import { record } from '../../../people/activity/event-store.js';
 import type { DerivedParts } from '../../../people/integrity/actions.js';
 import type { Report } from '../../../people/integrity/job/check.js';
-import { REBUILT, type ShownFault } from '../../../platform/db/derivation.js';
+import { REBUILT, type ShownFault, VISIBILITY_CORRECTED } from '../../../platform/db/derivation.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { Transact, WriteContext } from '../../../platform/db/transact.js';
 import { grouped } from '../../../platform/lib/grouped.js';
@@ -24,11 +24,12 @@ const BATCH = 50;
 export const DERIVED_PARTS: DerivedParts = {
   worker: 'dist/src/server/process/integrity/check-worker.js',
   rebuild: async (transact, report) => void (await rebuildDerived(transact, report)),
+  hide: async (transact, report) => void (await hideWronglyShown(transact, report)),
 };
 
 /** @returns the number of records */
 export async function rebuildDerived(transact: Transact, found: Found): Promise<number> {
-  const { derived, compared, areCountsWrong, misindexed, isDerivedOlder } = found;
+  const { derived, compared, areCountsWrong, misindexed, isDerivedOlder, isCutOff } = found;
   // What an older version derived was not changed by anybody.
   const unchanged = new Set(isDerivedOlder ? derived : []);
   let count = await rebuildShown(transact, found);
@@ -48,7 +49,8 @@ export async function rebuildDerived(transact: Transact, found: Found): Promise<
   if (areCountsWrong) await transact(DESK_ACTOR, ({ tx }) => new EntriesApart(tx).recount());
   // One at a time, since a copy may be a book.
   for (const id of misindexed) await transact(DESK_ACTOR, ({ tx }) => indexCopy(tx, id));
-  if (isDerivedOlder) await transact(DESK_ACTOR, ({ tx }) => markAsDerived(tx));
+  // While more is to be compared, the rows that nobody looked at are still those of the older version.
+  if (isDerivedOlder && !isCutOff) await transact(DESK_ACTOR, ({ tx }) => markAsDerived(tx));
   return count;
 }
 
@@ -68,11 +70,21 @@ export async function rebuildIndexes(
 
 type Found = Pick<
   Report,
-  'shown' | 'derived' | 'compared' | 'areCountsWrong' | 'misindexed' | 'isDerivedOlder'
+  'shown' | 'derived' | 'compared' | 'areCountsWrong' | 'misindexed' | 'isDerivedOlder' | 'isCutOff'
 >;
 
+/**
+ * Hides what readers should not see, whatever else is wrong: a changed row may have to be repaired by hand first.
+ * @returns the number of records that are hidden since
+ */
+export function hideWronglyShown(transact: Transact, { shown, isDerivedOlder }: ShownFound): Promise<number> {
+  return rebuildShown(transact, { shown: shown.filter(({ isShown }) => isShown), isDerivedOlder });
+}
+
+type ShownFound = Pick<Report, 'shown' | 'isDerivedOlder'>;
+
 /** @returns the number of records that are shown or hidden since */
-async function rebuildShown(transact: Transact, { shown, isDerivedOlder }: Found): Promise<number> {
+async function rebuildShown(transact: Transact, { shown, isDerivedOlder }: ShownFound): Promise<number> {
   for (let at = 0; at < shown.length; at += BATCH)
     await transact(DESK_ACTOR, async (change) => {
       for (const fault of shown.slice(at, at + BATCH)) {
@@ -86,7 +98,7 @@ async function rebuildShown(transact: Transact, { shown, isDerivedOlder }: Found
 function recordShown(change: WriteContext, { kind, id, isShown }: ShownFault): void {
   const columns = (is: boolean) => ({ [`public_records.${kind}`]: is ? 1 : 0 });
   record(change, {
-    action: REBUILT,
+    action: VISIBILITY_CORRECTED,
     subjectKind: kind === 'copies' ? 'source' : kind,
     subjectId: id,
     claimId: null,
