@@ -118,7 +118,7 @@ const CHANGES = [
   ],
   [
     "DELETE FROM public_records WHERE kind = 'speaker' AND id = 1",
-    'The speaker 1 is hidden from readers and should be shown.',
+    'Speaker 1 is hidden from readers and should be shown.',
   ],
   [
     "DELETE FROM public_records WHERE kind = 'copies' AND id = 1",
@@ -126,7 +126,7 @@ const CHANGES = [
   ],
   [
     "INSERT INTO public_records (kind, id) VALUES ('annotation', 999)",
-    'The note 999 is shown to readers and should be hidden.',
+    'Note 999 is shown to readers and should be hidden.',
   ],
 ] as const;
 

@@ -150,12 +150,6 @@ describe('a backup', () => {
     expect([lines.length, lines[0], lines.at(-1)?.includes(folder)]).toEqual([50, line(11).trim(), true]);
   });
 
-  it('is refused where its folder is a file', async () => {
-    writeFileSync(folder, '');
-    const { code, err } = await backUp();
-    expect([code, err.includes(`${folder} is a file, or lies below one. Name a folder.`)]).toEqual([1, true]);
-  });
-
   it('is refused with --anew and a file', async () => {
     const { code, err } = await runCommand(['backup', '--db', desk.file, join(folder, 'one'), '--anew']);
     expect([code, err.includes('--anew are about a folder')]).toEqual([2, true]);

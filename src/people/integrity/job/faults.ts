@@ -9,6 +9,7 @@ import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
 import type { RowFault } from '../../../platform/db/integrity/rows.js';
 import type { SchemaFault, SettingFault } from '../../../platform/db/integrity/schema.js';
 import { type SubjectKind, TABLES } from '../../../platform/db/subjects.js';
+import { capitalised } from '../../../platform/lib/text/capitalised.js';
 import { kindName, WITH_HISTORY } from '../../activity/names-model.js';
 
 // Kinds of faults. Messages quote no stored text, so they may be logged.
@@ -207,7 +208,8 @@ export function isDerivedFrom({ kind, record }: Fault): boolean {
 const REBUILD = 'Rebuild it: onrecord db check --rebuild. The daily check does so itself.';
 
 export function shownFault({ kind, id, isShown }: ShownFault): Fault {
-  const what = kind === 'copies' ? `The saved copies of source ${id} are` : `The ${kindName(kind)} ${id} is`;
+  const what =
+    kind === 'copies' ? `The saved copies of source ${id} are` : `${capitalised(kindName(kind))} ${id} is`;
   const [is, should] = isShown ? ['shown to', 'hidden'] : ['hidden from', 'shown'];
   const line = `${what} ${is} readers and should be ${should}.`;
   const record = { kind: kind === 'copies' ? TABLES.sources.kind : kind, id };

@@ -86,7 +86,9 @@ async function refuseMissing(folder: string, file: string, terminal: Terminal): 
     await refuseGone(folder, file, await readBackups(folder, file, () => {}));
   } catch (error) {
     if (error instanceof BackupsGone) throw new MissingBackups(error.last);
-    if (!(error instanceof LastBackupUnread)) throw isNotAFolder(error) ? notAFolder(folder) : error;
+    // Creating the folder says so.
+    if (isNotAFolder(error)) return;
+    if (!(error instanceof LastBackupUnread)) throw error;
     terminal.note(
       `${error.message}. Whether the disk of ${folder} is mounted is not known, and this backup is written all the same. Let the owner of the database read the file, or remove it.`,
     );
@@ -95,10 +97,6 @@ async function refuseMissing(folder: string, file: string, terminal: Terminal): 
 
 function isNotAFolder(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOTDIR';
-}
-
-function notAFolder(folder: string): AppError {
-  return new AppError('database_unusable', `${folder} is a file, or lies below one. Name a folder.`);
 }
 
 async function makeRoomFor(

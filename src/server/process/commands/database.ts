@@ -78,7 +78,7 @@ async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: bo
   }
   for (const line of rebuiltLines({ rebuilt, indexes, copies, isRecounted })) terminal.note(line);
   if (found.sound) return found;
-  throw faulty(found, asJson);
+  throw faulty(found, asJson, REBUILT_NOW);
 }
 
 function noteHidden(count: number, terminal: Terminal): void {
@@ -88,6 +88,8 @@ function noteHidden(count: number, terminal: Terminal): void {
 function recordsIn(count: number): string {
   return count === 1 ? '1 record; its history says so' : `${count} records; their history says so`;
 }
+
+const REBUILT_NOW = 'All of it is right again. Find out who had access to the file.';
 
 interface Rebuilt {
   /** Quotations, notes and sources. */

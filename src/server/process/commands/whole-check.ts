@@ -30,11 +30,11 @@ export interface ReadOptions {
   readonly heads?: HeadPlaces;
 }
 
-/** The error with which a command ends that found faults. */
-export function faulty(report: Report, asJson: boolean): AppError {
+/** The error with which a command ends that found faults. @param way what to do now */
+export function faulty(report: Report, asJson: boolean, way = wayOut(report)): AppError {
   const { file } = report;
   const counted = `${faultsCounted(report)}${asJson ? '' : ', listed above'}`;
-  return new AppError('database_unusable', `${file} ${whatIs(report)} (${counted}). ${wayOut(report)}`);
+  return new AppError('database_unusable', `${file} ${whatIs(report)} (${counted}). ${way}`);
 }
 
 function whatIs(report: Report): string {
