@@ -21,6 +21,8 @@ else process.exitCode = await run(options);
 
 async function run({ program: given, ...rest }: StallOptions): Promise<number> {
   const program = resolve(given);
+  if (named.length === 0)
+    throw new Error(`No case has ${options.wanted.join(', ')} in its name: see --list.`);
   if (!existsSync(program)) throw new Error(`${program} is not there: run npm run build.`);
   const template = makeTemplate(program);
   const faults: Figures[] = [];

@@ -103,6 +103,17 @@ function checked(parts: CheckParts) {
   return checkApart(parts.heads, { ...parts, day, worker: parts.derived.worker });
 }
 
+/**
+ * Stores checks by `onrecord db check --rebuild`, so that the page of checks and notices say how things stand now.
+ * @param checks in their order; only the last may tell admins of something
+ */
+export function keepChecks(transact: Transact, checks: readonly IntegrityCheck[]): Promise<void> {
+  return transact(DESK_ACTOR, async (change) => {
+    for (const check of checks.slice(0, -1)) await new IntegrityCheckWriter(change.tx).keep(check);
+    for (const check of checks.slice(-1)) await keepAndNotify(change, check);
+  });
+}
+
 async function keepAndNotify(change: WriteContext, check: IntegrityCheck): Promise<void> {
   await new IntegrityCheckWriter(change.tx).keep(check);
   const brief = faultsInBrief(check);
@@ -133,7 +144,15 @@ async function isRebuilt(report: Report, parts: CheckParts, rounds = MAX_ROUNDS)
   return next !== null && (!differs(next) || (await isRebuilt(next, parts, rounds - 1)));
 }
 
-function differs({ shown, derived, compared, areCountsWrong, misindexed, isDerivedOlder }: Report): boolean {
+/** Whether there is something to derive again. */
+export function differs({
+  shown,
+  derived,
+  compared,
+  areCountsWrong,
+  misindexed,
+  isDerivedOlder,
+}: Report): boolean {
   return (
     shown.length > 0 ||
     derived.length > 0 ||

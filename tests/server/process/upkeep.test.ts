@@ -43,7 +43,7 @@ describe('onrecord db', () => {
     const ran = await runCommand(['db', 'check', '--db', file]);
     expect(ran).toEqual({
       code: 0,
-      out: `${file} is sound: structure, schema, 2 rows, 0 saved copies, 0 history entries.\n`,
+      out: `${file} is sound: structure, schema, 2 rows, 0 saved copies and 0 history entries.\n`,
       err: '',
     });
   });

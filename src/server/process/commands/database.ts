@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { headPlacesOf } from '../../../config.js';
-import type { Report } from '../../../people/integrity/job/check.js';
 import type { DatabaseFacts } from '../../../platform/db/integrity/checks.js';
 import { type DatabaseOptions, settings, withDatabase } from '../../../platform/terminal/command.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
-import { checkWhole, faulty, readWhole, reportLines } from './whole-check.js';
+import { checkAndRebuild } from './check-and-rebuild.js';
+import { checkWhole, reportLines } from './whole-check.js';
 
 interface Said extends DatabaseOptions {
   readonly json?: boolean;
@@ -36,77 +36,12 @@ only the history, and can compare it with a head that you stored yourself.`,
 }
 
 async function check(said: SaidOfCheck, terminal: Terminal): Promise<void> {
-  const [config, asJson] = [settings(said), said.json === true];
+  const config = settings(said);
   const report = said.rebuild
-    ? await checkAndRebuild(said, terminal, asJson)
+    ? await checkAndRebuild({ config, terminal, ...optionsOf(said) })
     : await checkWhole(config.file, terminal, optionsOf(said));
   if (said.json) terminal.printJson(report);
   else for (const line of reportLines(report)) terminal.print(line);
-}
-
-/** The exit code is 1 even if everything that was wrong is rebuilt: somebody changed it. */
-async function checkAndRebuild(said: SaidOfCheck, terminal: Terminal, asJson: boolean): Promise<Report> {
-  const config = settings(said);
-  const options = optionsOf(said);
-  const found = await readWhole(config.file, terminal, options);
-  if (found.sound && !found.isDerivedOlder) return found;
-  const [{ withContext }, { hideWronglyShown, rebuildDerived, rebuildIndexes }, { MAX_ROUNDS }] =
-    await Promise.all([
-      import('../../context/with-context.js'),
-      import('../integrity/rebuild.js'),
-      import('../../../people/integrity/actions.js'),
-    ]);
-  let [rebuilt, indexes, copies] = [0, 0, 0];
-  let isRecounted = false;
-  let report: Report | null = found;
-  for (let round = 0; report !== null && round < MAX_ROUNDS; round += 1) {
-    const now: Report = report;
-    if (!now.mayRebuild) {
-      await withContext(config, async (ctx) =>
-        noteHidden(await hideWronglyShown(ctx.transact, now), terminal),
-      );
-      throw faulty(now, asJson);
-    }
-    await withContext(config, async (ctx) => {
-      indexes += await rebuildIndexes(ctx.transact, now);
-      rebuilt += await rebuildDerived(ctx.transact, now);
-      copies += now.misindexed.length;
-      isRecounted ||= now.areCountsWrong;
-      await ctx.comparer.all();
-    });
-    report = now.isCutOff ? await readWhole(config.file, terminal, options) : null;
-  }
-  for (const line of rebuiltLines({ rebuilt, indexes, copies, isRecounted })) terminal.note(line);
-  if (found.sound) return found;
-  throw faulty(found, asJson, REBUILT_NOW);
-}
-
-function noteHidden(count: number, terminal: Terminal): void {
-  if (count > 0) terminal.note(`Hid from readers ${recordsIn(count)}. The other errors come first.`);
-}
-
-function recordsIn(count: number): string {
-  return count === 1 ? '1 record; its history says so' : `${count} records; their history says so`;
-}
-
-const REBUILT_NOW = 'All of it is right again. Find out who had access to the file.';
-
-interface Rebuilt {
-  /** Quotations, notes and sources. */
-  readonly rebuilt: number;
-  readonly indexes: number;
-  readonly copies: number;
-  readonly isRecounted: boolean;
-}
-
-function rebuiltLines({ rebuilt, indexes, copies, isRecounted }: Rebuilt): readonly string[] {
-  const lines = [
-    ...(indexes > 0 ? ['Rebuilt the search index.'] : []),
-    ...(copies > 0 ? [`Indexed ${copies === 1 ? '1 saved copy' : `${copies} saved copies`} again.`] : []),
-    ...(isRecounted ? ['Counted the numbers beside the filters again.'] : []),
-    ...(rebuilt > 0 ? [`Rebuilt what is derived for ${recordsIn(rebuilt)}.`] : []),
-  ];
-  return lines.length > 0 ? lines : ['Nothing that is derived differed.'];
 }
 
 function optionsOf(said: SaidOfCheck) {

@@ -3,6 +3,7 @@ import type { FaultKind } from '../../../people/integrity/job/faults.js';
 import { LOST_ENTRIES_ADVICE } from '../../../platform/db/heads/compare.js';
 import type { HeadPlaces } from '../../../platform/db/heads/places.js';
 import { AppError } from '../../../platform/lib/errors.js';
+import { howMany, listed } from '../../../platform/lib/text/how-many.js';
 import type { Progress } from '../../../platform/terminal/progress.js';
 import type { Terminal } from '../../../platform/terminal/terminal.js';
 
@@ -64,7 +65,19 @@ function lacksEntries({ faults }: Report): boolean {
 export async function readWhole(
   file: string,
   terminal: Terminal,
-  { asJson = false, recordOnly = false, withComparisons = false, heads }: ReadOptions = {},
+  options: ReadOptions = {},
+): Promise<Report> {
+  const report = await readQuietly(file, terminal, options);
+  if (options.recordOnly && report.damagedIndexes.length > 0) terminal.note(DAMAGED_INDEX);
+  printFaults(report, terminal, options.asJson === true);
+  return report;
+}
+
+/** The same, printing nothing but its progress. */
+export async function readQuietly(
+  file: string,
+  terminal: Terminal,
+  { recordOnly = false, withComparisons = false, heads }: ReadOptions,
 ): Promise<Report> {
   const [{ checkIntegrity }, { DERIVATION }] = await Promise.all([
     import('../../../people/integrity/job/check.js'),
@@ -74,12 +87,14 @@ export async function readWhole(
   const onPart = (part: string, done: number, total: number) => bars.show(part, done, total);
   const derived = { derivation: DERIVATION, ...(withComparisons && { comparisons: 'all' as const }) };
   const options = { onPart, ...(heads && { heads }), ...(!recordOnly && derived) };
-  const report = await checkIntegrity(file, options).finally(() => bars.end());
-  if (recordOnly && report.damagedIndexes.length > 0) terminal.note(DAMAGED_INDEX);
-  if (report.sound) return report;
+  return checkIntegrity(file, options).finally(() => bars.end());
+}
+
+/** Prints the faults of a check; nothing where it is sound. */
+export function printFaults(report: Report, terminal: Terminal, asJson: boolean): void {
+  if (report.sound) return;
   if (asJson) terminal.printJson(report);
   else for (const line of reportLines(report)) terminal.print(line);
-  return report;
 }
 
 const DAMAGED_INDEX =
@@ -90,10 +105,10 @@ export function isDamaged({ faults }: Report): boolean {
   return faults.some(({ kind }) => kind === 'structure');
 }
 
-/** `1 fault`, `7 faults` */
+/** `one fault`, `7 faults` */
 export function faultsCounted({ faults }: Report): string {
   const total = faults.reduce((sum, { count }) => sum + count, 0);
-  return `${total} ${total === 1 ? 'fault' : 'faults'}`;
+  return howMany(total, 'fault');
 }
 
 /** A check's report for a person. */
@@ -104,18 +119,28 @@ export function reportLines({ file, sound, faults, counts, ...rest }: Report): s
       kind === 'structure' ? line : `${line}${count > 1 ? ` (and ${count - 1} more)` : ''} ${advice}`,
     ),
     ...(counts.rowsWithoutPayload > 0
-      ? [`${counts.rowsWithoutPayload} rows were not compared: an erasure removed the last entry about them.`]
+      ? [
+          `${howMany(counts.rowsWithoutPayload, 'row')} not compared: an erasure removed the last entry about ${counts.rowsWithoutPayload === 1 ? 'it' : 'them'}.`,
+        ]
       : []),
     ...(isDerivedOlder
       ? ['What is derived may be of an older version: the daily check, or onrecord reindex, rebuilds it.']
       : []),
     ...unreadHeads,
     ...openFiles.map((path) => `Other users of this machine can open ${path}. Run chmod 600 on it.`),
-    ...(sound
-      ? [
-          `${file} is sound: structure, schema, ${counts.rows} rows, ${counts.copies} saved copies, ${counts.events} history entries${counts.derived > 0 ? `, what is derived for ${counts.derived} quotations` : ''}${counts.compared > 0 ? `, and the comparisons with the saved copies of ${counts.compared} sources` : ''}.`,
-        ]
-      : []),
+    ...(sound ? [`${file} is sound: ${listed(checkedParts(counts))}.`] : []),
+  ];
+}
+
+function checkedParts({ rows, copies, events, derived, compared }: Report['counts']): readonly string[] {
+  return [
+    'structure',
+    'schema',
+    howMany(rows, 'row'),
+    howMany(copies, 'saved copy', 'saved copies'),
+    howMany(events, 'history entry', 'history entries'),
+    ...(derived > 0 ? [`what is derived for ${howMany(derived, 'quotation')}`] : []),
+    ...(compared > 0 ? [`the comparisons with the saved copies of ${howMany(compared, 'source')}`] : []),
   ];
 }
 
