@@ -14,7 +14,7 @@ import {
   foundIn,
   type IntegrityCheck,
   isCheckDue,
-  laterOf,
+  lastBegun,
 } from './model.js';
 import { recordSecrets } from './secrets-store.js';
 import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
@@ -58,7 +58,7 @@ export async function checkWhenDue(parts: DailyCheckParts): Promise<void> {
   const { db, clock, at, startedAt, begun } = parts;
   const now = clock.now();
   const stored = await new IntegrityCheckReader(db).latest();
-  const last = laterOf(stored?.started_at ?? null, begun.at);
+  const last = lastBegun([stored?.started_at ?? null, begun.at], now);
   if (!isCheckDue(at, now, last, now.getTime() - startedAt.getTime())) return;
   begun.at = nowIso(clock);
   await checkNow(parts);

@@ -78,10 +78,14 @@ export function isCheckDue(at: string, now: Date, last: string | null, since: nu
   return since >= CATCH_UP_AFTER_MS || scheduled >= now.getTime() - since;
 }
 
-/** The later of two UTC times, either of which may be null. */
-export function laterOf(one: string | null, other: string | null): string | null {
-  return one !== null && (other === null || Date.parse(one) > Date.parse(other)) ? one : other;
+/** The latest of these UTC times that has come: one ahead is of a clock that was set wrong. Null for none. */
+export function lastBegun(times: readonly (string | null)[], now: Date): string | null {
+  const come = times.filter((time) => time !== null && Date.parse(time) <= now.getTime() + MAX_AHEAD_MS);
+  return come.toSorted((a, b) => Date.parse(a ?? '') - Date.parse(b ?? '')).at(-1) ?? null;
 }
+
+/** How far two clocks that are right may differ. */
+const MAX_AHEAD_MS = 60_000;
 
 /** How long after the start a missed check is made up. */
 export const CATCH_UP_AFTER_MS = 10 * 60_000;

@@ -8,6 +8,14 @@ interface Waiting {
   readonly go: () => void;
 }
 
+interface TakeOptions {
+  readonly owner?: Owner;
+  /** Whether it waits however many wait: for work that is bounded elsewhere. */
+  readonly isPatient?: boolean;
+  /** Ends the waiting; work that has begun goes on. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Limits how many run at once and how many wait: for work that needs memory, a process or a connection. Work of one
  * owner runs one after the other, and what waits for that lets others pass. Nobody takes more than a quarter of the
@@ -25,13 +33,14 @@ export class Semaphore {
     this.#mostWaiting = waiting;
   }
 
-  /**
-   * @param isPatient whether it waits however many wait: for work that is bounded elsewhere
-   * @throws AppError busy where too many wait; whatever the work throws
-   */
-  async take<T>(work: () => Promise<T>, owner: Owner = null, isPatient = false): Promise<T> {
+  /** @throws AppError busy where too many wait; the reason of the signal; whatever the work throws */
+  async take<T>(work: () => Promise<T>, options: TakeOptions = {}): Promise<T> {
+    const { owner = null, isPatient = false, signal } = options;
     if (this.#mayRun(owner)) this.#begin(owner);
-    else await this.#wait(owner, isPatient);
+    else {
+      if (!isPatient) this.#refuse(owner);
+      await this.#wait(owner, signal);
+    }
     try {
       return await work();
     } finally {
@@ -63,9 +72,23 @@ export class Semaphore {
     return this.#waiting.filter((one) => one.owner === owner).length;
   }
 
-  #wait(owner: Owner, isPatient: boolean): Promise<void> {
-    if (!isPatient) this.#refuse(owner);
-    return new Promise((go) => this.#waiting.push({ owner, go }));
+  #wait(owner: Owner, signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
+    return new Promise((go, refuse) => {
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        refuse(signal?.reason);
+      };
+      const waiting = {
+        owner,
+        go: () => {
+          signal?.removeEventListener('abort', leave);
+          go();
+        },
+      };
+      this.#waiting.push(waiting);
+      signal?.addEventListener('abort', leave, { once: true });
+    });
   }
 
   /** @throws AppError busy where too many wait */

@@ -67,13 +67,23 @@ export class WorkerPool<Job, Answer, Progress = never> {
   }
 
   /** @throws AppError busy where too many wait; WorkerEnded; what the job threw */
-  run(job: Job, options: JobOptions<Progress> = {}): Promise<Answer> {
-    const { owner = null, isLong = false } = options;
-    const take = () => this.#queue.take(() => this.#runNow(job, options), owner);
+  async run(job: Job, options: JobOptions<Progress> = {}): Promise<Answer> {
+    const { signal } = options;
+    try {
+      return await this.#inTurn(job, options);
+    } catch (error) {
+      if (signal?.aborted && error === signal.reason) throw new WorkerEnded('aborted', { cause: error });
+      throw error;
+    }
+  }
+
+  #inTurn(job: Job, options: JobOptions<Progress>): Promise<Answer> {
+    const { owner = null, isLong = false, signal } = options;
+    const take = () => this.#queue.take(() => this.#runNow(job, options), { owner, signal });
     const { longWork, maxWaiting } = this.#options;
     if (!isLong || longWork === undefined) return take();
     // A pool whose queue has no bound is for work that nobody waits for: its callers bound it.
-    return longWork.take(take, owner, maxWaiting === Number.POSITIVE_INFINITY);
+    return longWork.take(take, { owner, signal, isPatient: maxWaiting === Number.POSITIVE_INFINITY });
   }
 
   /** Ends all running and waiting jobs and refuses new ones. */

@@ -67,7 +67,8 @@ export function openExports(
     const onProgress = (printed: StylePrinted) => void counted.push(Promise.resolve(onPrinted(printed)));
     try {
       const job = { task, request, database, fd: handle.fd, printMs };
-      const done = await pool.run(job, { signal, onProgress }).finally(() => Promise.all(counted));
+      const owner = request.viewer.userId;
+      const done = await pool.run(job, { signal, owner, onProgress }).finally(() => Promise.all(counted));
       return { ...(done as ListDone<typeof task>), handle };
     } catch (error) {
       await handle.close();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkNow, checkWhenDue } from '../../../src/people/integrity/actions.js';
-import { isCheckDue } from '../../../src/people/integrity/model.js';
+import { isCheckDue, lastBegun } from '../../../src/people/integrity/model.js';
 import { integrityPage } from '../../../src/people/integrity/page.js';
 import { IntegrityCheckReader } from '../../../src/people/integrity/store.js';
 import { DERIVED_PARTS as derived } from '../../../src/server/process/integrity/rebuild.js';
@@ -31,6 +31,18 @@ describe('a daily check is due', () => {
     expect(isCheckDue('03:00', noon, '2026-03-01T03:00:20.000Z', 10 * MINUTE)).toBe(true);
     expect(isCheckDue('03:00', noon, null, MINUTE)).toBe(false);
     expect(isCheckDue('03:00', noon, null, 10 * MINUTE)).toBe(true);
+  });
+
+  it('though one began while the clock was ahead', () => {
+    const [ahead, before] = ['2027-03-02T03:00:00.000Z', '2026-03-01T03:00:20.000Z'];
+    expect(lastBegun([ahead, before], now)).toBe(before);
+    expect(lastBegun([ahead, null], now)).toBe(null);
+    expect(isCheckDue('03:00', now, lastBegun([before, ahead], now), MINUTE)).toBe(true);
+  });
+
+  it('counts from the later of two', () => {
+    const [earlier, later] = ['2026-03-01T03:00:20.000Z', '2026-03-02T03:00:05.000Z'];
+    expect([lastBegun([earlier, later], now), lastBegun([later, earlier], now)]).toEqual([later, later]);
   });
 });
 

@@ -28,7 +28,9 @@ async function rebuilt(change: string) {
 }
 
 it('what was found stays on the page, and above it that nothing is wrong any more', async () => {
-  const { code, err, checks } = await rebuilt("UPDATE claim_status SET status = 'disputed' WHERE claim_id = 1");
+  const { code, err, checks } = await rebuilt(
+    "UPDATE claim_status SET status = 'disputed' WHERE claim_id = 1",
+  );
   expect([code, err.includes('All of it is right again.')]).toEqual([1, true]);
   expect(checks.map(({ outcome }) => outcome)).toEqual(['sound', 'faults']);
   expect(checks[1]?.report.faults).toEqual([expect.objectContaining({ kind: 'derived', rebuilt: true })]);

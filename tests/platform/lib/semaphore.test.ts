@@ -51,7 +51,11 @@ describe('turns', () => {
   it('are taken by one owner one after the other, while others pass', async () => {
     const { began, work, end } = works();
     const turns = new Semaphore({ atOnce: 2, waiting: 5 });
-    const all = [turns.take(work(0), 'Ada'), turns.take(work(1), 'Ada'), turns.take(work(2), 'Berg')];
+    const all = [
+      turns.take(work(0), { owner: 'Ada' }),
+      turns.take(work(1), { owner: 'Ada' }),
+      turns.take(work(2), { owner: 'Berg' }),
+    ];
     await settled();
     expect(began).toEqual([0, 2]);
     end(2);
@@ -67,9 +71,9 @@ describe('turns', () => {
   it('leave places to wait to others, however much one asks for', async () => {
     const { work, end } = works();
     const turns = new Semaphore({ atOnce: 1, waiting: 8 });
-    const all = [0, 1, 2].map((number) => turns.take(work(number), 'Ada'));
-    await expect(turns.take(work(3), 'Ada')).rejects.toThrow('You are waiting for several');
-    const other = turns.take(work(4), 'Berg');
+    const all = [0, 1, 2].map((number) => turns.take(work(number), { owner: 'Ada' }));
+    await expect(turns.take(work(3), { owner: 'Ada' })).rejects.toThrow('You are waiting for several');
+    const other = turns.take(work(4), { owner: 'Berg' });
     for (const number of [0, 1, 2, 4]) {
       end(number);
       await settled();
@@ -82,4 +86,30 @@ describe('turns', () => {
     await expect(turns.take(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await turns.take(() => Promise.resolve('fine'))).toBe('fine');
   });
+
+  it('are given up by those who no longer want them, and their places are free at once', async () => {
+    const { began, work, end } = works();
+    const turns = new Semaphore({ atOnce: 1, waiting: 1 });
+    const first = turns.take(work(0));
+    const { signal, abort } = controller();
+    const given = turns.take(work(1), { signal });
+    abort();
+    await expect(given).rejects.toThrow('no longer wanted');
+    const next = turns.take(work(2));
+    end(0);
+    await first;
+    await settled();
+    end(2);
+    expect(await next).toBe(2);
+    expect(began).toEqual([0, 2]);
+    await expect(Promise.all([turns.take(work(3)), turns.take(work(4), { signal })])).rejects.toThrow(
+      'no longer wanted',
+    );
+    end(3);
+  });
 });
+
+function controller() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort(new Error('no longer wanted')) };
+}

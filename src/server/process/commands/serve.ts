@@ -174,7 +174,10 @@ async function serveUntilStopped(
     const signal = await Promise.race([stopped, displacement(ctx), serving.openAll().then(() => stopped)]);
     ctx.log.info({ signal }, 'shutting down');
   } finally {
-    await Promise.all([serving.stop(), ticker.stop(), checks.stop(), notices.stop(), heads.stop()]);
+    // The last head stored is that of the last change, so it waits for all that may still write.
+    await Promise.all([serving.stop(), ticker.stop(), checks.stop(), notices.stop()]).finally(() =>
+      heads.stop(),
+    );
   }
   ctx.log.info({}, 'stopped');
 }
