@@ -41,8 +41,12 @@ it('leave no thread behind, which would keep their memory', async () => {
 
 it('are refused where too many wait, of one person and of all', async () => {
   const [one] = openTwo();
-  const stopped = new AbortController();
-  const waitFor = (owner: number) => one.run('wait', { isLong: true, owner, signal: stopped.signal });
+  const all: AbortController[] = [];
+  const waitFor = (owner: number) => {
+    const stopped = new AbortController();
+    all.push(stopped);
+    return one.run('wait', { isLong: true, owner, signal: stopped.signal });
+  };
   const tried = Array.from({ length: 60 }, (_, at) =>
     waitFor(at % 6).then(
       () => 'answered',
@@ -51,6 +55,6 @@ it('are refused where too many wait, of one person and of all', async () => {
   );
   const refused = await Promise.all(tried.slice(40));
   expect(new Set(refused)).toEqual(new Set(['busy']));
-  stopped.abort();
+  for (const stopped of all) stopped.abort();
   expect((await Promise.all(tried)).filter((said) => said === 'aborted')).toHaveLength(1 + 16);
 });

@@ -1,6 +1,5 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
@@ -108,11 +107,15 @@ describe('exports in their thread', () => {
   );
 
   it('leave nothing in the folder for temporary files', async () => {
+    const folder = freshFolder();
+    vi.stubEnv('TMPDIR', folder);
     const made = await desk.ctx.exports.make(ask('html'), new AbortController().signal);
     expect(made.bytes).toBe((await made.handle.stat()).size);
     expect((await made.handle.stat()).nlink).toBe(0);
     await made.handle.close();
-    expect(readdirSync(tmpdir()).filter((name) => /^onrecord-[\da-f]{8}-/.test(name))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
   });
 });
 
