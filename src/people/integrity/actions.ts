@@ -23,8 +23,8 @@ import { IntegrityCheckReader, IntegrityCheckWriter } from './store.js';
 export interface DerivedParts {
   /** The module of the check's process. */
   readonly worker: string;
-  /** Rebuilds what differs from what it derives from, with events that say so. */
-  rebuild(transact: Transact, report: Report): Promise<void>;
+  /** Rebuilds what differs from what it derives from, with events that say so, until the signal aborts it. */
+  rebuild(transact: Transact, report: Report, signal: AbortSignal): Promise<void>;
   /** Hides what readers should not see, with events that say so. */
   hide(transact: Transact, report: Report): Promise<void>;
 }
@@ -133,8 +133,11 @@ async function isRebuilt(report: Report, parts: CheckParts, rounds = MAX_ROUNDS)
   if (!differs(report) || rounds === 0) return false;
   const { derived, transact } = parts;
   try {
-    await (report.mayRebuild ? derived.rebuild(transact, report) : derived.hide(transact, report));
+    await (report.mayRebuild
+      ? derived.rebuild(transact, report, parts.signal)
+      : derived.hide(transact, report));
   } catch (error) {
+    if (parts.signal.aborted) return false;
     parts.log.error({ err: error }, 'could not rebuild what the integrity check found to differ');
     return false;
   }

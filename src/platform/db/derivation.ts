@@ -49,8 +49,8 @@ export interface ShownFault {
 export interface Derivation extends DerivedSet {
   /** Comparisons of wordings and notes with saved copies, by source. */
   comparisons(which: WhichComparisons): DerivedSet;
-  /** Records that are stored as shown to readers, or as hidden, and should not be. */
-  wronglyShown(db: Db | Tx): Promise<readonly ShownFault[]>;
+  /** Records that are stored as shown to readers, or as hidden, and should not be: at most so many of each kind. */
+  wronglyShown(db: Db | Tx, most: number): Promise<readonly ShownFault[]>;
   /** The full-text index of what is derived for each claim. */
   readonly wordIndex: WordIndex & { claimOf(row: number): number };
   /** Whether the stored rows were derived by the rules of this version. */

@@ -152,6 +152,84 @@ describe('what is derived and was changed by the sqlite3 shell', () => {
     }
   });
 
+  it.each([
+    ['flags', "'5'"],
+    ['credit', "'5'"],
+  ])(
+    'is named and rebuilt beside all else where a comparison has the wrong shape: %s',
+    async (column, value) => {
+      const { file, remove } = copyOf(sound);
+      try {
+        shell(
+          file,
+          `UPDATE comparisons SET ${column} = ${value} WHERE attribution_id = 1 AND snapshot_id = 1;
+        UPDATE users SET role = 'admin' WHERE role = 'checker';
+        INSERT INTO public_records (kind, id) VALUES ('annotation', 999);
+        UPDATE claim_status SET checks = '111111' WHERE claim_id = 2`,
+        );
+        const report = await checkAll(file);
+        const lines = report.faults.map(({ line }) => line).join('\n');
+        expect(lines).toContain('The user 4 differs from its history: its role');
+        expect(lines).toContain('is shown to readers and should be hidden.');
+        expect(lines).toContain('its record of checks done is 111111 and should be 000000.');
+        expect(lines).toMatch(
+          /The comparison of quotation 1 with saved copy 1 does not match a new comparison/,
+        );
+        await rebuild(file, report);
+        expect((await checkAll(file)).faults.map(({ sort }) => sort)).toEqual(['user changed role']);
+      } finally {
+        remove();
+      }
+    },
+  );
+
+  it('is rebuilt where the numbers beside the filters were changed with it', async () => {
+    const { file, remove } = copyOf(sound);
+    try {
+      shell(
+        file,
+        "UPDATE facet_combos SET claims = 0; UPDATE claim_status SET status = 'attribution_confirmed', checked = 6, checks = '111111' WHERE claim_id = 2",
+      );
+      await rebuild(file, await checkAll(file));
+      expect(await checkAll(file)).toMatchObject({ sound: true, faults: [] });
+    } finally {
+      remove();
+    }
+  });
+
+  it('is named up to a limit and corrected round by round where everything is shown', async () => {
+    const { file, remove } = copyOf(sound);
+    try {
+      shell(
+        file,
+        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000)
+        INSERT INTO public_records (kind, id) SELECT 'annotation', 1000 + i FROM n`,
+      );
+      const { shown, faults, isCutOff } = await checkAll(file);
+      expect([shown.length, isCutOff]).toEqual([10_000, true]);
+      expect(faults.at(-1)?.line).toBe(
+        'More records are wrongly shown or hidden. They are corrected after these.',
+      );
+    } finally {
+      remove();
+    }
+  });
+
+  it('is rebuilt no further once it is told to stop', async () => {
+    const { file, remove } = copyOf(sound);
+    const ctx = openContext({ ...CONFIG, file }, fakeClock('2030-02-03T04:05:06.000Z'));
+    try {
+      shell(file, "UPDATE claim_status SET checks = '111111' WHERE claim_id = 2");
+      const report = await checkAll(file);
+      const stopped = rebuildDerived(ctx.transact, report, AbortSignal.abort(new Error('stopped')));
+      await expect(stopped).rejects.toThrow('stopped');
+      expect((await checkAll(file)).derived).toEqual(report.derived);
+    } finally {
+      await ctx.close();
+      remove();
+    }
+  });
+
   it('is found by comparing where everything that derives from a comparison was changed to fit', async () => {
     const { file, remove } = copyOf(sound);
     try {

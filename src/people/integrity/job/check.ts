@@ -23,6 +23,9 @@ import {
   misindexedClaimFault,
   misindexedFault,
   moreFault,
+  moreShownFault,
+  notComparedFault,
+  notDerived,
   RESTORE_FIRST,
   rowFault,
   schemaFault,
@@ -175,16 +178,22 @@ async function checkDerived(
   if (derivation === undefined) return;
   onPart('derived data', 0, 1);
   found.isDerivedOlder = !(await derivation.isCurrent(database.db));
-  found.addShown(await derivation.wronglyShown(database.db));
+  found.addShown(await derivation.wronglyShown(database.db, found.maxShown + 1));
   // Matches and the search index derive from which copies are shown.
   if (found.areCopiesWronglyShown) return;
   const { derived, compared } = found;
-  counts.derived = await database.compareDerived(derivation, (fault) => derived.add(fault));
+  counts.derived = await database.compareDerived(derivation, {
+    onFault: (fault) => derived.add(fault),
+    onNotDerived: (claim) => derived.add(notDerived(claim)),
+  });
   onPart('comparisons', 0, 1);
   const day = typeof comparisons === 'object' ? comparisons.day : null;
   const which = comparisons === 'all' ? 'all' : { day, claimIds: derived.claimIds() };
   const again = derivation.comparisons(which);
-  counts.compared = await database.compareDerived(again, (fault) => compared.add(fault));
+  counts.compared = await database.compareDerived(again, {
+    onFault: (fault) => compared.add(fault),
+    onNotDerived: (source) => found.add(notComparedFault(source)),
+  });
   found.addDerived();
   if (!(await derivation.areCountsRight(database.db))) found.addWrongCounts();
   found.addMisindexed(await derivation.misindexedCopies(database.db));
@@ -223,10 +232,11 @@ class FoundFaults {
   #misindexedClaims: readonly number[] = [];
   #mayRebuild = true;
 
-  readonly #maxShown: number;
+  /** How many records that are wrongly shown are named, and so corrected. */
+  readonly maxShown: number;
 
   constructor(maxDerived: number) {
-    this.#maxShown = maxDerived;
+    this.maxShown = maxDerived;
     this.derived = new DerivedFaults(maxDerived);
     this.compared = new DerivedFaults(maxDerived);
   }
@@ -267,10 +277,13 @@ class FoundFaults {
   }
 
   addShown(wrong: readonly ShownFault[]): void {
-    this.shown.push(...wrong.slice(0, this.#maxShown));
+    const isMore = wrong.length > this.maxShown;
+    this.shown.push(...wrong.slice(0, this.maxShown));
     this.areCopiesWronglyShown = wrong.some(({ kind }) => kind === 'copies');
-    this.#isShownCutOff = wrong.length > this.#maxShown || this.areCopiesWronglyShown;
-    if (!this.isDerivedOlder) for (const fault of wrong) this.add(shownFault(fault));
+    this.#isShownCutOff = isMore || this.areCopiesWronglyShown;
+    if (this.isDerivedOlder) return;
+    for (const fault of this.shown) this.add(shownFault(fault));
+    if (isMore) this.add(moreShownFault());
   }
 
   /** What derives from a wrong comparison is wrong with it, and is not reported separately. */

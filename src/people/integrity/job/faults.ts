@@ -5,7 +5,7 @@ import {
   LOST_ENTRIES_ADVICE,
 } from '../../../platform/db/heads/compare.js';
 import type { CopyFault } from '../../../platform/db/integrity/copies.js';
-import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
+import type { DerivedFault, NotDerived } from '../../../platform/db/integrity/derived.js';
 import type { RowFault } from '../../../platform/db/integrity/rows.js';
 import type { SchemaFault, SettingFault } from '../../../platform/db/integrity/schema.js';
 import { type SubjectKind, TABLES } from '../../../platform/db/subjects.js';
@@ -233,20 +233,53 @@ export function comparedFault(fault: DerivedFault): Fault {
 }
 
 function derivedLine(
-  { noun, claimId, noteId, field, stored, derived }: DerivedFault,
+  { noun, claimId, noteId, field, stored, derived, error }: DerivedFault,
   is: string,
   what: string,
 ): Fault {
-  const line = `${what} ${is}: ${differenceOf(field, stored, derived)}.`;
+  const line =
+    error === null ? `${what} ${is}: ${differenceOf(field, stored, derived)}.` : `${what} ${error}.`;
   const record =
     claimId === null ? { kind: 'annotation', id: noteId ?? 0 } : { kind: TABLES.claims.kind, id: claimId };
   return { kind: 'derived', sort: `${noun} ${field}`, line, advice: REBUILD, record, field, event: null };
+}
+
+/** A claim whose derived rows cannot be derived: as a rule because a comparison was changed, which is made again first. */
+export function notDerived({ id, error }: NotDerived): DerivedFault {
+  return {
+    table: 'claim_status',
+    noun: 'status',
+    claimId: id,
+    noteId: null,
+    copyId: null,
+    field: null,
+    stored: undefined,
+    derived: undefined,
+    error: `cannot be derived again (${reasonOf(error)})`,
+  };
+}
+
+export function notComparedFault({ id, error }: NotDerived): Fault {
+  const line = `The saved copies of source ${id} cannot be compared again (${reasonOf(error)}).`;
+  const record = { kind: TABLES.sources.kind, id };
+  return { kind: 'record', sort: 'not compared', line, advice: RESTORE, record, field: null, event: null };
+}
+
+/** What an error says, where that cannot be text of the record: a parser quotes what it was given. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'a stored value is not valid JSON';
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** @param count of those that are not named one by one */
 export function moreFault(count: number): Fault {
   const line = `${count.toLocaleString('en-GB')} more differ. They are rebuilt after these.`;
   return { kind: 'derived', sort: 'more', line, advice: REBUILD, ...NOTHING_MORE };
+}
+
+export function moreShownFault(): Fault {
+  const line = 'More records are wrongly shown or hidden. They are corrected after these.';
+  return { kind: 'derived', sort: 'more shown', line, advice: REBUILD, ...NOTHING_MORE };
 }
 
 export function countsFault(): Fault {

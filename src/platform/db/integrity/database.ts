@@ -9,7 +9,7 @@ import type { Db } from '../schema.js';
 import { TABLES, type TableName } from '../subjects.js';
 import { type Structure, structureOf } from './checks.js';
 import { type CopyFault, compareCopies, compareDrafts, compareEditions, compareStyles } from './copies.js';
-import { compareDerived, type DerivedFault } from './derived.js';
+import { compareDerived, type DerivedFindings } from './derived.js';
 import { type ComparedRows, compareRows, type RowComparison } from './rows.js';
 import { type SchemaFault, type SettingFault, schemaFaults, settingFaults } from './schema.js';
 import { misindexedRows } from './word-index.js';
@@ -68,8 +68,8 @@ export class CheckedDatabase {
   }
 
   /** Compares what is stored with what it derives to. @returns the number of records from which it derives */
-  compareDerived(derivation: DerivedSet, onFault: (fault: DerivedFault) => void): Promise<number> {
-    return compareDerived(this.#connection, this.#expected, { db: this.db, derivation }, onFault);
+  compareDerived(derivation: DerivedSet, found: DerivedFindings): Promise<number> {
+    return compareDerived(this.#connection, this.#expected, { db: this.db, derivation }, found);
   }
 
   /** The numbers of rows whose words a full-text index does not have as they are. The index is not damaged. */

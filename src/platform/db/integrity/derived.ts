@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import type { Connection } from '../connection/open.js';
 import type { DerivedSet, DerivedTable } from '../derivation.js';
 import type { Db, Tx } from '../schema.js';
@@ -20,6 +21,14 @@ export interface DerivedFault {
   /** What is stored, and what it should be; undefined where that is text of the record. */
   readonly stored: unknown;
   readonly derived: unknown;
+  /** Why it could not be derived at all, as an error says it; null where it was. */
+  readonly error: string | null;
+}
+
+/** A record of which nothing can be derived, and why. */
+export interface NotDerived {
+  readonly id: number;
+  readonly error: unknown;
 }
 
 /**
@@ -30,21 +39,24 @@ export async function compareDerived(
   connection: Connection,
   expected: Connection,
   { db, derivation }: { readonly db: Db; readonly derivation: DerivedSet },
-  onFault: (fault: DerivedFault) => void,
+  found: DerivedFindings,
 ): Promise<number> {
   const { tables, besides = [] } = derivation;
   const names = [...tables.map(({ name }) => name), ...besides];
   return besideStored(connection, expected, names, async () => {
     const pairs = tables.map((table) => new TablePair(connection, table));
+    const compare = async (ids: readonly number[]) => {
+      // Kysely's own transaction would take the write lock.
+      await derivation.derive(db as unknown as Tx, ids);
+      for (const fault of pairs.flatMap((pair) => [...pair.faultsOf(ids)])) found.onFault(fault);
+    };
     let records = 0;
     for (let last = 0; ; ) {
       connection.exec('BEGIN');
       try {
         const ids = await derivation.next(db, last);
         if (ids.length === 0) return records;
-        // Kysely's own transaction would take the write lock.
-        await derivation.derive(db as unknown as Tx, ids);
-        for (const pair of pairs) for (const fault of pair.faultsOf(ids)) onFault(fault);
+        await orOneByOne(connection, ids, compare, found.onNotDerived);
         records += ids.length;
         last = ids.at(-1) ?? last;
       } finally {
@@ -52,6 +64,37 @@ export async function compareDerived(
       }
     }
   });
+}
+
+export interface DerivedFindings {
+  onFault(fault: DerivedFault): void;
+  /** A row of the wrong shape may keep its record from being derived: that is no reason to leave out the others. */
+  onNotDerived(record: NotDerived): void;
+}
+
+/** @throws what SQLite throws where the file cannot be read */
+async function orOneByOne(
+  connection: Connection,
+  ids: readonly number[],
+  compare: (ids: readonly number[]) => Promise<void>,
+  onNotDerived: DerivedFindings['onNotDerived'],
+): Promise<void> {
+  connection.exec('SAVEPOINT some');
+  try {
+    return await compare(ids);
+  } catch (error) {
+    if (isUnreadable(error)) throw error;
+    const [id] = ids;
+    if (ids.length === 1 && id !== undefined) return onNotDerived({ id, error });
+  } finally {
+    connection.exec('ROLLBACK TO some; RELEASE some');
+  }
+  for (const id of ids) await orOneByOne(connection, [id], compare, onNotDerived);
+}
+
+/** Rows that a constraint refuses are wrong themselves; other errors of SQLite are those of the file. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && !error.code.startsWith('SQLITE_CONSTRAINT');
 }
 
 /** Does some work while temporary tables stand before the stored ones. */
@@ -131,7 +174,14 @@ class TablePair {
       | number
       | null
     )[];
-    const of = { table, noun, claimId: claimId ?? null, noteId: noteId ?? null, copyId: copyId ?? null };
+    const of = {
+      table,
+      noun,
+      claimId: claimId ?? null,
+      noteId: noteId ?? null,
+      copyId: copyId ?? null,
+      error: null,
+    };
     if (stored === undefined || derived === undefined)
       return { ...of, field: null, stored: stored && 'a row', derived: derived && 'a row' };
     const field = this.#columns.find((column) => stored[column] !== derived[column]);

@@ -73,7 +73,7 @@ export const DERIVATION: Derivation = {
     claimOf,
   },
   comparisons: comparisonsAgain,
-  wronglyShown: (db) => new WronglyShown(db).all(),
+  wronglyShown: (db, most) => new WronglyShown(db).all(most),
   isCurrent: isDerivedByTheseRules,
   areCountsRight: (db) => new FacetCounts(db).areRight(),
   misindexedCopies: (db) => new IndexedCopies(db).wrong(),

@@ -23,20 +23,44 @@ const BATCH = 50;
 
 export const DERIVED_PARTS: DerivedParts = {
   worker: 'dist/src/server/process/integrity/check-worker.js',
-  rebuild: async (transact, report) => void (await rebuildDerived(transact, report)),
+  rebuild: async (transact, report, signal) => void (await rebuildDerived(transact, report, signal)),
   hide: async (transact, report) => void (await hideWronglyShown(transact, report)),
 };
 
-/** @returns the number of records */
-export async function rebuildDerived(transact: Transact, found: Found): Promise<number> {
-  const { derived, compared, areCountsWrong, misindexed, isDerivedOlder, isCutOff } = found;
+/**
+ * @returns the number of records
+ * @throws the reason of the signal, between two transactions
+ */
+export async function rebuildDerived(
+  transact: Transact,
+  found: Found,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { areCountsWrong, misindexed, isDerivedOlder, isCutOff } = found;
+  // Triggers count as entries change, from numbers that have to be right.
+  if (areCountsWrong) await transact(DESK_ACTOR, ({ tx }) => new EntriesApart(tx).recount());
+  const shown = await rebuildShown(transact, found);
+  const records = await rebuildRecords(transact, found, signal);
+  // One at a time, since a copy may be a book.
+  for (const id of misindexed) {
+    signal?.throwIfAborted();
+    await transact(DESK_ACTOR, ({ tx }) => indexCopy(tx, id));
+  }
+  // While more is to be compared, the rows that nobody looked at are still those of the older version.
+  if (isDerivedOlder && !isCutOff) await transact(DESK_ACTOR, ({ tx }) => markAsDerived(tx));
+  return shown + records;
+}
+
+async function rebuildRecords(transact: Transact, found: Found, signal?: AbortSignal): Promise<number> {
+  const { derived, compared, isDerivedOlder } = found;
   // What an older version derived was not changed by anybody.
   const unchanged = new Set(isDerivedOlder ? derived : []);
-  let count = await rebuildShown(transact, found);
+  let count = 0;
   for (const kind of ['claim', 'annotation'] as const) {
     const bySubject = [...grouped([...compared, ...derived], (fault) => idOf(kind, fault))];
     const subjects = bySubject.flatMap(([id, faults]) => (id === null ? [] : [{ kind, id, faults }]));
-    for (let at = 0; at < subjects.length; at += BATCH)
+    for (let at = 0; at < subjects.length; at += BATCH) {
+      signal?.throwIfAborted();
       await transact(DESK_ACTOR, async (change) => {
         const some = subjects.slice(at, at + BATCH);
         const ids = some.map(({ id }) => id);
@@ -44,13 +68,9 @@ export async function rebuildDerived(transact: Transact, found: Found): Promise<
         for (const { id, faults } of some)
           recordRebuilt(change, { kind, id, faults: faults.filter((fault) => !unchanged.has(fault)) });
       });
+    }
     count += subjects.length;
   }
-  if (areCountsWrong) await transact(DESK_ACTOR, ({ tx }) => new EntriesApart(tx).recount());
-  // One at a time, since a copy may be a book.
-  for (const id of misindexed) await transact(DESK_ACTOR, ({ tx }) => indexCopy(tx, id));
-  // While more is to be compared, the rows that nobody looked at are still those of the older version.
-  if (isDerivedOlder && !isCutOff) await transact(DESK_ACTOR, ({ tx }) => markAsDerived(tx));
   return count;
 }
 
