@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { backupTo } from '../../../src/platform/db/backups/backup.js';
 import { datedBackups, newBackupIn, pruneBackups } from '../../../src/platform/db/backups/backup-folder.js';
+import { GoodBackups } from '../../../src/platform/db/backups/good-backups.js';
 import { breakHistory } from '../../support/break-history.js';
 import { freshDatabase, freshFolder, type TestDatabase } from '../../support/database.js';
 import { onrecord } from '../../support/onrecord.js';
@@ -94,6 +95,19 @@ describe('a folder of dated backups', () => {
       left: [{ path: theirs.path, why: 'belongs to another database' }],
     });
     await other.close();
+  });
+
+  it('leaves one that cannot be read, with the reason, and goes on with the others', async () => {
+    const unread = await backUp('2023-06-01');
+    const old = await backUp('2023-06-02');
+    const newest = await backUp('2023-06-03');
+    // Refused to root as well, unlike a mode.
+    const known = new GoodBackups(desk.file);
+    rmSync(unread.path);
+    mkdirSync(unread.path);
+    const { good, left } = await known.sort([newest, old, unread], newest.at);
+    expect(good).toEqual([newest, old]);
+    expect(left).toEqual([{ path: unread.path, why: 'cannot be read (EISDIR)' }]);
   });
 
   it('leaves one with more of the history than the database has now, and one dated later than now', async () => {

@@ -1,14 +1,12 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.js';
 import { addRow } from '../../../src/people/activity/row-store.js';
 import { DEFAULT_KEEPING, type Keeping } from '../../../src/platform/db/backups/keeping.js';
+import { seal } from '../../../src/platform/db/backups/seal.js';
 import type { Disk } from '../../../src/platform/db/disk.js';
-import { AppError } from '../../../src/platform/lib/errors.js';
 import { openTerminal } from '../../../src/platform/terminal/terminal.js';
 import { writeInto } from '../../../src/server/process/commands/backup-into.js';
-import { withBackupNotices } from '../../../src/server/process/commands/backup-notices.js';
 import { breakHistory } from '../../support/break-history.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { runCommand } from '../../support/run-command.js';
@@ -203,27 +201,17 @@ it('keeps backups through a clock that was a year ahead for a night and set back
   expect(days()).toContain('20240602 backup');
 });
 
-it('tells admins what is needed, free and kept where it cannot fit, and again once it fits', async () => {
+it('names the good backup where older ones cannot be removed', async () => {
   await diskFor(9);
   await nights(2);
-  size = usedBytes();
-  const read = readConfig({ db: desk.file }, {});
-  if (!read.ok) throw new Error(read.faults.join());
-  const tell = () =>
-    withBackupNotices(read.config, silent, async () => {
-      const { error } = await night();
-      if (error !== null) throw new AppError('disk_full', error);
-    });
-  await expect(tell()).rejects.toThrow('There is not enough space');
-  size *= 2;
-  await tell();
-  expect(await desk.db.selectFrom('notices').select(['outcome', 'detail']).orderBy('id').execute()).toEqual([
-    {
-      outcome: 'failing',
-      detail: expect.stringMatching(/^There is not enough space .+ is free\. There are 3 backups/),
-    },
-    { outcome: 'well', detail: 'It said: A backup failed.' },
-  ]);
+  const [oldest = ''] = filesIn(folder).sort();
+  // Its name and seal are good, and it is no database.
+  writeFileSync(oldest, 'x'.repeat(4096));
+  await seal(oldest);
+  const { notes, error } = await night({ newest: 1 });
+  expect(error).toMatch(/^The backup is good, but older ones in \S+ were not removed: /);
+  expect(notes).not.toContain('Removed');
+  expect(days()).toHaveLength(4);
 });
 
 it('says that a folder which is a file cannot be created', async () => {

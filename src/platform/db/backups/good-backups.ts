@@ -44,12 +44,20 @@ export class GoodBackups {
 
 /** Why a dated file does not count as a backup of this database; null where it does. */
 async function reasonNotCounted(path: string, file: string): Promise<string | null> {
-  if ((await checkSeal(path)) !== 'whole') return 'is damaged, or was not written by Onrecord';
+  const seal = await checkSeal(path).catch((error: unknown) => ({ code: codeOf(error) }));
+  if (typeof seal === 'object') return `cannot be read (${seal.code})`;
+  if (seal !== 'whole') return 'is damaged, or was not written by Onrecord';
   const [here, there] = [readHistory(file), historyOfBackup(path)];
   if (here === null || there === null)
     return 'has no history, or the database has none, so that it cannot be told whose it is';
   if (there.first !== here.first) return 'belongs to another database';
   return there.last > here.last ? 'has a longer history than the database has now' : null;
+}
+
+/** Such as EACCES or EIO. @throws the error where it is not the file system's */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  throw error;
 }
 
 interface History {

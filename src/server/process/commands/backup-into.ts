@@ -63,7 +63,21 @@ export async function writeInto(into: Into, terminal: Terminal): Promise<void> {
     ),
   );
   terminal.print(path);
-  if (keeping !== null) await prune(file, { path, at }, keeping, { known }, terminal);
+  if (keeping === null) return;
+  await prune(file, { path, at }, keeping, { known }, terminal).catch((error: Error) => {
+    throw new NotPruned(folder, error);
+  });
+}
+
+/** The backup is good; without space from older ones, a later one will not fit. Its message may name files. */
+export class NotPruned extends AppError {
+  constructor(folder: string, cause: Error) {
+    super(
+      'database_unusable',
+      `The backup is good, but older ones in ${folder} were not removed: ${cause.message}`,
+      { cause },
+    );
+  }
 }
 
 /** The folder lacks the last backup that was written there. Its message names no record. */
@@ -151,7 +165,9 @@ async function refuseFaulty(
   await giveName(unverified, faulty.path);
   terminal.note(`Saved the copy as ${faulty.path}. It is not counted as a good backup.`);
   const kept = keeping !== null && 'newest' in keeping ? keeping : { newest: KEPT_FAULTY };
-  await prune(file, faulty, kept, { sort: 'faulty' }, terminal);
+  await prune(file, faulty, kept, { sort: 'faulty' }, terminal).catch((error: Error) =>
+    terminal.note(`Older faulty copies were not removed: ${error.message}`),
+  );
   throw fault;
 }
 

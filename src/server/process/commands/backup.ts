@@ -36,7 +36,7 @@ export function backup(command: Command, terminal: Terminal): void {
       else {
         const into = { folder, ...headPlacesOf(config), keeping: await keepingOf(said) };
         const parts = { ...into, isAnew: said.anew === true, clock: systemClock, readDisk };
-        await withBackupNotices(config, terminal, () => writeInto(parts, terminal));
+        await withBackupNotices({ config, folder }, terminal, () => writeInto(parts, terminal));
       }
     });
 }
