@@ -36,7 +36,7 @@ const NO_STATEMENT_IN = new Map([
   ['src/checking/findings/actions/evidence.ts', 'the value of a finding'],
   ['src/pages/merging/page/preview.ts', 'a name'],
   ['src/record/claims/narrow-section.ts', 'a name that was typed'],
-  ['src/publishing/citations/styles-pool.ts', 'the title of a style, in an error'],
+  ['src/publishing/citations/styles/program-key-store.ts', 'the title of a style, in an error'],
   ['src/publishing/citations/styles/check-job.ts', 'a type of source, in an error'],
   ['src/publishing/citations/styles/watched-pool.ts', 'the title of a style, in an error'],
   ['src/publishing/citations/styles/model/failures.ts', 'the title of a style, in an error'],

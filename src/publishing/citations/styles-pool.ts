@@ -27,6 +27,7 @@ import {
   replacedPrint,
 } from './styles/model/replaced.js';
 import { SAMPLE_CITES, SAMPLE_WORKS, TRIAL_CITES, TRIAL_WORKS } from './styles/model/sample.js';
+import { keyTaken, titleOfProgram } from './styles/program-key-store.js';
 import { type OnPrinted, watched } from './styles/watched-pool.js';
 
 // The citation styles. A style is looked up by id in our own, then among those that editors added, then in the
@@ -108,8 +109,8 @@ export function openStyles(options: StylesOptions = {}): Styles {
     },
     async check(csl) {
       const first = await checks.check({ csl, parent: null });
-      const taken = first.ok ? await all.titleOfProgram(first.value.facts.key) : null;
-      if (first.ok && taken !== null) return refused([idTaken(first.value.facts.key, taken)]);
+      const taken = first.ok ? await titleOfProgram(first.value.facts.key) : null;
+      if (first.ok && taken !== null) return refused([keyTaken(first.value.facts.key, taken)]);
       const needed = first.ok && !first.value.isTried ? first.value.facts.parent : null;
       const parent = needed === null ? null : await all.parentOf(needed);
       if (needed !== null && parent === null)
@@ -139,10 +140,6 @@ export function openStyles(options: StylesOptions = {}): Styles {
 function inUse(style: CslStyle | null): CslStyle | null {
   if (style?.setAside) throw new AppError('not_now', setAsideWords(style.setAside.title));
   return style;
-}
-
-function idTaken(key: string, title: string): string {
-  return `Its id ends in ${key}, which is “${title}” on every desk: give the file an id of its own, such as ${key}-own`;
 }
 
 async function trialOf(

@@ -7,6 +7,7 @@ import { AppError } from '../../../platform/lib/errors.js';
 import type { SentStyle } from './input.js';
 import type { CslFacts } from './model/csl-facts.js';
 import { type PrintFailure, sourcesOf, whyOf } from './model/failures.js';
+import { keyTaken, titleOfProgram } from './program-key-store.js';
 import { type AddedStyle, StyleReader } from './store.js';
 
 // The file of a style never changes: another version is another style, and of those with one key only one is in use, so
@@ -89,14 +90,16 @@ export async function unseenOnRestore(
 /**
  * The style that has its key meanwhile goes to the trash.
  * @param replaces the SHA-256 of that style, which the sender has seen; null for none
- * @throws AppError not_now where it would replace a file that the sender has not seen
+ * @throws AppError not_now where its key is one of the program, or where it would replace a file that the sender has not seen
  */
 export async function restoreStyle(
   change: WriteContext,
   style: AddedStyle,
   replaces: string | null,
 ): Promise<RowChange<'styles'>> {
-  const { id, sha256 } = style;
+  const { id, key, sha256 } = style;
+  const ofProgram = await titleOfProgram(key);
+  if (ofProgram !== null) throw new AppError('not_now', `${keyTaken(key, ofProgram)}.`);
   const inUse = await replacedBy(change.tx, style);
   if (inUse !== null && isUnseen(inUse, sha256, replaces))
     throw new AppError(

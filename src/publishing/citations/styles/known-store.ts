@@ -3,6 +3,7 @@ import { packedStyles, readPackedCard } from '../citeproc/job/packed-styles.js';
 import type { StyleCard } from '../model.js';
 import { type CslStyle, ownLocale, type SetAside, type StyleChoice } from './model/card.js';
 import { StyleIndex, type TitledStyle, USUAL_STYLES } from './model/search.js';
+import { titleOfProgram, underProgramKeys } from './program-key-store.js';
 import { type AddedStyle, StyleReader } from './store.js';
 
 /** Our own style, those that editors added, and those of the package. */
@@ -41,15 +42,11 @@ export class KnownStyles {
     return this.cslOf(id);
   }
 
-  /** The title of the style of the program that has this id; null where it is free. */
-  async titleOfProgram(id: string): Promise<string | null> {
-    return (await packedStyles()).titles.get(id) ?? null;
-  }
-
-  /** A style that editors added stands for one of the package with the same id. */
+  /** An added style never stands for one of the package with the same id. */
   async cslOf(id: string): Promise<CslStyle | null> {
-    const row = await this.#added?.byKey(id);
-    if (!row) return readPackedCard(id);
+    const packed = await readPackedCard(id);
+    const row = packed === null ? await this.#added?.byKey(id) : undefined;
+    if (!row) return packed;
     const printing = row.parent === null ? printedBy(row) : await this.parentOf(row.parent);
     if (printing === null) return null;
     const { title, edition, kind, licence } = row;
@@ -66,7 +63,8 @@ export class KnownStyles {
 
   /** The title of the added style that is set aside under this id or title; null for none. */
   async titleSetAside(named: string): Promise<string | null> {
-    return (await this.#added?.setAsideAs(named))?.title ?? null;
+    const row = await this.#added?.setAsideAs(named);
+    return row === undefined || (await titleOfProgram(row.key)) !== null ? null : row.title;
   }
 
   /**
@@ -85,7 +83,9 @@ export class KnownStyles {
   }
 
   async #addedStyles(): Promise<readonly TitledStyle[]> {
-    return (await this.#added?.titles()) ?? [];
+    const all = (await this.#added?.titles()) ?? [];
+    const unused = new Set(await underProgramKeys(all, ({ id }) => id));
+    return all.filter((style) => !unused.has(style));
   }
 }
 

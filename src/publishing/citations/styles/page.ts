@@ -5,7 +5,7 @@ import type { Paragraph } from '../model/tree.js';
 import { aboutStyle, STYLE_KINDS, type StyleChoice } from './model/card.js';
 import type { CslFacts } from './model/csl-facts.js';
 import type { PrintedForm, ReplacedPrint } from './model/replaced.js';
-import type { AddedStyle, StyleSetAside } from './store.js';
+import type { AddedStyle, NamedStyle, StyleSetAside } from './store.js';
 
 /** A style that is shown with a sample. */
 export interface ChosenStyle extends StyleChoice {
@@ -21,13 +21,18 @@ export interface StylesShown {
   readonly found: readonly StyleChoice[];
   readonly chosen: ChosenStyle | null;
   readonly setAside: readonly StyleSetAside[];
+  /** Those that have the id of a style of the program. */
+  readonly unused: readonly NamedStyle[];
   /** The style of the viewer; null for none. */
   readonly own: string | null;
   /** Of the file that was sent. */
   readonly errors: readonly FieldError[];
 }
 
-export function stylesPage({ q, found, chosen, setAside, own, errors: sent }: StylesShown, viewer: Viewer) {
+export function stylesPage(
+  { q, found, chosen, setAside, unused, own, errors: sent }: StylesShown,
+  viewer: Viewer,
+) {
   const isSignedIn = viewer.userId !== null && viewer.scope === 'write';
   // The form sends a file, and a program the text.
   const errors = sent.map((error) => (error.path === 'csl' ? { ...error, path: 'file' } : error));
@@ -54,6 +59,7 @@ export function stylesPage({ q, found, chosen, setAside, own, errors: sent }: St
       ...{ title, at, why, href: `/styles/${id}` },
       tryHref: mayTry(viewer) ? `/styles/${id}/trial` : null,
     })),
+    unused: unused.map(({ id, key, title }) => ({ key, title, href: `/styles/${id}` })),
     errors,
     addFields:
       reaches(viewer.role, 'editor') && isSignedIn
@@ -146,8 +152,14 @@ function fileInTrash({ style: { id } }: { readonly style: AddedStyle }) {
   };
 }
 
-/** @param fault why a trial just failed; null where there was none */
-export function addedStylePage(style: AddedStyle, viewer: Viewer, fault: string | null) {
+export interface AddedStyleShown {
+  /** Why a trial just failed; null where there was none. */
+  readonly fault: string | null;
+  /** The title of the style of the program that has its id; null for none. */
+  readonly ofProgram: string | null;
+}
+
+export function addedStylePage(style: AddedStyle, viewer: Viewer, { fault, ofProgram }: AddedStyleShown) {
   const isEditor = reaches(viewer.role, 'editor') && viewer.scope === 'write';
   const { id, version, title, key, sha256, parent } = style;
   const isTrashed = style.trashed_at !== null;
@@ -160,9 +172,12 @@ export function addedStylePage(style: AddedStyle, viewer: Viewer, fault: string 
     canTrash: isEditor && !isTrashed,
     canRestore: isEditor && isTrashed,
     fault,
+    ofProgram,
     setAside: style.set_aside_at === null ? null : asideOf(style, viewer),
     useHref:
-      isTrashed || style.set_aside_at !== null ? null : `/styles?${new URLSearchParams({ style: key })}`,
+      isTrashed || ofProgram !== null || style.set_aside_at !== null
+        ? null
+        : `/styles?${new URLSearchParams({ style: key })}`,
     facts: [
       { term: 'Name in lists', text: key },
       { term: 'Cites', text: STYLE_KINDS[style.kind] },

@@ -21,6 +21,7 @@ import {
   stylesJson,
   stylesPage,
 } from './page.js';
+import { titleOfProgram, underProgramKeys } from './program-key-store.js';
 import { type AddedStyle, StyleReader } from './store.js';
 
 export function styleRoutes(router: Router, ctx: StylesContext): void {
@@ -63,6 +64,7 @@ async function stylesView(
     found: await (await ctx.styles()).search(q ?? '', MAX_SHOWN),
     chosen: style === null ? null : await chosenOf(ctx, style),
     setAside: await new StyleReader(ctx.db).setAside(),
+    unused: await underProgramKeys(await new StyleReader(ctx.db).named(), ({ key }) => key),
     own: userId === null ? null : await new UserReader(ctx.db).citationStyle(userId),
     errors,
   };
@@ -74,7 +76,8 @@ async function chosenOf(ctx: StylesContext, id: string): Promise<ChosenStyle> {
   const styles = await ctx.styles();
   const style = await styles.describe(id);
   if (style === null) throw new AppError('not_found', `There is no citation style ${id}.`);
-  const addedId = (await new StyleReader(ctx.db).byKey(id))?.id ?? null;
+  const added = (await titleOfProgram(id)) === null ? await new StyleReader(ctx.db).byKey(id) : undefined;
+  const addedId = added?.id ?? null;
   try {
     return { ...style, sample: await styles.sample(id), fault: null, addedId };
   } catch (error) {
@@ -138,13 +141,18 @@ async function showAdded(req: RequestContext, ctx: Context): Promise<Reply> {
 }
 
 /** @param fault why it is still set aside, having been tried just now; null where it was not tried */
-function addedView({ viewer }: RequestContext, style: AddedStyle, fault: string | null = null): Page {
+async function addedView(
+  { viewer }: RequestContext,
+  style: AddedStyle,
+  fault: string | null = null,
+): Promise<Page> {
+  const ofProgram = await titleOfProgram(style.key);
   return {
     view: 'styles/show',
     title: style.title,
     section: 'lists',
     crumbs: [...LISTS, { label: 'Citation styles', href: '/styles' }],
-    page: addedStylePage(style, viewer, fault),
+    page: addedStylePage(style, viewer, { fault, ofProgram }),
   };
 }
 

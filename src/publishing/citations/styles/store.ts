@@ -14,6 +14,8 @@ export interface StyleSetAside {
   readonly why: string;
 }
 
+export type NamedStyle = Pick<AddedStyle, 'id' | 'key' | 'title'>;
+
 /** Reads the styles that editors added: everybody may use them. */
 export class StyleReader extends UnfilteredReader {
   /** In the trash or not. */
@@ -45,6 +47,11 @@ export class StyleReader extends UnfilteredReader {
       .orderBy('id')
       .$narrowType<{ at: string; why: string }>()
       .execute();
+  }
+
+  /** All that are not in the trash, without their files. */
+  async named(): Promise<NamedStyle[]> {
+    return this.kept().select(['id', 'key', 'title']).orderBy('title').orderBy('id').execute();
   }
 
   /** The keys and titles of all styles in use. */

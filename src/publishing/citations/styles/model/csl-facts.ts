@@ -88,7 +88,8 @@ export const MAX_LOCALE = 35;
 /** The longest licence, and the longest name of an author, in UTF-16 code units. */
 export const MAX_STYLE_LINE = 500;
 export const MAX_STYLE_AUTHORS = 1_000;
-const RESERVED: readonly string[] = ['newsroom'];
+/** The ids of our own styles. */
+export const RESERVED: readonly string[] = ['newsroom'];
 
 /** "apa" of "http://www.zotero.org/styles/apa". */
 export function styleKey(id: string): string {
