@@ -20,15 +20,20 @@ export interface Mailer {
   send(mail: Mail, signal: AbortSignal): Promise<SendOutcome>;
 }
 
-/** Milliseconds for connecting and for each answer, and for a mail as a whole. */
+/** Milliseconds for connecting, for each answer after it, and for a mail as a whole. */
 export interface MailLimits {
-  readonly stepMs: number;
+  readonly connectMs: number;
+  readonly answerMs: number;
   readonly wholeMs: number;
 }
 
-const LIMITS: MailLimits = { stepMs: 20_000, wholeMs: 60_000 };
+/**
+ * A server may take ten minutes to accept a text (RFC 5321, 4.5.3.2.6): one given up earlier is sent anew although the
+ * server delivers it, at every try.
+ */
+export const MAIL_LIMITS: MailLimits = { connectMs: 20_000, answerMs: 10 * 60_000, wholeMs: 15 * 60_000 };
 
-export function openMailer(settings: MailSettings, limits: MailLimits = LIMITS): Mailer {
+export function openMailer(settings: MailSettings, limits: MailLimits = MAIL_LIMITS): Mailer {
   return {
     async send(mail, signal) {
       const { createTransport } = await import('nodemailer');
@@ -46,7 +51,7 @@ export function openMailer(settings: MailSettings, limits: MailLimits = LIMITS):
   };
 }
 
-function transportOptions({ host, port, tls, login }: MailSettings, { stepMs }: MailLimits) {
+function transportOptions({ host, port, tls, login }: MailSettings, { connectMs, answerMs }: MailLimits) {
   return {
     host,
     port,
@@ -55,10 +60,10 @@ function transportOptions({ host, port, tls, login }: MailSettings, { stepMs }: 
     ignoreTLS: tls === 'none',
     tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true },
     ...(login && { auth: { user: login.user, pass: login.password } }),
-    connectionTimeout: stepMs,
-    greetingTimeout: stepMs,
-    socketTimeout: stepMs,
-    dnsTimeout: stepMs,
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    socketTimeout: answerMs,
+    dnsTimeout: connectMs,
     socketCloseTimeout: 0,
     maxResponseSize: 10_000,
     disableFileAccess: true,

@@ -3,7 +3,7 @@ import { type DeliveryParts, NoticeDelivery } from '../../../src/people/notices/
 import { notify, retryNotice } from '../../../src/people/notices/actions.js';
 import { DeliveryReader } from '../../../src/people/notices/delivery-store.js';
 import type { MailSettings } from '../../../src/platform/mail/mail-settings.js';
-import { type MailLimits, openMailer } from '../../../src/platform/mail/mailer.js';
+import { MAIL_LIMITS, type MailLimits, openMailer } from '../../../src/platform/mail/mailer.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { headersOf, type MailServer, openMailServer } from '../../support/mail-server.js';
 
@@ -156,7 +156,7 @@ describe('a notice', () => {
 
   it('waits where the server takes the text and never answers, and the round ends', async () => {
     // Shorter than anybody waits, since this server never answers.
-    delivery = sender(settings(), {}, { stepMs: 300, wholeMs: 60_000 });
+    delivery = sender(settings(), {}, { ...MAIL_LIMITS, answerMs: 300 });
     server.behave('hangs');
     await fail();
     await round();

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MailSettings } from '../../../src/platform/mail/mail-settings.js';
-import type { MailLimits } from '../../../src/platform/mail/mailer.js';
+import { MAIL_LIMITS, type MailLimits } from '../../../src/platform/mail/mailer.js';
 import type { SendOutcome } from '../../../src/platform/mail/outcomes.js';
 import { AUTHORITY, type MailServer, openMailServer, type ServerTls } from '../../support/mail-server.js';
 
@@ -85,7 +85,7 @@ describe('a server without the TLS that was asked for', () => {
 
 describe('a server that does not answer', () => {
   // Shorter than anybody waits, since this server never answers.
-  const limits = { stepMs: 3_000, wholeMs: 60_000 };
+  const limits = { connectMs: 3_000, answerMs: 3_000, wholeMs: 60_000 };
   let silent: Server | null = null;
   afterEach(() => void silent?.close());
 
@@ -105,6 +105,11 @@ describe('a server that does not answer', () => {
   it('is told as too slow where it greets and then says no more', async () => {
     const outcome = await send({ port: await listen('220 here\r\n'), tls: 'none' }, { limits });
     expect(outcome?.answer).toBe('The mail server did not answer in time.');
+  });
+
+  it('has the ten minutes of RFC 5321 to accept a text', () => {
+    expect(MAIL_LIMITS.answerMs).toBeGreaterThanOrEqual(10 * 60_000);
+    expect(MAIL_LIMITS.wholeMs).toBeGreaterThan(MAIL_LIMITS.connectMs + MAIL_LIMITS.answerMs);
   });
 
   it('is told with what to check where nothing listens', async () => {
