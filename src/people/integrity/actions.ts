@@ -27,6 +27,8 @@ export interface DerivedParts {
   rebuild(transact: Transact, report: Report, signal: AbortSignal): Promise<void>;
   /** Hides what readers should not see, with events that say so. */
   hide(transact: Transact, report: Report): Promise<void>;
+  /** Records by which version of the rules everything is derived: that of this program. */
+  recordRules(transact: Transact): Promise<void>;
 }
 
 export interface DailyCheckParts {
@@ -74,10 +76,10 @@ export async function checkNow(parts: CheckParts): Promise<void> {
   const started_at = nowIso(parts.clock);
   const { report, reason } = await checked(parts);
   if (parts.signal.aborted) return;
-  await recordOlderSecrets(report?.withoutSecret ?? [], parts);
   const found = report === null ? didNotFinish(reason) : foundIn(report, await isRebuilt(report, parts));
   const check: IntegrityCheck = { started_at, finished_at: nowIso(parts.clock), ...found };
   logFound(check, parts.log);
+  if (report !== null) await recordOnce(report, parts);
   try {
     await parts.transact(DESK_ACTOR, (change) => keepAndNotify(change, check));
   } catch (error) {
@@ -85,16 +87,17 @@ export async function checkNow(parts: CheckParts): Promise<void> {
   }
 }
 
-/** Of versions whose events held nothing of passwords and tokens: they are taken as they stand, once. */
-async function recordOlderSecrets(
-  without: Report['withoutSecret'],
-  { transact, log }: Pick<CheckParts, 'transact' | 'log'>,
+/** What older versions did not put into the history is taken as it stands, once. */
+async function recordOnce(
+  { withoutSecret, areRulesUnrecorded }: Report,
+  { derived, transact, log }: CheckParts,
 ): Promise<void> {
-  if (without.length === 0) return;
   try {
-    await transact(DESK_ACTOR, (change) => recordSecrets(change, without));
+    if (withoutSecret.length > 0)
+      await transact(DESK_ACTOR, (change) => recordSecrets(change, withoutSecret));
+    if (areRulesUnrecorded) await derived.recordRules(transact);
   } catch (error) {
-    log.error({ err: error }, 'could not record the SHA-256 of password and token hashes');
+    log.error({ err: error }, 'could not record in the history what older versions did not');
   }
 }
 
@@ -155,6 +158,7 @@ export function differs({
   areCountsWrong,
   misindexed,
   isDerivedOlder,
+  areRulesChanged,
 }: Report): boolean {
   return (
     shown.length > 0 ||
@@ -162,7 +166,8 @@ export function differs({
     compared.length > 0 ||
     areCountsWrong ||
     misindexed.length > 0 ||
-    isDerivedOlder
+    isDerivedOlder ||
+    areRulesChanged
   );
 }
 

@@ -9,6 +9,9 @@ export const REBUILT = 'rebuilt';
 /** The same of who is shown a record. */
 export const VISIBILITY_CORRECTED = 'visibility_corrected';
 
+/** The same of the rules by which everything is derived. */
+export const RULES_RECORDED = 'rules_recorded';
+
 export interface DerivedTable {
   readonly name: keyof Schema;
   /** What a row of it holds, for people: `status`. */
@@ -38,6 +41,16 @@ export interface DerivedSet {
   derive(tx: Tx, ids: readonly number[]): Promise<void>;
 }
 
+/** By which version of the rules rows were derived. */
+export interface DerivedBy {
+  /** By those of an older version: then no difference is a fault. */
+  readonly isOlder: boolean;
+  /** The stored number is not what the history allows. */
+  readonly isChanged: boolean;
+  /** They are those of this version, and the history does not say so yet. */
+  readonly isUnrecorded: boolean;
+}
+
 /** A record that is shown to readers and should be hidden, or the other way round. */
 export interface ShownFault {
   readonly kind: PublicKind;
@@ -53,8 +66,8 @@ export interface Derivation extends DerivedSet {
   wronglyShown(db: Db | Tx, most: number): Promise<readonly ShownFault[]>;
   /** The full-text index of what is derived for each claim. */
   readonly wordIndex: WordIndex & { claimOf(row: number): number };
-  /** Whether the stored rows were derived by the rules of this version. */
-  isCurrent(db: Db | Tx): Promise<boolean>;
+  /** By which version of the rules the stored rows were derived. */
+  derivedBy(db: Db | Tx): Promise<DerivedBy>;
   /** Whether the numbers beside filters are those of the entries. */
   areCountsRight(db: Db | Tx): Promise<boolean>;
   /** The numbers of saved copies that the search index does not have as it should. Reads the length of every text. */

@@ -79,6 +79,15 @@ describe('what the check of a desk found', () => {
     expect(await textAt('/integrity', 'admin')).toContain('No errors found.');
   });
 
+  it('puts the version of the rules into the history once', async () => {
+    await check();
+    await check();
+    const recorded = desk.ctx.db.selectFrom('events').select('seq').where('action', '=', 'rules_recorded');
+    expect(await recorded.execute()).toHaveLength(1);
+    const history = await textAt('/activity', 'admin');
+    expect(history).toContain('recorded by which version of its rules Onrecord derived the data');
+  });
+
   it('is shown to admins and named by kind in /readyz, which stays 200', async () => {
     shell(
       desk.ctx.config.file,
@@ -182,6 +191,7 @@ describe('what the check of a desk found', () => {
         message: 'the last integrity check found errors: record 1',
         faults: [{ kind: 'record', count: 1, line: expect.stringContaining('The attribution 2 differs') }],
       },
+      { message: 'could not record in the history what older versions did not' },
       {
         message: 'could not store the result of the integrity check',
         err: { message: 'The disk is full.' },

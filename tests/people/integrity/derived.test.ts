@@ -305,6 +305,30 @@ describe('what is derived and was changed by the sqlite3 shell', () => {
       remove();
     }
   });
+
+  it.each([
+    ['lowered', 'UPDATE derived_as SET rules = 1'],
+    ['removed', 'DELETE FROM derived_as'],
+    ['raised', 'UPDATE derived_as SET rules = 99'],
+  ])('is a fault where the number of the rules was %s after the history had it', async (_, change) => {
+    const { file, remove } = copyOf(sound);
+    try {
+      await rebuild(file, { ...(await checkAll(file)), isDerivedOlder: true });
+      expect(await checkAll(file)).toMatchObject({ sound: true, areRulesUnrecorded: false });
+      shell(file, `${change}; UPDATE claim_status SET checks = '000001' WHERE claim_id = 2`);
+      const { isDerivedOlder, faults } = await checkAll(file);
+      expect([isDerivedOlder, ...faults.map(({ line }) => line)]).toEqual([
+        false,
+        'The version of the rules by which data was derived is not the one in the history.',
+        'The status of quotation 2 is not what the record gives: its record of checks done is 000001 and should be 000000.',
+      ]);
+      expect((await runCommand(['db', 'check', '--rebuild', '--db', file])).code).toBe(1);
+      expect(await checkAll(file)).toMatchObject({ sound: true, areRulesChanged: false });
+      expect(rebuiltRecords(file)).toEqual(['claim 2']);
+    } finally {
+      remove();
+    }
+  });
 });
 
 async function rebuild(file: string, report: Report, alsoCompares = true): Promise<void> {

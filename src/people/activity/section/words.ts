@@ -96,6 +96,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
     recovery_code_used: 'used a recovery code of',
     loss_accepted: 'accepted the loss of history entries',
     backup_restored: 'restored a backup',
+    rules_recorded: 'recorded by which version of its rules Onrecord derived the data',
     secret_recorded: 'recorded the SHA-256 of the password hash of',
   },
   token: {
@@ -107,7 +108,7 @@ const OWN: Partial<Record<SubjectKind, Verbs>> = {
 };
 
 /** Actions on the whole database, whose event is of whoever did them: nothing else is named. */
-const WHOLE: readonly string[] = ['loss_accepted', 'backup_restored'];
+const WHOLE: readonly string[] = ['loss_accepted', 'backup_restored', 'rules_recorded'];
 
 export function isOfWhole(action: string): boolean {
   return WHOLE.includes(action);

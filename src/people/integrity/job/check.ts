@@ -1,5 +1,5 @@
 import { naming, unusable } from '../../../platform/db/connection/open-failures.js';
-import type { Derivation, ShownFault } from '../../../platform/db/derivation.js';
+import type { Derivation, DerivedBy, ShownFault } from '../../../platform/db/derivation.js';
 import { describeUnreadable, type HeadPlaces, readHeads } from '../../../platform/db/heads/places.js';
 import { CheckedDatabase, RECORDED_TABLES } from '../../../platform/db/integrity/database.js';
 import type { DerivedFault } from '../../../platform/db/integrity/derived.js';
@@ -28,6 +28,7 @@ import {
   notDerived,
   RESTORE_FIRST,
   rowFault,
+  rulesFault,
   schemaFault,
   settingFault,
   shownFault,
@@ -66,6 +67,10 @@ export interface Report {
   readonly damagedIndexes: readonly string[];
   /** Whether an older version derived the stored rows: then no difference is a fault. */
   readonly isDerivedOlder: boolean;
+  /** Whether the stored version of the rules is not that of the history. */
+  readonly areRulesChanged: boolean;
+  /** Whether the history does not hold the version of the rules yet. */
+  readonly areRulesUnrecorded: boolean;
   /** Users and tokens whose history does not hold the SHA-256 of their stored secret yet. */
   readonly withoutSecret: readonly { readonly kind: SubjectKind; readonly id: number }[];
   /** Whether what is derived may be rebuilt: not from records that were changed themselves. */
@@ -177,7 +182,7 @@ async function checkDerived(
 ): Promise<void> {
   if (derivation === undefined) return;
   onPart('derived data', 0, 1);
-  found.isDerivedOlder = !(await derivation.isCurrent(database.db));
+  found.addRules(await derivation.derivedBy(database.db));
   found.addShown(await derivation.wronglyShown(database.db, found.maxShown + 1));
   // Matches and the search index derive from which copies are shown.
   if (found.areCopiesWronglyShown) return;
@@ -217,6 +222,8 @@ async function checkHeads(
 
 class FoundFaults {
   isDerivedOlder = false;
+  areRulesChanged = false;
+  areRulesUnrecorded = false;
   damagedIndexes: readonly string[] = [];
   unreadHeads: readonly string[] = [];
   readonly withoutSecret: { readonly kind: SubjectKind; readonly id: number }[] = [];
@@ -262,6 +269,8 @@ class FoundFaults {
       misindexedClaims: this.#misindexedClaims,
       damagedIndexes: this.damagedIndexes,
       isDerivedOlder: this.isDerivedOlder,
+      areRulesChanged: this.areRulesChanged,
+      areRulesUnrecorded: this.areRulesUnrecorded,
       unreadHeads: this.unreadHeads,
       withoutSecret: this.withoutSecret,
       mayRebuild,
@@ -274,6 +283,13 @@ class FoundFaults {
     const isNamed = fault.kind === 'copy' && fault.record !== null && this.#copies.length < MAX_COPIES_NAMED;
     if (isNamed && fault.record) this.#copies.push(fault.record.id);
     if (isDerivedFrom(fault)) this.#mayRebuild = false;
+  }
+
+  addRules({ isOlder, isChanged, isUnrecorded }: DerivedBy): void {
+    this.isDerivedOlder = isOlder;
+    this.areRulesChanged = isChanged;
+    this.areRulesUnrecorded = isUnrecorded;
+    if (isChanged) this.add(rulesFault());
   }
 
   addShown(wrong: readonly ShownFault[]): void {

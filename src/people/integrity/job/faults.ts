@@ -287,6 +287,11 @@ export function countsFault(): Fault {
   return { kind: 'derived', sort: 'counts', line, advice: REBUILD, ...NOTHING_MORE };
 }
 
+export function rulesFault(): Fault {
+  const line = 'The version of the rules by which data was derived is not the one in the history.';
+  return { kind: 'derived', sort: 'rules', line, advice: REBUILD, ...NOTHING_MORE };
+}
+
 export function misindexedFault(copies: number): Fault {
   const many = copies === 1 ? '1 saved copy' : `${copies.toLocaleString('en-GB')} saved copies`;
   const line = `The search index does not match ${many}.`;

@@ -1,5 +1,5 @@
 import type { Connection, Statement } from '../connection/open.js';
-import { REBUILT, VISIBILITY_CORRECTED } from '../derivation.js';
+import { REBUILT, RULES_RECORDED, VISIBILITY_CORRECTED } from '../derivation.js';
 import { CONTINUED } from '../heads/head.js';
 import { sha256OfSecret } from '../secrets.js';
 import { TABLES, type TableName } from '../subjects.js';
@@ -52,6 +52,7 @@ const BATCH_ROWS = 500;
 export const ACTIONS_OF_NO_ROW: readonly string[] = [
   REBUILT,
   VISIBILITY_CORRECTED,
+  RULES_RECORDED,
   ...Object.values(CONTINUED),
 ];
 const NOT_OF_ROWS = ACTIONS_OF_NO_ROW.map((action) => `'${action}'`).join(', ');

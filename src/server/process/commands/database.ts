@@ -126,7 +126,7 @@ async function rebuildAll(config: ReturnType<typeof settings>, terminal: Termina
       terminal.print(`${name}: rebuilt from ${rows} rows`);
     }
     const { markAsDerived } = await import('../../../derived/status/rules-store.js');
-    await ctx.transact({ id: TERMINAL.userId ?? 0 }, ({ tx }) => markAsDerived(tx));
+    await ctx.transact({ id: TERMINAL.userId ?? 0 }, markAsDerived);
     const failed = await ctx.comparer.all();
     if (failed > 0) throw new Error(`${failed} sources could not be compared; see the log above.`);
   });

@@ -4,7 +4,7 @@ import { EntriesApart, FacetCounts } from '../../../derived/search/entries-apart
 import { IndexedCopies } from '../../../derived/search/indexed-copies-store.js';
 import { claimOf } from '../../../derived/search/model/entry.js';
 import { deriveStatuses, markApart } from '../../../derived/status/reindex.js';
-import { isDerivedByTheseRules } from '../../../derived/status/rules-store.js';
+import { derivedBy } from '../../../derived/status/rules-store.js';
 import { WronglyShown } from '../../../derived/visibility/wrong-store.js';
 import type { Derivation } from '../../../platform/db/derivation.js';
 import { deriveKeys } from '../../../record/claims/likeness-store.js';
@@ -74,7 +74,7 @@ export const DERIVATION: Derivation = {
   },
   comparisons: comparisonsAgain,
   wronglyShown: (db, most) => new WronglyShown(db).all(most),
-  isCurrent: isDerivedByTheseRules,
+  derivedBy,
   areCountsRight: (db) => new FacetCounts(db).areRight(),
   misindexedCopies: (db) => new IndexedCopies(db).wrong(),
 };

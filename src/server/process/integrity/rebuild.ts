@@ -25,6 +25,7 @@ export const DERIVED_PARTS: DerivedParts = {
   worker: 'dist/src/server/process/integrity/check-worker.js',
   rebuild: async (transact, report, signal) => void (await rebuildDerived(transact, report, signal)),
   hide: async (transact, report) => void (await hideWronglyShown(transact, report)),
+  recordRules: (transact) => transact(DESK_ACTOR, markAsDerived),
 };
 
 /**
@@ -36,7 +37,7 @@ export async function rebuildDerived(
   found: Found,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { areCountsWrong, misindexed, isDerivedOlder, isCutOff } = found;
+  const { areCountsWrong, misindexed, isDerivedOlder, areRulesChanged, isCutOff } = found;
   // Triggers count as entries change, from numbers that have to be right.
   if (areCountsWrong) await transact(DESK_ACTOR, ({ tx }) => new EntriesApart(tx).recount());
   const shown = await rebuildShown(transact, found);
@@ -47,7 +48,7 @@ export async function rebuildDerived(
     await transact(DESK_ACTOR, ({ tx }) => indexCopy(tx, id));
   }
   // While more is to be compared, the rows that nobody looked at are still those of the older version.
-  if (isDerivedOlder && !isCutOff) await transact(DESK_ACTOR, ({ tx }) => markAsDerived(tx));
+  if ((isDerivedOlder || areRulesChanged) && !isCutOff) await transact(DESK_ACTOR, markAsDerived);
   return shown + records;
 }
 
@@ -90,7 +91,14 @@ export async function rebuildIndexes(
 
 type Found = Pick<
   Report,
-  'shown' | 'derived' | 'compared' | 'areCountsWrong' | 'misindexed' | 'isDerivedOlder' | 'isCutOff'
+  | 'shown'
+  | 'derived'
+  | 'compared'
+  | 'areCountsWrong'
+  | 'misindexed'
+  | 'isDerivedOlder'
+  | 'areRulesChanged'
+  | 'isCutOff'
 >;
 
 /**
