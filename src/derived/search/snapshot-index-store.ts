@@ -73,6 +73,7 @@ export class SnapshotIndexWriter extends InTransaction {
       if (timer.isDue) await timer.yield();
       const entry = BigInt(entryOf(id, part, isPublic));
       const words = spacedWords(text.slice(start, end));
+      if (timer.isDue) await timer.yield();
       await sql`INSERT INTO snapshot_index (rowid, words) VALUES (${entry}, ${words})`.execute(this.tx);
     }
   }

@@ -8,6 +8,7 @@ import type { Head } from './heads/head.js';
 import { HeadKeeper, type HeadState } from './heads/head-keeper.js';
 import type { Db, Tx } from './schema.js';
 import type { SubjectKind } from './subjects.js';
+import { checkpointApart, checkpointWhenDue } from './writing/checkpoint.js';
 import { commitTogether, type Open, type QueuedChange } from './writing/commit-group.js';
 import { UNWATCHED, watchNesting } from './writing/nesting.js';
 import { RowStatements, RowWriter } from './writing/row-writer.js';
@@ -125,6 +126,7 @@ export interface Transactor {
 /** @throws AppError `database_unusable` */
 export function makeTransact(parts: TransactParts): Transactor {
   const connection = openConnection(parts.file, 'write');
+  checkpointApart(connection);
   const head = new HeadKeeper(parts.file, connection, parts.clock);
   const db = kyselyOn(connection);
   const statements = new RowStatements(connection);
@@ -138,6 +140,7 @@ export function makeTransact(parts: TransactParts): Transactor {
   const queue = new WriteQueue<Open, QueuedChange>({
     begin: () => begun(db, faults),
     serve: (tx, first, next) => commitTogether(group, tx, first, next),
+    after: () => checkpointWhenDue(connection, faults),
     waitMs: parts.lockWaitMs,
   });
   const nesting = parts.guardNesting ? watchNesting() : UNWATCHED;

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as othersTurn, setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../lib/errors.js';
 import { isBusyError, WRITE_WAIT_MS, whileBusy } from '../connection/lock-wait.js';
 
@@ -17,6 +17,8 @@ interface QueueParts<Begun, Change> {
   readonly begin: () => Promise<Begun>;
   /** Runs the first change, and any of the next in the queue that it takes along. */
   readonly serve: (begun: Begun, first: Change, next: () => Change | undefined) => Promise<void>;
+  /** Runs after a change was answered and before the next begins. Must not throw. */
+  readonly after: () => void;
   /** How long a change waits for another program's lock, from its call on. */
   readonly waitMs?: number | undefined;
 }
@@ -24,6 +26,7 @@ interface QueueParts<Begun, Change> {
 export class WriteQueue<Begun, Change extends object> {
   readonly #begin: () => Promise<Begun>;
   readonly #serve: QueueParts<Begun, Change>['serve'];
+  readonly #after: QueueParts<Begun, Change>['after'];
   readonly #waitMs: number;
   readonly #line: Change[] = [];
   #last: Promise<unknown> = Promise.resolve();
@@ -31,9 +34,10 @@ export class WriteQueue<Begun, Change extends object> {
   #refusedSince: number | null = null;
   #isClosed = false;
 
-  constructor({ begin, serve, waitMs = WRITE_WAIT_MS }: QueueParts<Begun, Change>) {
+  constructor({ begin, serve, after, waitMs = WRITE_WAIT_MS }: QueueParts<Begun, Change>) {
     this.#begin = begin;
     this.#serve = serve;
+    this.#after = after;
     this.#waitMs = waitMs;
   }
 
@@ -47,16 +51,24 @@ export class WriteQueue<Begun, Change extends object> {
     const asked = performance.now();
     this.#waiting += 1;
     this.#line.push(change);
-    return this.#inTurn(async () => {
+    let isServed = false;
+    const served = this.#inTurn(async () => {
       try {
         if (this.#line[0] !== change) return;
         this.#line.shift();
         const begun = await whileBusy(() => this.#attempt(asked), asked + this.#waitMs);
+        isServed = true;
         await this.#serve(begun, change, () => this.#line.shift());
       } finally {
         this.#waiting -= 1;
       }
     });
+    void this.#inTurn(async () => {
+      if (!isServed) return;
+      await othersTurn();
+      this.#after();
+    });
+    return served;
   }
 
   /**

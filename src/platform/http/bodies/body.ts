@@ -1,9 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { AppError } from '../../lib/errors.js';
 import { markAsJson } from '../../lib/fields/sent-as-json.js';
 import type { Fields, RequestBody } from '../request-context.js';
+import { ArrivingText } from './arriving-text.js';
 import { type BodyLimits, limitInWords, type Sender, tooLargeMessage } from './body-limits.js';
 import type { Arrival } from './body-memory.js';
 import { FormDecoder, type Pair } from './form-decoder.js';
@@ -30,14 +30,14 @@ export async function readBody(req: Request, res: Response, taken: BodyRules): P
   const tooLarge = () => new AppError('too_large', tooLargeIn(kind, taken));
   const receiving = { req, res, arrival, maxBytes: limits.bytes, tooLarge };
   if (kind === 'json') {
-    const [scan, pieces] = [new JsonScan(), [] as Buffer[]];
+    const [scan, text] = [new JsonScan(), new ArrivingText()];
     const version = ifMatch(req);
     await receive(receiving, (piece) => {
       hash.update(piece);
       scan.push(piece);
-      pieces.push(piece);
+      text.push(piece);
     });
-    const fields = parseJson(pieces, taken.needsFields);
+    const fields = parseJson(text.end(), taken.needsFields);
     const key = idempotencyKey(req);
     return { as: 'json', fields, pairs: [], file: null, key, version, hash: hash.digest('hex') };
   }
@@ -113,10 +113,7 @@ function tooLargeIn(kind: 'form' | 'json', { limits, sender }: BodyRules): strin
 }
 
 /** @throws AppError bad_request for invalid JSON, and for an empty body where fields are needed */
-function parseJson(pieces: readonly Buffer[], needsFields: boolean): Fields {
-  const bytes = Buffer.concat(pieces);
-  if (!isUtf8(bytes)) throw new AppError('bad_request', 'The body is not UTF-8.');
-  const text = bytes.toString('utf8');
+function parseJson(text: string, needsFields: boolean): Fields {
   if (text.trim() === '') {
     if (!needsFields) return {};
     throw new AppError('bad_request', 'The body is empty. Send the fields as JSON, such as {"name": "…"}.');

@@ -17,7 +17,7 @@ const ALLOWED_ADDRESS = /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)/i;
 const markdown = createRenderer();
 
 /** The total rendering time for all texts of one page, in microseconds. */
-const MAX_MICROSECONDS = 50_000;
+const MAX_MICROSECONDS = 25_000;
 
 /** Renders the texts of one page within a time limit, since rendering blocks the event loop. */
 export class MarkdownOfPage {

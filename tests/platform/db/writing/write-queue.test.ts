@@ -14,6 +14,7 @@ it('writes that queue behind one that waited in vain are not each given a wait o
       now += 100;
       throw new AppError('busy', 'Another program has the lock.');
     },
+    after: () => {},
     serve: async () => {},
     waitMs: 1000,
   });
